@@ -1,0 +1,118 @@
+// What the gateway says about one agent (seed, Tables 4 and 5), decoded, and what the product concludes from it.
+// A field that the gateway left out, sent as null or in a form nobody can read is null here.
+
+import type { AgentStatus } from './status.ts'
+import type { EpochMs, Moment } from './time.ts'
+import type { Problem } from './problem.ts'
+import type { GatewayId } from './gateway.ts'
+
+/** One skill of an agent (seed, Table 5). `mediaType` codes: see `MEDIA_WORDS`. */
+export interface Skill {
+  readonly id: number | null
+  readonly name: string | null
+  readonly mediaType: number | null
+}
+
+/** The three media sign-ins behind the seed's `mediatype` string ("TTF"): null where the character is neither T nor F. */
+export interface MediaSignIns {
+  readonly voice: boolean | null
+  readonly chat: boolean | null
+  readonly mail: boolean | null
+}
+
+/** One agent as one answer described it (seed, Table 4). */
+export interface AgentInfo {
+  readonly workno: string
+  readonly name: string | null
+  readonly status: AgentStatus
+  readonly groupId: number | null
+  readonly groupName: string | null
+  readonly skills: readonly Skill[]
+  readonly callIds: readonly string[]
+  readonly media: MediaSignIns | null
+  readonly vdnId: number | null
+  readonly phoneNumber: string | null
+  /** Seconds in the current state when the gateway answered (seed 3.12); null when missing or not sane (negative). */
+  readonly timeInStateS: number | null
+  /** Sign-in time (seed 3.13); null for the "none" values 0 and 4294967295000. */
+  readonly signedInAt: EpochMs | null
+  readonly inConference: boolean | null
+  /** Reason code of the current status (seed 3.15); 0 means none. */
+  readonly reason: number | null
+}
+
+/** When the current state began. `between`: the gateway's duration is missing or contradicts itself. */
+export type StateBegan =
+  | { readonly kind: 'exact'; readonly at: Moment }
+  | { readonly kind: 'between'; readonly notBefore: Moment; readonly notAfter: Moment }
+  | { readonly kind: 'before'; readonly notAfter: Moment }
+
+/** Things about an agent that deserve a word of their own beside its status. */
+export type AgentRemark =
+  /** Idle, but not signed in to the CTI Server: looks ready, cannot take calls. */
+  | 'cannot-take-calls'
+  /** Ringing for longer than 20 s: not answering. */
+  | 'not-answering'
+  /** status and ctiStatus contradict the tables. */
+  | 'contradicting-codes'
+  /** The gateway's duration contradicts what was seen before. */
+  | 'odd-duration'
+
+/** The last knowledge of an agent. */
+export interface Observation {
+  readonly info: AgentInfo
+  readonly observedAt: Moment
+  readonly began: StateBegan
+  readonly remarks: readonly AgentRemark[]
+}
+
+/** `fresh`: younger than the schedule promises; `stale`: older; `unknown`: never answered, or the session ended. */
+export type Freshness = 'fresh' | 'stale' | 'unknown'
+
+/** Identifies one pinned agent: the same ID on two gateways is two agents. Form: `<gatewayId>/<workno>`. */
+export type AgentKey = `${GatewayId}/${string}`
+
+/** One row of the watch list. */
+export interface AgentState {
+  readonly key: AgentKey
+  readonly gatewayId: GatewayId
+  readonly workno: string
+  readonly freshness: Freshness
+  /** Null until the first answer, and again when the session ended. */
+  readonly observation: Observation | null
+  /** Why the last question about this agent failed; null when it was answered. */
+  readonly problem: Problem | null
+  /** How long (ms) the schedule lets this agent wait at most between two answers at present. */
+  readonly promisedIntervalMs: number
+  readonly alerts: AgentAlertSettings
+}
+
+/** What the user chose for one agent; null entries mean "as the general settings say". */
+export interface AgentAlertSettings {
+  readonly notify: boolean | null
+  /** Tell once when the agent stays in one state longer than so many seconds; null: no limit. */
+  readonly limitS: number | null
+}
+
+/** Makes an `AgentKey`. */
+export function agentKey(gatewayId: GatewayId, workno: string): AgentKey {
+  return `${gatewayId}/${workno}`
+}
+
+/** Words for a skill's media type (seed Table 5, spec "Media types of a skill"); an unknown code is shown as its number. */
+export const MEDIA_WORDS: Readonly<Record<number, string>> = {
+  1: 'Text chat',
+  2: 'Click-to-dial',
+  4: 'Callback request',
+  5: 'Voice or video call',
+  6: 'E-mail',
+  15: 'Predicted outbound',
+  16: 'Previewed outbound',
+  17: 'Message call',
+  19: 'Video call',
+  50: 'Multimedia e-mail',
+  51: 'Multimedia web chat',
+  52: 'SMS',
+  53: 'Social chat',
+  55: 'H5 video',
+}

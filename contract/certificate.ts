@@ -1,0 +1,33 @@
+// A gateway's certificate as shown to the user before anything is trusted.
+
+import type { EpochMs } from './time.ts'
+
+/** A certificate that a gateway presented. */
+export interface Certificate {
+  /** SHA-256 of the DER bytes as `AA:BB:…`, upper case, 32 pairs. */
+  readonly fingerprint: string
+  /** Distinguished names on one line: `CN=…, O=…`. */
+  readonly subject: string
+  readonly issuer: string
+  readonly selfSigned: boolean
+  readonly notBefore: EpochMs
+  readonly notAfter: EpochMs
+  /** Names and addresses it is made out to. */
+  readonly altNames: readonly string[]
+  /** Key kind and size in words: `RSA 2048`, `EC P-256`. */
+  readonly key: string
+  readonly serialNumber: string
+}
+
+/** A reason for caution that the dialog puts in words. */
+export type CertificateWarning = 'expired' | 'not-yet-valid' | 'wrong-name'
+
+/** The question that the certificate dialog asks; `trusted` is the one trusted so far (null: first time). */
+export interface CertificateQuestion {
+  readonly kind: 'certificate'
+  readonly presented: Certificate
+  readonly trusted: Certificate | null
+  readonly warnings: readonly CertificateWarning[]
+  /** Why normal verification failed, in the verifier's own code (`DEPTH_ZERO_SELF_SIGNED_CERT`). */
+  readonly verifierCode: string
+}

@@ -1,0 +1,62 @@
+// Every way in which a question to a gateway can fail, as a tagged value.
+// The words for each live in core/gateway/problemText.ts and travel with the problem, so that page, notice and log agree.
+
+/** What went wrong, as narrowly as it is known. */
+export type ProblemKind =
+  // reaching the gateway
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'unreachable'
+  | 'connect-timeout'
+  | 'timeout'
+  // the proxy on the way
+  | 'proxy-unreachable'
+  | 'proxy-auth'
+  | 'proxy-refused'
+  // identity
+  | 'tls'
+  | 'certificate-untrusted'
+  | 'certificate-changed'
+  // the answer
+  | 'http-status'
+  | 'redirect'
+  | 'too-large'
+  | 'truncated'
+  | 'empty'
+  | 'not-json'
+  | 'wrong-shape'
+  | 'wrong-agent'
+  // the gateway's own word (retcode classes of the spec's error table)
+  | 'session-ended'
+  | 'agent-failed'
+  | 'gateway-fault'
+  | 'bad-parameter'
+  | 'switching-over'
+  | 'too-soon'
+  | 'signed-in-elsewhere'
+  | 'wrong-password'
+  | 'password-expired'
+  | 'account-locked'
+  | 'no-permission'
+  | 'no-such-agent'
+  | 'other-retcode'
+  // our side
+  | 'no-guid'
+  | 'cancelled'
+
+/** One failure with everything a user or a rule needs to know of it. Never holds a Guid, a name or a phone number. */
+export interface Problem {
+  readonly kind: ProblemKind
+  /** One sentence that says what happened. */
+  readonly sentence: string
+  /** One sentence that says what to do. */
+  readonly nextStep: string
+  /** HTTP status of the answer, where there was one. */
+  readonly httpStatus: number | null
+  /** The gateway's `retcode` and `message`, as they came (message cut at 200 characters). */
+  readonly retcode: string | null
+  readonly message: string | null
+  /** The system's own error code (`ECONNREFUSED`, `CERT_HAS_EXPIRED` …), for the technically minded. */
+  readonly technical: string | null
+}

@@ -1,0 +1,85 @@
+// What the rest of the core wants of a gateway: typed questions and answers, and a look at its certificate.
+// `createGatewayAccess` (real HTTPS) fills this in; the soak on simulated time fills it in without a network.
+
+import type { AgentInfo } from '../../contract/agent.ts'
+import type { Certificate, CertificateWarning } from '../../contract/certificate.ts'
+import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { Moment } from '../../contract/time.ts'
+
+/** The outcome of one request, with the moments between which it travelled. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly sentAt: Moment; readonly receivedAt: Moment }
+  | { readonly ok: false; readonly problem: Problem; readonly sentAt: Moment; readonly receivedAt: Moment }
+
+/** The certificate trusted for the client's origin; null: the certificate must verify the normal way. */
+export type TrustedFingerprint = () => string | null
+
+export interface ClientOptions {
+  /** `https://host:port`. */
+  readonly origin: string
+  /** The caller's own agent ID. */
+  readonly agentId: string
+  /** The session's Guid at this moment; null: requests fail with `no-guid` and nothing is sent. */
+  readonly guid: () => string | null
+  /** Called for every answer that carries `Set-GUID`, before the answer is handed over. */
+  readonly onNewGuid: (guid: string) => void
+  readonly trustedFingerprint: TrustedFingerprint
+  readonly proxy: ProxyChoice
+}
+
+/** `missing`: asked for, but not in the answer. `unexpected`: in the answer, but not asked for (how many). */
+export interface BulkAnswer {
+  readonly agents: readonly AgentInfo[]
+  readonly missing: readonly string[]
+  readonly unexpected: number
+}
+
+export interface SignInRequest {
+  readonly password: string
+  readonly phoneNumber: string
+  /** Throw out the program that is signed in with the same ID (only after the user said so). */
+  readonly force: boolean
+}
+
+/** `platformOnly`: signed in by `loginex`, which occupies no licence. */
+export interface SignedIn {
+  readonly guid: string
+  readonly platformOnly: boolean
+}
+
+/** One event of the caller's own session; content is not kept. */
+export interface GatewayEvent {
+  readonly type: string
+}
+
+export interface GatewayClient {
+  /** The seed's interface, `queryAgentInfoByWorkNo`. */
+  queryAgent(workno: string): Promise<Answer<AgentInfo>>
+  /** Up to 100 agents in one query (spec, section 2). Counts once against the budget. */
+  queryAgents(worknos: readonly string[]): Promise<Answer<BulkAnswer>>
+  /** `loginex` first; where the gateway does not know it, the ordinary sign-in (spec, section 3). */
+  signIn(request: SignInRequest): Promise<Answer<SignedIn>>
+  /** Holds up to about 10 s; null: nothing happened. Outside the query budget. */
+  pollEvent(): Promise<Answer<GatewayEvent | null>>
+  signOut(): Promise<Answer<null>>
+  /** Ends requests in flight and destroys every pooled connection; the client stays usable. */
+  dropConnections(): void
+  close(): void
+}
+
+export type Inspection =
+  | { readonly kind: 'verified'; readonly certificate: Certificate }
+  | {
+      readonly kind: 'unverified'
+      readonly certificate: Certificate
+      readonly verifierCode: string
+      readonly warnings: readonly CertificateWarning[]
+    }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+export interface GatewayAccess {
+  createClient(options: ClientOptions): GatewayClient
+  /** TLS handshake only: not one byte of HTTP is sent to the gateway. */
+  inspectCertificate(origin: string, proxy: ProxyChoice): Promise<Inspection>
+}
