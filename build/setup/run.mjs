@@ -81,7 +81,8 @@ export function run(command, args, options = {}) {
  */
 export function npm(args) {
   const script = process.env['npm_execpath']
-  if (script !== undefined && /npm-cli\.c?js$/.test(script)) return { command: process.execPath, args: [script, ...args] }
+  if (script !== undefined && /npm-cli\.c?js$/.test(script))
+    return { command: process.execPath, args: [script, ...args] }
   return { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [...args] }
 }
 

@@ -134,7 +134,10 @@ export async function ensureSystemPackages({ platform, env, userId }, purposes, 
   }
   if (userId !== 0) {
     const names = await packageNames(missing)
-    return failed(`The system lacks: ${things}.`, `Run: sudo apt-get install ${names.join(' ')} — then the same command again.`)
+    return failed(
+      `The system lacks: ${things}.`,
+      `Run: sudo apt-get install ${names.join(' ')} — then the same command again.`,
+    )
   }
   const updated = await progress.step('Reading the list of system packages (apt-get update)', () => aptGet(['update']))
   const names = await packageNames(missing)
@@ -143,7 +146,8 @@ export async function ensureSystemPackages({ platform, env, userId }, purposes, 
   )
   const stillMissing = await findMissing(await lookAtSystem(env), purposes)
   if (installed.code === 0 && stillMissing.length === 0) return done(null)
-  const words = installed.code === 0 ? `Still missing: ${stillMissing.map(({ name }) => name).join(', ')}` : installed.output
+  const words =
+    installed.code === 0 ? `Still missing: ${stillMissing.map(({ name }) => name).join(', ')}` : installed.output
   return failed(
     `The system packages ${names.join(' ')} could not be installed:\n${lastLines(updated.code === 0 ? words : updated.output + words, 8)}`,
     `Run "apt-get update && apt-get install ${names.join(' ')}" yourself, see what it says, then run the same command again.`,

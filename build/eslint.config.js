@@ -1,0 +1,103 @@
+// What lint checks: TypeScript's strict type-checked rules, the house's limits, and that imports point inward
+// (contract ← core ← electron, contract ← renderer). Run from the project's root with `--config build/eslint.config.js`.
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import { defineConfig } from 'eslint/config'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript-eslint'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const TYPED = ['{contract,core,electron,renderer,e2e,build}/**/*.ts']
+const TESTS = ['**/*.test.ts', '**/testing/**/*.ts']
+
+/**
+ * Forbids imports in some files.
+ * @param {string[]} files
+ * @param {[regex: string, message: string][]} forbidden
+ * @param {string[]} [ignores]
+ */
+function zone(files, forbidden, ignores = []) {
+  const patterns = forbidden.map(([regex, message]) => ({ regex, message }))
+  return { files, ignores, rules: { 'no-restricted-imports': ['error', { patterns }] } }
+}
+
+/** Matches an import of a sibling folder at the root, or of the package of that name. @param {string} names alternatives, `a|b` */
+const folder = (names) => `(^|/)(${names})(/|$)`
+
+const HOUSE_SYNTAX = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals: an enum is a second truth at run time.' },
+  {
+    selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(mock|doMock|hoisted)$/]',
+    message: 'Our own modules are never mocked: pass a fake as an argument.',
+  },
+]
+
+export default defineConfig(
+  { ignores: ['dist/', 'release/', 'node_modules/', 'test-results/', '**/playwright-report/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { files: ['**/*.{js,mjs,ts,svelte}'], extends: [js.configs.recommended], rules: { 'max-lines': ['error', 250] } },
+  {
+    files: ['build/**/*.mjs'],
+    languageOptions: {
+      globals: globals.node,
+      parser: ts.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
+    },
+    plugins: { '@typescript-eslint': ts.plugin },
+    rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
+  },
+  {
+    files: [...TYPED, 'renderer/**/*.svelte'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      // The compiler knows every name; lint would have to be told.
+      'no-undef': 'off',
+      'no-restricted-syntax': ['error', ...HOUSE_SYNTAX],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: ['renderer/**/*.svelte', 'renderer/**/*.svelte.ts'],
+    extends: [svelte.configs.recommended],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
+      // What a component's props are is known to svelte-check; here they are any.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  // Tests write `?.` and `!` at what they have just asserted, and hand out fakes that answer at once.
+  {
+    files: TESTS,
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
+  },
+  zone(['contract/**/*.ts'], [['^(?!\\./)', 'contract/ imports nothing from outside.']], TESTS),
+  zone(
+    ['core/**/*.ts'],
+    [
+      [folder('electron|renderer|e2e|build'), 'core/ knows contract/ only.'],
+      ['^electron', 'core/ runs without Electron.'],
+    ],
+  ),
+  zone(
+    ['renderer/**/*.{ts,svelte}'],
+    [
+      [folder('electron|core|e2e|build'), 'The page sees contract/ and window.bridge, nothing else.'],
+      ['^node:', 'The page has no Node.'],
+    ],
+  ),
+  zone(['electron/**/*.ts'], [[folder('renderer|e2e|build'), 'electron/ adapts core/ and contract/.']]),
+  zone(['electron/preload.ts'], [['^(?!electron$|\\.\\./contract/)', 'The preload script knows contract/ only.']]),
+)

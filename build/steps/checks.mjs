@@ -1,0 +1,52 @@
+// The checks that need no running app: types of each folder, Svelte's own check, lint, formatting. Two at a time.
+import { join } from 'node:path'
+import { run } from '../setup/run.mjs'
+
+/** @typedef {{ name: string, passed: boolean, output: string, seconds: number }} CheckResult */
+
+const AT_ONCE = 2
+const FORMATTED =
+  '{*,.github/**/*,{build,contract,core,electron,renderer,e2e}/**/*}.{ts,mjs,js,svelte,css,html,json,yml}'
+
+/** The longest first, so that two workers end at about the same time. */
+const CHECKS = [
+  { name: 'lint', program: 'eslint/bin/eslint.js', args: ['--config', 'build/eslint.config.js', '.'] },
+  {
+    name: 'types and markup of renderer/',
+    program: 'svelte-check/bin/svelte-check',
+    args: ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
+  },
+  ...['core', 'electron', 'e2e', 'build', 'contract'].map((folder) => ({
+    name: `types of ${folder}/`,
+    program: 'typescript/bin/tsc',
+    args: ['-p', `${folder}/tsconfig.json`],
+  })),
+  { name: 'formatting', program: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', FORMATTED] },
+]
+
+/**
+ * @param {string} root the project's root; dependencies must be installed
+ * @param {import('../setup/progress.mjs').Progress} progress
+ * @returns {Promise<CheckResult[]>} failures have been shown through progress
+ */
+export async function runChecks(root, progress) {
+  const waiting = [...CHECKS]
+  /** @type {CheckResult[]} */
+  const results = []
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const begun = Date.now()
+      const { code, output } = await run(process.execPath, [join(root, 'node_modules', next.program), ...next.args], {
+        cwd: root,
+      })
+      const result = { name: next.name, passed: code === 0, output, seconds: (Date.now() - begun) / 1000 }
+      results.push(result)
+      progress.say(`  ${result.passed ? 'ok    ' : 'FAILED'} ${result.name} (${result.seconds.toFixed(1)} s)`)
+      if (!result.passed) progress.say(output)
+    }
+  }
+  await progress.step('Checking types, markup, lint and formatting', () =>
+    Promise.all(Array.from({ length: AT_ONCE }, work)),
+  )
+  return results
+}

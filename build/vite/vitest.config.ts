@@ -1,0 +1,31 @@
+// The unit tests: the contract, the core and the adapters' pure parts on Node; the page in a simulated DOM.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+import { root } from './shared.ts'
+
+export default defineConfig({
+  root: root(),
+  test: {
+    projects: [
+      {
+        root: root(),
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{contract,core,electron,build}/**/*.test.{ts,mjs}'],
+        },
+      },
+      {
+        root: root(),
+        plugins: [svelte({ configFile: false })],
+        // Svelte has a server build too; components are tested as the browser gets them.
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'page',
+          environment: 'jsdom',
+          include: ['renderer/**/*.test.ts'],
+        },
+      },
+    ],
+  },
+})
