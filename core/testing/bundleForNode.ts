@@ -1,0 +1,28 @@
+// Makes one plain .mjs of a TypeScript file, so that a test can start it as a real process without a build before it.
+// Packages stay outside the bundle (some look for files beside themselves) and are found through a link.
+
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+/**
+ * @param entry absolute path of the TypeScript file
+ * @param outDir an existing folder, the bundle's own
+ * @returns absolute path of the bundle
+ */
+export async function bundleForNode(entry: string, outDir: string): Promise<string> {
+  symlinkSync(join(import.meta.dirname, '../../node_modules'), join(outDir, 'node_modules'), 'junction')
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { format: 'es', entryFileNames: 'bundle.mjs' } },
+    },
+  })
+  return join(outDir, 'bundle.mjs')
+}
