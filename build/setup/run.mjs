@@ -14,7 +14,7 @@ import process from 'node:process'
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [show] true: the program writes to our own stdout and stderr; false (default): collected
- * @property {(chunk: string) => void} [onOutput] called with every piece of collected output
+ * @property {(line: string) => void} [onLine] called with every whole line of collected output
  * @property {number} [timeoutMs] the program is stopped after this long
  */
 
@@ -50,20 +50,24 @@ export function run(command, args, options = {}) {
     const onTerminate = () => stop('SIGTERM')
     process.on('SIGINT', onInterrupt)
     process.on('SIGTERM', onTerminate)
+    process.on('SIGHUP', onTerminate)
     const limit = options.timeoutMs === undefined ? undefined : setTimeout(() => stop('SIGKILL'), options.timeoutMs)
 
-    /** @param {Buffer} chunk */
-    const collect = (chunk) => {
-      output += chunk.toString()
-      options.onOutput?.(chunk.toString())
+    for (const stream of [child.stdout, child.stderr]) {
+      let unfinished = ''
+      stream?.setEncoding('utf8').on('data', (chunk) => {
+        output += chunk
+        const lines = (unfinished + chunk).split(/\r?\n/)
+        unfinished = lines.pop() ?? ''
+        for (const line of lines) options.onLine?.(line)
+      })
     }
-    child.stdout?.on('data', collect)
-    child.stderr?.on('data', collect)
     /** @param {number} code */
     const finish = (code) => {
       clearTimeout(limit)
       process.off('SIGINT', onInterrupt)
       process.off('SIGTERM', onTerminate)
+      process.off('SIGHUP', onTerminate)
       resolve({ code, output })
     }
     child.on('error', (error) => {

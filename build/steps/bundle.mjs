@@ -1,5 +1,6 @@
 // Builds the app's parts with Vite, all at once in this process. Nothing is skipped as "up to date": the whole takes a few seconds.
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { done, failed } from '../setup/outcome.mjs'
 
 /** @typedef {'mainProcess' | 'preloadScript' | 'page' | 'tools'} Part */
@@ -26,7 +27,7 @@ export async function bundle(root, parts, progress) {
   )
   if (problems.length === 0) return done(null)
   return failed(
-    `The build failed.\n${problems.join('\n')}`,
+    `The build failed.\n${stripVTControlCharacters(problems.join('\n'))}`,
     'Correct the file named above; npm run check tells more about types.',
   )
 }
