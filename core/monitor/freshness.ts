@@ -1,0 +1,34 @@
+// How far the last knowledge of an agent may be called current (screen's contract: fresh, stale, unknown).
+
+import type { Freshness } from '../../contract/agent.ts'
+import type { MonoMs } from '../../contract/time.ts'
+
+/**
+ * A question that starts when the promise falls due still has to travel: so much (ms) is granted on top of the promise, but
+ * never more than the promise itself, so that nothing older than two promised intervals is fresh.
+ */
+const TRAVEL_GRANTED_MS = 3000
+
+export interface FreshnessInput {
+  /** Arrival of the last answer; null: never answered, or the session ended. */
+  readonly lastAnsweredAt: MonoMs | null
+  /** The longest wait (ms) between two answers that the schedule promises at present. */
+  readonly promisedIntervalMs: number
+}
+
+/** The freshness at `now`. */
+export function freshnessOf(input: FreshnessInput, now: MonoMs): Freshness {
+  if (input.lastAnsweredAt === null) return 'unknown'
+  return now < staleFrom(input.lastAnsweredAt, input.promisedIntervalMs) ? 'fresh' : 'stale'
+}
+
+/** When (mono ms) time alone will turn the agent stale; Infinity when it is not fresh at `now`. */
+export function nextFreshnessChange(input: FreshnessInput, now: MonoMs): MonoMs {
+  if (input.lastAnsweredAt === null) return Infinity
+  const at = staleFrom(input.lastAnsweredAt, input.promisedIntervalMs)
+  return at > now ? at : Infinity
+}
+
+function staleFrom(lastAnsweredAt: MonoMs, promisedIntervalMs: number): MonoMs {
+  return lastAnsweredAt + promisedIntervalMs + Math.min(promisedIntervalMs, TRAVEL_GRANTED_MS)
+}
