@@ -1,0 +1,79 @@
+// The gateways that are watched now, each with what is saved of it. Holds them; decides nothing.
+
+import type { GatewayId, GatewayState } from '../../contract/gateway.ts'
+import type { Pin } from '../settings/pinsFile.ts'
+import type { SavedGateway } from '../settings/gatewaysFile.ts'
+import type { TrustStore } from '../trust/trustStore.ts'
+import type { GatewayWatch } from '../watch/watchInterface.ts'
+
+export interface GatewayEntry {
+  readonly watch: GatewayWatch
+  /** False while the user is still connecting it for the first time: nothing of it is saved. */
+  isSetUp: boolean
+  /** The gateway whose place it takes once it is set up. */
+  readonly replaces: GatewayId | null
+  sessionKind: SavedGateway['sessionKind']
+  keepSignedIn: boolean
+  phoneNumber: string
+}
+
+export interface GatewayBook {
+  entries(): readonly GatewayEntry[]
+  find(id: GatewayId): GatewayEntry | null
+  put(entry: GatewayEntry): void
+  /** Takes it out and ends its watch (which signs out what it signed in). */
+  takeOut(id: GatewayId): Promise<void>
+  /** A name that no gateway here has, and that none of `alsoTaken` is. */
+  freeId(alsoTaken: readonly GatewayId[]): GatewayId
+  /** What is to be saved: set-up gateways, never the demo floor. */
+  saved(): readonly SavedGateway[]
+  states(pins: readonly Pin[]): readonly GatewayState[]
+}
+
+export function createGatewayBook(trust: TrustStore): GatewayBook {
+  const entries = new Map<GatewayId, GatewayEntry>()
+
+  function stateOf(entry: GatewayEntry, pins: readonly Pin[]): GatewayState {
+    const { watch, isSetUp, keepSignedIn } = entry
+    const { id, origin, agentId, isDemo, proxy } = watch.config
+    const known = pins.filter((pin) => pin.gatewayId === id).map((pin) => watch.knowledge(pin.workno))
+    const oldest = known.reduce<GatewayState['oldestKnowledge']>((sofar, { observation }) => {
+      if (observation === null) return sofar
+      return sofar === null || observation.observedAt.mono < sofar.mono ? observation.observedAt : sofar
+    }, null)
+    return {
+      ...{ id, origin, agentId, isDemo, isSetUp, proxy, keepSignedIn },
+      ...watch.view(),
+      trusted: trust.trusted(origin),
+      oldestKnowledge: oldest,
+      pinned: known.length,
+      stale: known.filter((one) => one.freshness !== 'fresh').length,
+    }
+  }
+
+  return {
+    entries: () => [...entries.values()],
+    find: (id) => entries.get(id) ?? null,
+    put: (entry) => void entries.set(entry.watch.config.id, entry),
+    async takeOut(id) {
+      const entry = entries.get(id)
+      entries.delete(id)
+      await entry?.watch.stop()
+    },
+    freeId(alsoTaken) {
+      const taken = new Set([...entries.keys(), ...alsoTaken])
+      let number = 1
+      while (taken.has(`g${number}`)) number += 1
+      return `g${number}`
+    },
+    saved() {
+      const kept = [...entries.values()].filter((entry) => entry.isSetUp && !entry.watch.config.isDemo)
+      return kept.map(({ watch, sessionKind, keepSignedIn, phoneNumber }) => {
+        const { id, origin, agentId, proxy } = watch.config
+        const saved = { id, origin, agentId, proxy, trusted: trust.trusted(origin), sessionKind, keepSignedIn }
+        return phoneNumber === '' ? saved : { ...saved, phoneNumber }
+      })
+    },
+    states: (pins) => [...entries.values()].map((entry) => stateOf(entry, pins)),
+  }
+}

@@ -1,0 +1,181 @@
+// The session of one gateway: its Guid, how it was come by, signing in and out, and keeping it alive.
+// The Guid stays in this room, the vault and the gateway client; nothing else in the product ever holds it.
+
+import type { GatewayId, Session } from '../../contract/gateway.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { Answer, GatewayClient, SignedIn, SignInRequest } from '../gateway/access.ts'
+import type { Cancel, Clock, Log, Random, SecretVault } from '../ports.ts'
+import { startEventPoll } from './eventPoll.ts'
+import { createSerial } from './serial.ts'
+import { createSessionSecrets } from './sessionSecrets.ts'
+
+/** How long (ms) quitting waits for the sign-out. */
+const SIGN_OUT_PATIENCE_MS = 2_000
+
+export interface SessionKeeperOptions {
+  readonly gatewayId: GatewayId
+  readonly vault: SecretVault
+  /** The client may be made anew (another proxy), so it is asked for each time. */
+  readonly client: () => GatewayClient
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** Until the gateway is set up nothing is written to the vault. */
+  readonly mayPersist: () => boolean
+  readonly onChange: () => void
+  /** The gateway said that a session kept by this product is over; null: by an event. */
+  readonly onEnded: (problem: Problem | null) => void
+}
+
+export interface SessionKeeper {
+  session(): Session
+  guid(): string | null
+  /** An ordinary sign-in (never forced) with the stored password; null unless the user chose to stay signed in. */
+  storedSignIn(): SignInRequest | null
+  /** Takes up the session of the last start, if one was saved. */
+  restore(): void
+  usePasted(guid: string): void
+  /** Takes a Guid that came with an answer (dynamic authentication). */
+  replaceGuid(guid: string): void
+  /** Signs in and keeps the session alive. While one sign-in runs a second call gets the first one's answer. */
+  signIn(request: SignInRequest, keepSignedIn: boolean): Promise<Answer<SignedIn>>
+  /** The session is over: forgets the Guid, keeps a stored password. */
+  ended(): void
+  /** Signs out a session that this product opened, waiting 2 s at most; a pasted one is only forgotten when `forget`. */
+  signOut(options: { readonly forget: boolean }): Promise<void>
+  /** Writes what is held to the vault (called once when the gateway is set up). */
+  persist(): void
+  forgetPassword(): void
+  stop(): void
+}
+
+export function createSessionKeeper(options: SessionKeeperOptions): SessionKeeper {
+  const { clock, random } = options
+  const secrets = createSessionSecrets(options.vault, options.gatewayId)
+  const serial = createSerial()
+  let session: Session = { kind: 'none' }
+  let guid: string | null = null
+  let heldPassword: { password: string; phoneNumber: string } | null = null
+  let signingIn: Promise<Answer<SignedIn>> | null = null
+  let stopPoll: Cancel = () => undefined
+
+  function become(next: Session): void {
+    session = next
+    options.onChange()
+  }
+
+  function persist(): void {
+    if (!options.mayPersist()) return
+    if (heldPassword !== null) {
+      secrets.savePassword(heldPassword)
+      heldPassword = null
+    }
+    if (guid === null) return
+    secrets.saveSession({ kind: session.kind === 'pasted' ? 'pasted' : 'opened', guid })
+  }
+
+  function forget(): void {
+    stopPoll()
+    guid = null
+    if (options.mayPersist()) secrets.forgetSession()
+  }
+
+  function keepAlive(): void {
+    stopPoll()
+    become({ kind: 'opened', since: clock.now(), failingSince: null, heldUntil: null, events: 0 })
+    stopPoll = startEventPoll(options.client(), clock, random, {
+      alive(isEvent) {
+        if (session.kind !== 'opened') return
+        if (!isEvent && session.failingSince === null) return
+        become({ ...session, failingSince: null, heldUntil: null, events: session.events + (isEvent ? 1 : 0) })
+      },
+      failing(failingSince, heldUntil) {
+        if (session.kind === 'opened') become({ ...session, failingSince, heldUntil })
+      },
+      ended(problem) {
+        forget()
+        become({ kind: 'none' })
+        options.onEnded(problem)
+      },
+    })
+  }
+
+  async function signInOnce(request: SignInRequest, keepSignedIn: boolean): Promise<Answer<SignedIn>> {
+    stopPoll()
+    become({ kind: 'signing-in' })
+    const answer = await options.client().signIn(request)
+    if (!answer.ok) {
+      become({ kind: 'none' })
+      return answer
+    }
+    guid = answer.value.guid
+    const { password, phoneNumber } = request
+    if (keepSignedIn && options.vault.storage() === 'encrypted') heldPassword = { password, phoneNumber }
+    keepAlive()
+    persist()
+    return answer
+  }
+
+  function signIn(request: SignInRequest, keepSignedIn: boolean): Promise<Answer<SignedIn>> {
+    signingIn ??= serial(() => signInOnce(request, keepSignedIn)).finally(() => {
+      signingIn = null
+    })
+    return signingIn
+  }
+
+  async function signOutOpened(): Promise<void> {
+    stopPoll()
+    become({ kind: 'signing-out' })
+    let giveUp: Cancel = () => undefined
+    const patience = new Promise<void>((resolve) => {
+      giveUp = clock.after(SIGN_OUT_PATIENCE_MS, resolve)
+    })
+    await Promise.race([options.client().signOut(), patience])
+    giveUp()
+    forget()
+    become({ kind: 'none' })
+  }
+
+  return {
+    session: () => session,
+    guid: () => guid,
+    storedSignIn() {
+      const saved = secrets.password()
+      return saved === null ? null : { ...saved, force: false }
+    },
+    restore() {
+      const saved = secrets.session()
+      if (saved === null) return
+      guid = saved.guid
+      if (saved.kind === 'opened') keepAlive()
+      else become({ kind: 'pasted' })
+    },
+    usePasted(pasted) {
+      stopPoll()
+      guid = pasted
+      become({ kind: 'pasted' })
+      persist()
+    },
+    replaceGuid(fresh) {
+      if (fresh === guid || guid === null) return
+      guid = fresh
+      persist()
+    },
+    signIn,
+    ended() {
+      forget()
+      become({ kind: 'none' })
+    },
+    signOut: (how) =>
+      serial(async () => {
+        if (session.kind === 'opened') return signOutOpened()
+        if (how.forget) {
+          forget()
+          become({ kind: 'none' })
+        }
+      }),
+    persist,
+    forgetPassword: () => secrets.forgetPassword(),
+    stop: () => stopPoll(),
+  }
+}

@@ -1,0 +1,100 @@
+// Holds the one state and tells its changes, in order and with revision numbers.
+// Parts set during one turn of the event loop travel as one change; of one part only its newest value.
+
+import type { AgentKey, AgentState } from '../../contract/agent.ts'
+import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
+import type { Cancel, Clock } from '../ports.ts'
+
+/** How many decisions about notifications the state holds. */
+export const KEPT_ALERTS = 500
+
+export interface StateStore {
+  /** The state now, with everything set so far in it. */
+  state(): AppState
+  agent(key: AgentKey): AgentState | null
+  /** Takes the new value of a part; listeners hear of it at the end of this turn. */
+  set(part: StatePart): void
+  /** Returns its own unsubscribe. */
+  onChange(listener: (change: StateChange) => void): Cancel
+}
+
+/** Two parts with one address replace each other while they wait. */
+function addressOf(part: StatePart): string {
+  if (part.kind === 'agent') return `agent ${part.agent.key}`
+  if (part.kind === 'alert') return `alert ${part.alert.id}`
+  return part.kind
+}
+
+function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: StatePart): AppState {
+  switch (part.kind) {
+    case 'agent':
+      agents.set(part.agent.key, part.agent)
+      return state
+    case 'order':
+      return state
+    case 'gateways':
+      return { ...state, gateways: part.gateways }
+    case 'settings':
+      return { ...state, settings: part.settings }
+    case 'pause':
+      return { ...state, pause: part.pause }
+    case 'notices':
+      return { ...state, notices: part.notices }
+    case 'alert': {
+      const known = state.alerts.findIndex((alert) => alert.id === part.alert.id)
+      if (known >= 0) return { ...state, alerts: state.alerts.with(known, part.alert) }
+      return { ...state, alerts: [part.alert, ...state.alerts].slice(0, KEPT_ALERTS) }
+    }
+    case 'mode':
+      return { ...state, isDemo: part.isDemo, secretStorage: part.secretStorage }
+  }
+}
+
+/** Makes a store that begins with `initial` (its `agents` must be empty). */
+export function createStateStore(clock: Clock, initial: AppState): StateStore {
+  let rest = initial
+  let order: readonly AgentKey[] = []
+  const agents = new Map<AgentKey, AgentState>()
+  const listeners = new Set<(change: StateChange) => void>()
+  const waiting = new Map<string, StatePart>()
+
+  function flush(): void {
+    if (waiting.size === 0) return
+    const parts = [...waiting.values()].sort((a, b) => Number(a.kind === 'order') - Number(b.kind === 'order'))
+    waiting.clear()
+    const at = clock.now()
+    rest = { ...rest, revision: rest.revision + 1, at }
+    const change: StateChange = { revision: rest.revision, at, parts }
+    for (const listener of listeners) listener(change)
+  }
+
+  return {
+    state() {
+      flush()
+      const listed = order.flatMap((key) => agents.get(key) ?? [])
+      return { ...rest, at: clock.now(), agents: listed }
+    },
+    agent: (key) => agents.get(key) ?? null,
+    set(part) {
+      if (waiting.size === 0) queueMicrotask(flush)
+      // Taking the old one out first keeps the newest value last, in the order of the calls.
+      const address = addressOf(part)
+      waiting.delete(address)
+      waiting.set(address, part)
+      rest = withPart(rest, agents, part)
+      if (part.kind === 'order') {
+        order = part.keys
+        const kept = new Set(order)
+        for (const key of agents.keys()) {
+          if (kept.has(key)) continue
+          agents.delete(key)
+          waiting.delete(`agent ${key}`)
+        }
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+// What is known of the pinned agents of one gateway, and what each new answer says happened in between.
+// Knowledge is never thrown away while an agent is pinned: after a lost session it is only no longer shown.
+
+import { agentKey } from '../../contract/agent.ts'
+import type { AgentInfo, AgentRemark, Freshness, Observation } from '../../contract/agent.ts'
+import type { GatewayId } from '../../contract/gateway.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { MonoMs, Moment } from '../../contract/time.ts'
+import type { AgentChange } from '../monitor/change.ts'
+import { freshnessOf, nextFreshnessChange } from '../monitor/freshness.ts'
+import { observe } from '../monitor/observe.ts'
+import { remarksAt } from '../monitor/remarks.ts'
+
+/** What a row may say of one agent at this moment. */
+export interface Knowledge {
+  readonly observation: Observation | null
+  readonly freshness: Freshness
+  readonly problem: Problem | null
+}
+
+interface Entry {
+  observation: Observation | null
+  problem: Problem | null
+  /** A lost session made what is known void for showing. */
+  isVoid: boolean
+  /** Sleep made what was observed before this moment old, whatever the clock says. */
+  staleBefore: MonoMs
+}
+
+export interface Roster {
+  worknos(): readonly string[]
+  /** Those of whom something was ever observed. */
+  known(): readonly string[]
+  pin(workno: string): void
+  unpin(workno: string): void
+  /** Null when the agent is not pinned (any more). */
+  answered(
+    info: AgentInfo,
+    travel: { readonly sentAt: Moment; readonly receivedAt: Moment },
+    acrossGap: boolean,
+  ): { readonly observation: Observation; readonly changes: readonly AgentChange[] } | null
+  failed(workno: string, problem: Problem): void
+  /** Nothing known may be shown any more (the session ended). */
+  voidAll(): void
+  /** All that is known is old from now on (the computer slept). */
+  ageAll(now: MonoMs): void
+  knowledge(workno: string, promisedIntervalMs: number, now: MonoMs): Knowledge
+  /** When this agent's freshness changes by itself; Infinity: never. */
+  nextFreshnessChange(workno: string, promisedIntervalMs: number, now: MonoMs): MonoMs
+}
+
+function sameRemarks(a: readonly AgentRemark[], b: readonly AgentRemark[]): boolean {
+  return a.length === b.length && a.every((remark, place) => remark === b[place])
+}
+
+export function createRoster(gatewayId: GatewayId): Roster {
+  const entries = new Map<string, Entry>()
+
+  return {
+    worknos: () => [...entries.keys()],
+    known: () => [...entries].filter(([, entry]) => entry.observation !== null).map(([workno]) => workno),
+    pin(workno) {
+      if (!entries.has(workno)) {
+        entries.set(workno, { observation: null, problem: null, isVoid: false, staleBefore: -Infinity })
+      }
+    },
+    unpin: (workno) => void entries.delete(workno),
+    answered(info, travel, acrossGap) {
+      const entry = entries.get(info.workno)
+      if (entry === undefined) return null
+      const context = { agent: agentKey(gatewayId, info.workno), gatewayId, acrossGap }
+      const { observation, changes } = observe(entry.observation, info, travel, context)
+      Object.assign(entry, { observation, problem: null, isVoid: false })
+      return { observation, changes }
+    },
+    failed(workno, problem) {
+      const entry = entries.get(workno)
+      if (entry !== undefined) entry.problem = problem
+    },
+    voidAll() {
+      for (const entry of entries.values()) entry.isVoid = true
+    },
+    ageAll(now) {
+      for (const entry of entries.values()) entry.staleBefore = now
+    },
+    knowledge(workno, promisedIntervalMs, now) {
+      const entry = entries.get(workno)
+      if (entry === undefined || entry.observation === null || entry.isVoid) {
+        return { observation: null, freshness: 'unknown', problem: entry?.problem ?? null }
+      }
+      const { observation, problem } = entry
+      const remarks = remarksAt(observation, now)
+      const shown = sameRemarks(remarks, observation.remarks) ? observation : { ...observation, remarks }
+      const isAged = observation.observedAt.mono <= entry.staleBefore
+      const freshness = isAged
+        ? 'stale'
+        : freshnessOf({ lastAnsweredAt: observation.observedAt.mono, promisedIntervalMs }, now)
+      return { observation: shown, freshness, problem }
+    },
+    nextFreshnessChange(workno, promisedIntervalMs, now) {
+      const lastAnsweredAt = entries.get(workno)?.observation?.observedAt.mono ?? null
+      return nextFreshnessChange({ lastAnsweredAt, promisedIntervalMs }, now)
+    },
+  }
+}

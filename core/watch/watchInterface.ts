@@ -1,0 +1,66 @@
+// What watching one gateway takes and gives: the types that core/app.ts and core/watch/gatewayWatch.ts agree on.
+
+import type { GatewayState } from '../../contract/gateway.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { SignInRequest } from '../gateway/access.ts'
+import type { AgentChange } from '../monitor/change.ts'
+import type { AgentWeight, QuestionOptions } from '../monitor/questions.ts'
+import type { Ports } from '../ports.ts'
+import type { SessionKeeper } from '../session/sessionKeeper.ts'
+import type { TrustStore } from '../trust/trustStore.ts'
+import type { GapCause } from './catchUp.ts'
+import type { Knowledge } from './roster.ts'
+
+export type WatchConfig = Pick<GatewayState, 'id' | 'origin' | 'agentId' | 'isDemo' | 'proxy'>
+
+/** What the owner hears. All are called synchronously from within the event that caused them. */
+export interface WatchListeners {
+  readonly onState: () => void
+  /** Something shown of these agents may be different now. */
+  readonly onAgents: (worknos: readonly string[]) => void
+  readonly onChanges: (changes: readonly AgentChange[]) => void
+  readonly onFailing: (problem: Problem) => void
+  readonly onAnswering: () => void
+  readonly onSessionEnded: (problem: Problem) => void
+  readonly onCertificateChanged: (problem: Problem) => void
+  readonly onCaughtUp: (cause: GapCause) => void
+  /** About once a second: time limits are judged by the owner. */
+  readonly onLook: () => void
+}
+
+export interface WatchOptions extends WatchListeners {
+  readonly config: WatchConfig
+  readonly ports: Pick<Ports, 'clock' | 'random' | 'log' | 'gateways' | 'vault' | 'power'>
+  readonly trust: TrustStore
+  readonly questionOptions: QuestionOptions
+  /** False until the gateway is set up: nothing secret is written before. */
+  readonly mayPersist: () => boolean
+}
+
+export interface GatewayWatch {
+  readonly config: WatchConfig
+  readonly session: SessionKeeper
+  view(): Pick<GatewayState, 'connection' | 'session' | 'question' | 'bulk'>
+  knowledge(workno: string): Knowledge & { readonly promisedIntervalMs: number }
+  pin(worknos: readonly string[]): void
+  unpin(worknos: readonly string[]): void
+  refresh(workno: string): void
+  setWeights(weights: readonly AgentWeight[]): void
+  setQuestionOptions(options: QuestionOptions): void
+  /** Begins (again): identity, then session, then questions. */
+  approach(): void
+  /** Begins (again) with a sign-in as soon as the identity is sure. */
+  approachWithSignIn(request: SignInRequest, keepSignedIn: boolean): void
+  /** Signs in by force what was found signed in elsewhere; nothing when that is not in question. */
+  signInAnyway(): void
+  /** The trust in the gateway's certificate is different now: no connection made before may be used again. */
+  trustChanged(): void
+  cancelQuestion(): void
+  reviewCertificate(): void
+  retryNow(): void
+  fallAsleep(): void
+  wakeUp(): void
+  signOut(): Promise<void>
+  /** Ends everything; a session opened by this product is signed out. */
+  stop(): Promise<void>
+}
