@@ -1,0 +1,44 @@
+// The flags that people, the demo command and the tests start the app with.
+
+import { expect, test } from 'vitest'
+import { parseCommandLine } from './commandLine.ts'
+
+test('reads every flag among those of others', () => {
+  const words = [
+    '/opt/electron',
+    '--inspect=0',
+    '.',
+    '--user-data-dir=/tmp/a b',
+    '--hidden',
+    '--demo',
+    '--print-changes',
+  ]
+  expect(parseCommandLine([...words, '--quit-after=30', '--screenshot=out/a.png'])).toEqual({
+    userDataDir: '/tmp/a b',
+    isHidden: true,
+    isDemo: true,
+    printsChanges: true,
+    quitAfterS: 30,
+    screenshot: 'out/a.png',
+  })
+})
+
+test('asks for nothing by default', () => {
+  expect(parseCommandLine(['/opt/electron', '.'])).toEqual({
+    userDataDir: null,
+    isHidden: false,
+    isDemo: false,
+    printsChanges: false,
+    quitAfterS: null,
+    screenshot: null,
+  })
+})
+
+test.each(['', '0', '-1', 'soon', '1e9', 'NaN'])('--quit-after=%s counts as absent', (value) => {
+  expect(parseCommandLine([`--quit-after=${value}`]).quitAfterS).toBeNull()
+})
+
+test('the last of several wins, an empty one counts as absent', () => {
+  expect(parseCommandLine(['--user-data-dir=/a', '--user-data-dir=/b']).userDataDir).toBe('/b')
+  expect(parseCommandLine(['--user-data-dir=']).userDataDir).toBeNull()
+})

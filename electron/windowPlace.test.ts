@@ -1,0 +1,52 @@
+// The window comes back where it was, and never where nobody can reach it.
+
+import { expect, test } from 'vitest'
+import { placeWindow, readWindowMemory } from './windowPlace.ts'
+
+const MAIN = { x: 0, y: 25, width: 1920, height: 1055 }
+const LEFT = { x: -1280, y: 0, width: 1280, height: 1024 }
+
+test('stands in the middle of the main screen at first', () => {
+  expect(placeWindow(null, [MAIN, LEFT])).toEqual({ x: 370, y: 173, width: 1180, height: 760 })
+})
+
+test('comes back to a second screen', () => {
+  const bounds = { x: -1200, y: 40, width: 900, height: 700 }
+  expect(placeWindow(bounds, [MAIN, LEFT])).toEqual(bounds)
+})
+
+test('comes home when its screen is gone', () => {
+  expect(placeWindow({ x: -1200, y: 40, width: 900, height: 700 }, [MAIN])).toEqual({
+    x: 510,
+    y: 203,
+    width: 900,
+    height: 700,
+  })
+})
+
+test.each([
+  ['above the screen', { x: 100, y: -50, width: 900, height: 700 }],
+  ['below it', { x: 100, y: 1075, width: 900, height: 700 }],
+  ['nearly out at the right', { x: 1850, y: 100, width: 900, height: 700 }],
+])('a title bar %s is brought back', (_where, bounds) => {
+  const { x, y } = placeWindow(bounds, [MAIN])
+  expect([x, y]).toEqual([510, 203])
+})
+
+test('is never larger than its screen nor smaller than can be used', () => {
+  expect(placeWindow({ x: 0, y: 25, width: 5000, height: 5000 }, [MAIN])).toEqual({ ...MAIN })
+  expect(placeWindow({ x: 10, y: 30, width: 200, height: 10 }, [MAIN])).toEqual({
+    x: 10,
+    y: 30,
+    width: 640,
+    height: 420,
+  })
+})
+
+test('survives a machine that tells of no screen', () => {
+  expect(placeWindow(null, []).width).toBe(1180)
+})
+
+test.each([null, 4, {}, { bounds: { x: 'a' }, isMaximized: true, toldAboutTray: true }])('%j is no memory', (value) => {
+  expect(readWindowMemory(value)).toBeNull()
+})
