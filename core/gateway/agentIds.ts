@@ -1,0 +1,55 @@
+// Reads agent IDs as people type and paste them.
+
+/** Lowest and highest agent ID that any page of the vendor names; the gateway is the judge of the rest (spec, section 1). */
+const LOWEST = 101
+const HIGHEST = 999_999
+
+/** Most agents that one written range may stand for. */
+const LONGEST_RANGE = 500
+
+/** One agent ID: digits only, 101–999999, no leading zero; null when the text is none. Full-width digits count as digits. */
+export function parseAgentId(text: string): string | null {
+  const digits = text.normalize('NFKC').trim()
+  if (!/^[1-9]\d{2,5}$/.test(digits)) return null
+  const value = Number(digits)
+  return value >= LOWEST && value <= HIGHEST ? digits : null
+}
+
+function rangeOf(word: string): string[] | null {
+  const ends = /^(\d+)-(\d+)$/.exec(word)
+  const first = parseAgentId(ends?.[1] ?? '')
+  const last = parseAgentId(ends?.[2] ?? '')
+  if (first === null || last === null) return null
+  const length = Number(last) - Number(first) + 1
+  if (length < 1 || length > LONGEST_RANGE) return null
+  return Array.from({ length }, (_, index) => String(Number(first) + index))
+}
+
+export interface AgentList {
+  /** In the order written, each once. */
+  readonly ids: readonly string[]
+  /** The words that are neither an ID nor a range of at most 500, each once. */
+  readonly rejected: readonly string[]
+}
+
+/**
+ * Reads a list like `20011, 20012-20020 20031`: separated by spaces, tabs, lines, commas or semicolons of any script;
+ * a range is written with a hyphen or dash, with or without spaces around it.
+ */
+export function parseAgentList(text: string): AgentList {
+  const ids = new Set<string>()
+  const rejected = new Set<string>()
+  // Ideographic comma and full stop have no NFKC form of their own.
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[、。،؛]/g, ',')
+    .replace(/(?<=\d)[^\S\n\r]*[-‐-―−~][^\S\n\r]*(?=\d)/g, '-')
+  for (const word of plain.split(/[\s,;|\u200b\ufeff]+/u)) {
+    if (word === '') continue
+    const single = parseAgentId(word)
+    const found = single === null ? rangeOf(word) : [single]
+    if (found === null) rejected.add(word)
+    else for (const id of found) ids.add(id)
+  }
+  return { ids: [...ids], rejected: [...rejected] }
+}

@@ -1,0 +1,137 @@
+// The gateway client: typed calls of the interfaces that the product uses (seed; spec, sections 1 to 3).
+
+import type { Clock, Log } from '../ports.ts'
+import { hostAndPort, routesTo } from './routes.ts'
+import type { ClientOptions, GatewayClient } from './access.ts'
+import { sortBulkAnswer } from './bulk.ts'
+import { createCaller } from './call.ts'
+import type { Call } from './call.ts'
+import { createLane } from './https.ts'
+import type { LaneOptions } from './https.ts'
+import type { GatewayLimits } from './limits.ts'
+import { bulkBody, readAgent, readAgents, readEvent } from './payloads.ts'
+import type { ListForm } from './payloads.ts'
+import { openPinnedConnection } from './pinnedConnection.ts'
+import { signIn } from './signIn.ts'
+
+/** Most agents in one bulk query (spec, section 2). */
+export const MOST_AGENTS_IN_BULK = 100
+
+export interface ClientNeeds {
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits: GatewayLimits
+  /** Chromium's answer for a URL: `PROXY host:port; DIRECT`. */
+  readonly resolveSystemProxy: (url: string) => Promise<string>
+  /** PEM of the authorities that normal verification relies on; undefined: those built into the runtime. */
+  readonly authorities: readonly string[] | undefined
+}
+
+/** Makes a client for one gateway. Nothing is opened or sent before the first call. No call ever rejects. */
+export function createClient(options: ClientOptions, needs: ClientNeeds): GatewayClient {
+  const { clock, limits } = needs
+  const call = createCaller(options, clock, needs.log)
+  const target = hostAndPort(options.origin)
+  const laneOptions: Omit<LaneOptions, 'connections'> = {
+    origin: options.origin,
+    clock,
+    limits,
+    trustedFingerprint: options.trustedFingerprint,
+    open: (pin, signal) =>
+      openPinnedConnection(
+        {
+          target,
+          routes: () => routesTo(options.origin, options.proxy, needs.resolveSystemProxy),
+          authorities: needs.authorities,
+          clock,
+          connectMs: limits.connectMs,
+          signal,
+        },
+        pin,
+      ),
+  }
+  const queries = createLane({ ...laneOptions, connections: limits.queryConnections })
+  // A held poll must never stand in the way of a query.
+  const polls = createLane({ ...laneOptions, connections: 1 })
+  const caller = encodeURIComponent(options.agentId)
+  const query = {
+    about: null,
+    workno: null,
+    method: 'GET',
+    body: null,
+    lane: queries,
+    limitMs: limits.requestMs,
+    sendsGuid: true,
+    secrets: [],
+  } as const satisfies Partial<Call<unknown>>
+  let listForm: ListForm = 'string'
+  let listFormIsKnown = false
+
+  const dropConnections = (): void => {
+    queries.drop()
+    polls.drop()
+  }
+
+  return {
+    queryAgent(workno) {
+      return call({
+        ...query,
+        logName: 'queryAgentInfoByWorkNo',
+        about: workno,
+        workno,
+        path: `/agentgroup/${caller}/agentbyworkno/${encodeURIComponent(workno)}`,
+        read: ({ result }) => {
+          const value = readAgent(result, workno)
+          if (value === null) return { ok: false, kind: 'wrong-shape' }
+          return value.workno === workno ? { ok: true, value } : { ok: false, kind: 'wrong-agent' }
+        },
+      })
+    },
+    async queryAgents(worknos) {
+      if (worknos.length > MOST_AGENTS_IN_BULK)
+        throw new RangeError(`at most ${MOST_AGENTS_IN_BULK} agents in one query`)
+      const answer = await call({
+        ...query,
+        logName: 'queryAgentInfoBySkillId',
+        about: `${worknos.length} agents`,
+        path: `/agentgroup/${caller}/agentbylist`,
+        body: bulkBody(worknos, listForm),
+        read: ({ result }) => {
+          const agents = readAgents(result)
+          return agents === null
+            ? { ok: false, kind: 'wrong-shape' }
+            : { ok: true, value: sortBulkAnswer(worknos, agents) }
+        },
+      })
+      // Which form of the list a gateway wants is not documented: the next call tries the other one.
+      if (answer.ok) listFormIsKnown = true
+      else if (answer.problem.kind === 'bad-parameter' && !listFormIsKnown)
+        listForm = listForm === 'string' ? 'array' : 'string'
+      return answer
+    },
+    signIn: (request) =>
+      signIn(request, call, { lane: queries, limitMs: limits.requestMs, agentPath: `/onlineagent/${caller}` }),
+    pollEvent: () =>
+      call({
+        ...query,
+        logName: 'queryAgentEvent',
+        path: `/agentevent/${caller}`,
+        lane: polls,
+        limitMs: limits.pollMs,
+        read: ({ event }) => ({ ok: true, value: readEvent(event) }),
+      }),
+    signOut: () =>
+      call({
+        ...query,
+        logName: 'logout',
+        method: 'DELETE',
+        path: `/onlineagent/${caller}/logout`,
+        read: () => ({ ok: true, value: null }),
+      }),
+    dropConnections,
+    close() {
+      queries.close()
+      polls.close()
+    },
+  }
+}

@@ -1,0 +1,27 @@
+// Fills in the core's wish for gateways (access.ts) with real HTTPS.
+
+import type { Clock, Log } from '../ports.ts'
+import type { GatewayAccess } from './access.ts'
+import { createClient } from './client.ts'
+import { inspectCertificate } from './inspectCertificate.ts'
+import { DEFAULT_LIMITS } from './limits.ts'
+import type { GatewayLimits } from './limits.ts'
+
+export interface GatewayAccessNeeds {
+  readonly clock: Clock
+  readonly log: Log
+  /** What the system says for a URL, in Chromium's syntax (`PROXY host:port; DIRECT`). */
+  readonly resolveSystemProxy: (url: string) => Promise<string>
+  /** PEM of the authorities that normal verification relies on; default: those built into the runtime. */
+  readonly authorities?: readonly string[]
+  readonly limits?: Partial<GatewayLimits>
+}
+
+/** Makes access to real gateways. Opens nothing by itself. */
+export function createGatewayAccess(needs: GatewayAccessNeeds): GatewayAccess {
+  const all = { ...needs, authorities: needs.authorities, limits: { ...DEFAULT_LIMITS, ...needs.limits } }
+  return {
+    createClient: (options) => createClient(options, all),
+    inspectCertificate: (origin, proxy) => inspectCertificate(origin, proxy, all),
+  }
+}

@@ -1,0 +1,123 @@
+// One JSON request over a few kept-alive connections to one gateway (undici does the HTTP). Every request is checked once
+// more against the trusted fingerprint at the very moment at which its bytes would be written.
+
+import { Pool } from 'undici'
+import type { TLSSocket } from 'node:tls'
+import type { Moment } from '../../contract/time.ts'
+import type { Clock } from '../ports.ts'
+import type { TrustedFingerprint } from './access.ts'
+import { startExchange } from './exchange.ts'
+import type { Exchanged, HttpRequest } from './exchange.ts'
+import { failure, failureError } from './failures.ts'
+import type { GatewayLimits } from './limits.ts'
+import type { Opened } from './socketReady.ts'
+
+export type HttpAnswer = Exchanged & { readonly sentAt: Moment; readonly receivedAt: Moment }
+
+export interface Lane {
+  /** Sends one request; `limitMs` counts from the call, waiting for a connection included. Never throws. */
+  send(request: HttpRequest, limitMs: number): Promise<HttpAnswer>
+  /** Ends requests in flight as `cancelled` and destroys every connection; the lane stays usable. */
+  drop(): void
+  /** Drops, and answers every later request with `cancelled`. */
+  close(): void
+}
+
+export interface LaneOptions {
+  readonly origin: string
+  readonly connections: number
+  readonly clock: Clock
+  readonly limits: GatewayLimits
+  readonly trustedFingerprint: TrustedFingerprint
+  /** Opens a connection that may be used under this pin. */
+  readonly open: (pin: string | null, signal: AbortSignal) => Promise<Opened<TLSSocket>>
+}
+
+interface PinnedPool {
+  readonly pool: Pool
+  readonly pin: string | null
+  readonly connecting: AbortController
+}
+
+/** Makes a lane. Opens nothing before the first request. */
+export function createLane(options: LaneOptions): Lane {
+  const { clock, limits, trustedFingerprint } = options
+  let current: PinnedPool | null = null
+  let isClosed = false
+  const errorsOfUsedConnections = new WeakSet<Error>()
+
+  function makePool(pin: string | null): PinnedPool {
+    const connecting = new AbortController()
+    const pool = new Pool(options.origin, {
+      connections: options.connections,
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: limits.keepAliveMs,
+      keepAliveMaxTimeout: limits.keepAliveMs,
+      connect: (_options, callback) => {
+        void options.open(pin, connecting.signal).then((opened) => {
+          if (!opened.ok) return callback(failureError(opened.failure), null)
+          const { socket } = opened
+          socket.on('error', (error) => {
+            if (socket.bytesRead > 0) errorsOfUsedConnections.add(error)
+          })
+          callback(null, socket)
+        })
+      },
+    })
+    return { pool, pin, connecting }
+  }
+
+  function drop(): void {
+    const dropped = current
+    current = null
+    const reason = failureError(failure('cancelled'))
+    dropped?.connecting.abort(reason)
+    void dropped?.pool.destroy(reason)
+  }
+
+  /** The pool for the fingerprint trusted now; connections made under another one are destroyed. */
+  function poolForNow(): PinnedPool {
+    const pin = trustedFingerprint()
+    if (current !== null && current.pin !== pin) drop()
+    current ??= makePool(pin)
+    return current
+  }
+
+  return {
+    drop,
+    close() {
+      isClosed = true
+      drop()
+    },
+    async send(request, limitMs) {
+      let sentAt = clock.now()
+      if (isClosed) {
+        return { ok: false, failure: failure('cancelled'), answered: false, error: null, sentAt, receivedAt: sentAt }
+      }
+      const attempt = (): ReturnType<typeof startExchange> => {
+        const { pool, pin } = poolForNow()
+        return startExchange(pool, request, limits.bodyBytes, () => {
+          sentAt = clock.now()
+          return trustedFingerprint() === pin
+        })
+      }
+      let exchange = attempt()
+      let isLate = false
+      const cancelTimer = clock.after(limitMs, () => {
+        isLate = true
+        exchange.giveUp(failure('timeout'))
+      })
+      let done = await exchange.done
+      // The server closed an idle connection just as it was used again: the question never arrived. Asked once more.
+      const lostRace = !done.ok && done.error !== null && !done.answered && errorsOfUsedConnections.has(done.error)
+      if (lostRace && request.method === 'GET' && !isLate) {
+        exchange = attempt()
+        done = await exchange.done
+      }
+      cancelTimer()
+      return { ...done, sentAt, receivedAt: clock.now() }
+    },
+  }
+}

@@ -1,0 +1,76 @@
+// Looks at a gateway's certificate: TLS handshake only, not one byte of HTTP. The verifier's judgement is taken from the
+// same handshake, so that what is shown is what was judged.
+
+import { checkServerIdentity } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
+import type { Certificate, CertificateWarning } from '../../contract/certificate.ts'
+import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { EpochMs } from '../../contract/time.ts'
+import type { Inspection } from './access.ts'
+import { placeOf } from './address.ts'
+import { describeCertificate } from './certificateText.ts'
+import type { ClientNeeds } from './client.ts'
+import { failure } from './failures.ts'
+import { problemOfFailure } from './problemText.ts'
+import { hostAndPort, routesTo } from './routes.ts'
+import { openSecureSocket } from './secureSocket.ts'
+
+function isWrongName(socket: TLSSocket, host: string): boolean {
+  try {
+    return checkServerIdentity(host, socket.getPeerCertificate()) !== undefined
+  } catch {
+    return true
+  }
+}
+
+function warningsFor(certificate: Certificate, wrongName: boolean, now: EpochMs): readonly CertificateWarning[] {
+  const warnings: CertificateWarning[] = []
+  if (now > certificate.notAfter) warnings.push('expired')
+  if (now < certificate.notBefore) warnings.push('not-yet-valid')
+  if (wrongName) warnings.push('wrong-name')
+  return warnings
+}
+
+async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): Promise<Inspection> {
+  const { clock, limits } = needs
+  const target = hostAndPort(origin)
+  const fail = (reason: ReturnType<typeof failure>): Inspection => ({
+    kind: 'failed',
+    problem: problemOfFailure(reason, { place: placeOf(origin) }),
+  })
+  const opened = await openSecureSocket({
+    target,
+    routes: () => routesTo(origin, proxy, needs.resolveSystemProxy),
+    verify: false,
+    authorities: needs.authorities,
+    clock,
+    connectMs: limits.connectMs,
+    signal: new AbortController().signal,
+  })
+  if (!opened.ok) return fail(opened.failure)
+  const { socket } = opened
+  try {
+    const presented = socket.getPeerX509Certificate()
+    if (presented === undefined) return fail(failure('tls', 'NO_CERTIFICATE'))
+    const certificate = describeCertificate(presented)
+    if (socket.authorized) return { kind: 'verified', certificate }
+    const reason: unknown = socket.authorizationError
+    return {
+      kind: 'unverified',
+      certificate,
+      verifierCode: typeof reason === 'string' ? reason.replace(/:[\s\S]*/, '') : 'UNSPECIFIED',
+      warnings: warningsFor(certificate, isWrongName(socket, target.host), clock.now().wall),
+    }
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** Shakes hands with the gateway and describes what it presented. Logs one line. Never rejects. */
+export async function inspectCertificate(origin: string, proxy: ProxyChoice, needs: ClientNeeds): Promise<Inspection> {
+  const begunAt = needs.clock.now().mono
+  const inspection = await inspect(origin, proxy, needs)
+  const outcome = inspection.kind === 'failed' ? inspection.problem.kind : inspection.kind
+  needs.log.info(`${placeOf(origin)} certificate: ${outcome} in ${Math.round(needs.clock.now().mono - begunAt)} ms`)
+  return inspection
+}

@@ -1,0 +1,78 @@
+// The raw road to a gateway: a TCP connection, or a tunnel that an HTTP proxy opened with CONNECT. No byte of the
+// gateway's own traffic passes here; the proxy learns host and port and nothing else.
+
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import { isIP } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { Client } from 'undici'
+import { failure, failureOf } from './failures.ts'
+import type { Failure } from './failures.ts'
+import type { Route } from './routes.ts'
+import { notOpened, socketReady } from './socketReady.ts'
+import type { Opened } from './socketReady.ts'
+
+export interface Target {
+  /** Without the brackets of IPv6. */
+  readonly host: string
+  readonly port: number
+}
+
+function connectTcp(target: Target, signal: AbortSignal): Promise<Opened<Socket>> {
+  const socket = connect({
+    host: target.host,
+    port: target.port,
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: 30_000,
+  })
+  return socketReady(socket, 'connect', signal)
+}
+
+type ProxyRoute = Extract<Route, { kind: 'proxy' }>
+
+/** A failure on the way to the proxy is the proxy's, unless the caller gave up. */
+function proxyFailure(kind: 'proxy-unreachable' | 'proxy-refused', cause: Failure, route: ProxyRoute): Failure {
+  if (cause.kind === 'cancelled') return cause
+  return failure(kind, cause.technical ?? cause.kind, { proxy: route.place })
+}
+
+async function connectToProxy(route: ProxyRoute, signal: AbortSignal): Promise<Opened<Socket>> {
+  const road = await connectTcp(route, signal)
+  if (!road.ok || !route.secure) return road
+  const servername = isIP(route.host) === 0 ? route.host : ''
+  return socketReady(connectTls({ socket: road.socket, host: route.host, servername }), 'secureConnect', signal)
+}
+
+async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal): Promise<Opened<Socket>> {
+  const road = await connectToProxy(route, signal)
+  if (!road.ok) return notOpened(proxyFailure('proxy-unreachable', road.failure, route))
+  const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`
+  const client = new Client('http://proxy.invalid', {
+    connect: (_options, callback) => callback(null, road.socket),
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+  try {
+    const { statusCode, socket } = await client.connect({ path: authority, headers: { host: authority }, signal })
+    if (statusCode >= 200 && statusCode < 300) return { ok: true, socket: socket as Socket }
+    socket.destroy()
+    const kind = statusCode === 407 ? 'proxy-auth' : 'proxy-refused'
+    return notOpened(failure(kind, null, { httpStatus: statusCode, proxy: route.place }))
+  } catch (error) {
+    road.socket.destroy()
+    return notOpened(proxyFailure('proxy-refused', failureOf(signal.aborted ? signal.reason : error), route))
+  }
+}
+
+/** Opens the road along one route. A proxy's failure is of kind `proxy-…`. */
+export function openRoad(route: Route, target: Target, signal: AbortSignal): Promise<Opened<Socket>> {
+  switch (route.kind) {
+    case 'direct':
+      return connectTcp(target, signal)
+    case 'proxy':
+      return openTunnel(route, target, signal)
+    case 'unusable':
+      return Promise.resolve(notOpened(failure('proxy-refused', route.technical, { proxy: route.place })))
+  }
+}

@@ -1,0 +1,100 @@
+// Opens a TLS connection to a gateway, over whichever route works, and hands it over right after the handshake:
+// before that moment nothing of HTTP has been written, and whether anything may be is for the caller to judge.
+
+import { isIP } from 'node:net'
+import { connect } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
+import type { Clock } from '../ports.ts'
+import { failure, failureError, failureOf } from './failures.ts'
+import { openRoad } from './proxyTunnel.ts'
+import type { Target } from './proxyTunnel.ts'
+import type { Route } from './routes.ts'
+import { notOpened, socketReady } from './socketReady.ts'
+import type { Opened } from './socketReady.ts'
+
+export interface SecureSocketRequest {
+  readonly target: Target
+  readonly routes: () => Promise<readonly Route[]>
+  /** True: a certificate that does not verify fails here already. False: the caller must judge it. */
+  readonly verify: boolean
+  /** PEM of the authorities that verification relies on; undefined: those built into the runtime. */
+  readonly authorities: readonly string[] | undefined
+  readonly clock: Clock
+  /** For each route, in ms. */
+  readonly connectMs: number
+  /** Gives the attempt up; its reason must come from `failureError`. */
+  readonly signal: AbortSignal
+}
+
+/** All that TLS 1.2 and 1.3 servers sign with today. BoringSSL leaves Ed25519 and P-521 out unless they are named. */
+const SIGNATURES = [
+  'ecdsa_secp256r1_sha256',
+  'ecdsa_secp384r1_sha384',
+  'ecdsa_secp521r1_sha512',
+  'ed25519',
+  'rsa_pss_rsae_sha256',
+  'rsa_pss_rsae_sha384',
+  'rsa_pss_rsae_sha512',
+  'rsa_pkcs1_sha256',
+  'rsa_pkcs1_sha384',
+  'rsa_pkcs1_sha512',
+].join(':')
+
+async function openAlong(route: Route, request: SecureSocketRequest, signal: AbortSignal): Promise<Opened<TLSSocket>> {
+  const { target, verify, authorities } = request
+  const road = await openRoad(route, target, signal)
+  if (!road.ok) return road
+  // No session is ever resumed (none is given): a resumed handshake shows no certificate to judge on TLS 1.2.
+  const socket = connect({
+    socket: road.socket,
+    host: target.host,
+    servername: isIP(target.host) === 0 ? target.host : '',
+    rejectUnauthorized: verify,
+    ca: authorities === undefined ? undefined : [...authorities],
+    ALPNProtocols: ['http/1.1'],
+    sigalgs: SIGNATURES,
+  })
+  return socketReady(socket, 'secureConnect', signal)
+}
+
+/** Runs one step with a limit of its own on top of the caller's signal. */
+async function within<T>(request: SecureSocketRequest, step: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const scope = new AbortController()
+  const cancelTimer = request.clock.after(request.connectMs, () =>
+    scope.abort(failureError(failure('connect-timeout', 'ETIMEDOUT'))),
+  )
+  const giveUp = (): void => scope.abort(request.signal.reason)
+  if (request.signal.aborted) giveUp()
+  request.signal.addEventListener('abort', giveUp, { once: true })
+  try {
+    return await step(scope.signal)
+  } finally {
+    cancelTimer()
+    request.signal.removeEventListener('abort', giveUp)
+  }
+}
+
+/** The routes, or null when the system did not name any in time. */
+function routesInTime(request: SecureSocketRequest): Promise<readonly Route[] | null> {
+  return within(request, (signal) => {
+    const tooLate = new Promise<null>((resolve) => {
+      if (signal.aborted) resolve(null)
+      signal.addEventListener('abort', () => resolve(null), { once: true })
+    })
+    return Promise.race([request.routes(), tooLate])
+  })
+}
+
+/**
+ * Connects and shakes hands. The next route is tried only when a proxy could not be reached or used; the last failure counts.
+ * Never throws.
+ */
+export async function openSecureSocket(request: SecureSocketRequest): Promise<Opened<TLSSocket>> {
+  const routes = await routesInTime(request)
+  let last: Opened<TLSSocket> = notOpened(failure('proxy-unreachable', 'ETIMEDOUT'))
+  for (const route of routes ?? []) {
+    last = await within(request, (signal) => openAlong(route, request, signal))
+    if (last.ok || (last.failure.kind !== 'proxy-unreachable' && route.kind !== 'unusable')) return last
+  }
+  return request.signal.aborted && !last.ok ? notOpened(failureOf(request.signal.reason)) : last
+}
