@@ -1,7 +1,7 @@
 // How electron/main.ts becomes dist/main/main.js: one ESM program for Electron's main process.
 // Everything is bundled but Electron, Node's own modules and the WebAssembly database, which must stay a file of its own.
 import { defineConfig } from 'vite'
-import { nodeExternals, root } from './shared.ts'
+import { COMMONJS_NAMES, nodeExternals, root } from './shared.ts'
 
 export default defineConfig({
   root: root(),

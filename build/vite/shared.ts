@@ -15,3 +15,9 @@ export function root(): string {
 export function nodeExternals(id: string): boolean {
   return id === 'electron' || id.startsWith('electron/') || id === 'node-sqlite3-wasm' || isBuiltin(id)
 }
+
+/**
+ * Packages written for CommonJS (write-file-atomic among them) ask for these two at run time, and an ES module has neither:
+ * without this nothing could be saved.
+ */
+export const COMMONJS_NAMES = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { nodeExternals, root } from './shared.ts'
+import { COMMONJS_NAMES, nodeExternals, root } from './shared.ts'
 
 const PROGRAMS = {
   headless: 'core/headless.ts',
