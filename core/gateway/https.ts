@@ -59,8 +59,12 @@ export function createLane(options: LaneOptions): Lane {
         void options.open(pin, connecting.signal).then((opened) => {
           if (!opened.ok) return callback(failureError(opened.failure), null)
           const { socket } = opened
+          let hasAnswered = false
+          socket.on('readable', () => {
+            hasAnswered ||= socket.readableLength > 0
+          })
           socket.on('error', (error) => {
-            if (socket.bytesRead > 0) errorsOfUsedConnections.add(error)
+            if (hasAnswered) errorsOfUsedConnections.add(error)
           })
           callback(null, socket)
         })
