@@ -14,11 +14,28 @@ export interface Reply {
 
 const PAGE = '<!DOCTYPE html>\n<html><head><title>Service</title></head><body><h1>Please sign in</h1></body></html>\n'
 
+/**
+ * The faults in which the gateway does nothing at all: nobody is signed in or out, no event is taken, no Guid renewed.
+ * Null: the request is worked on, and the fault befalls its answer.
+ */
+export function outcomeInstead(fault: AnswerFault | null): Outcome | null {
+  switch (fault?.kind) {
+    case 'retcode':
+      return failure(fault.retcode, fault.httpStatus ?? null, fault.message)
+    case 'hang':
+    case 'reset':
+    case 'closed':
+    case 'http':
+    case 'html':
+      return failure('100-007')
+    default:
+      return null
+  }
+}
+
 /** Faults of the content: the outcome that is told instead of the right one. */
 export function faultyOutcome(fault: AnswerFault | null, right: Outcome): Outcome {
   switch (fault?.kind) {
-    case 'retcode':
-      return { ...failure(fault.retcode, fault.httpStatus ?? null, fault.message), headers: right.headers }
     case 'missing-fields':
       return withResult(right, (result) => {
         for (const field of fault.fields) delete result[field]

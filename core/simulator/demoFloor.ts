@@ -1,17 +1,18 @@
 // The demo floor: a simulated gateway on loopback whose agents live a working day at a pace that is pleasant to watch.
 
 import type { DemoFloor } from '../ports.ts'
+import type { FloorOptions } from './floor.ts'
 import { WATCHABLE_LIFE } from './life.ts'
 import type { ScriptedStay } from './resident.ts'
 import { startSimulator } from './simulator.ts'
 
-/** Thirty agents; the first twelve of `PINS` are watched from the start. IDs ascend, but not evenly. */
 const WORKNOS = [
   ...['20011', '20012', '20015', '20017', '20018', '20023', '20024', '20031', '20036', '20040', '20042', '20047'],
   ...['20051', '20052', '20054', '20058', '20060', '20063', '20064', '20069', '20071', '20075', '20077', '20080'],
   ...['20101', '20103', '20104', '20110', '20112', '20118'],
 ]
-const PINS = [
+/** The dozen that is watched from the start. IDs ascend, but not evenly. */
+export const DEMO_PINS = [
   '20011',
   '20012',
   '20017',
@@ -26,11 +27,14 @@ const PINS = [
   '20104',
 ]
 
+/** Thirty agents and how they live. */
+export const DEMO_FLOOR: FloorOptions = { seed: 7, agents: WORKNOS, life: WATCHABLE_LIFE }
+
 /** Starts the demo floor. Authentication is static, as for a Guid copied from a running program; flow control is on. */
 export async function openDemoFloor(): Promise<DemoFloor> {
   const simulator = await startSimulator({
     agentId: '20001',
-    floor: { seed: 7, agents: WORKNOS, life: WATCHABLE_LIFE },
+    floor: DEMO_FLOOR,
     certificate: { commonName: 'Demo floor gateway', organisation: 'Agent Monitor demo' },
     behaviour: { session: { authMode: 1 } },
   })
@@ -54,7 +58,7 @@ export async function openDemoFloor(): Promise<DemoFloor> {
     agentId,
     guid: simulator.guid(),
     fingerprint: certificate.fingerprint,
-    pins: PINS,
+    pins: DEMO_PINS,
     stop: () => simulator.close(),
   }
 }

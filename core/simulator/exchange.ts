@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../ports.ts'
 import type { Behaviour } from './behaviour.ts'
-import { deliver, faultyOutcome, page, type Reply } from './delivery.ts'
+import { deliver, faultyOutcome, outcomeInstead, page, type Reply } from './delivery.ts'
 import type { AnswerFault } from './faults.ts'
 import type { Floor } from './floor.ts'
 import type { FlowControl } from './flowControl.ts'
@@ -49,18 +49,13 @@ export function createExchange(parts: ExchangeParts): (request: IncomingMessage,
 
     const body = await readBody(request)
     const fault = parts.findFault(target)
-    if (fault?.kind === 'hang' || fault?.kind === 'reset' || fault?.kind === 'closed') {
-      // No answer is worked out: a request that fails so must not take an event with it or renew a Guid.
-      return deliver(page(200), fault, response, clock, () => parts.reset(request))
-    }
-    const decision = await decide(target, request, guidOk, body, gone.signal)
-    if ('page' in decision) {
-      if (decision.page === null) response.socket?.end()
-      else deliver(page(decision.page), fault, response, clock, () => parts.reset(request))
-      return
-    }
-    const outcome = faultyOutcome(fault, withNewGuid(decision, name, agentId))
-    deliver(reply(outcome), fault, response, clock, () => parts.reset(request))
+    const decision = outcomeInstead(fault) ?? (await decide(target, request, guidOk, body, gone.signal))
+    const reset = (): void => parts.reset(request)
+    if (!('page' in decision)) {
+      const outcome = faultyOutcome(fault, withNewGuid(decision, name, agentId))
+      deliver(reply(outcome), fault, response, clock, reset)
+    } else if (decision.page === null) response.socket?.end()
+    else deliver(page(decision.page), fault, response, clock, reset)
   }
 
   async function decide(

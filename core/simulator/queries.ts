@@ -46,10 +46,9 @@ function byList(body: unknown, mediaTypes: string | null, context: QueryContext)
   const { agentbylist: kind } = context.behaviour.bulk
   const asked = readList(isRecord(body) ? body.agentList : undefined, kind === 'wants-array' ? 'array' : 'string')
   if (asked === null || asked.length === 0 || asked.length > MOST_IN_A_LIST) return failure('000-002')
-  const others = context.floor.agents().filter((agent) => !asked.includes(agent.workno))
   const found =
     kind === 'ignores-list'
-      ? others.slice(0, asked.length)
+      ? context.floor.agents().filter((agent) => !asked.includes(agent.workno))
       : asked.map((workno) => context.floor.agent(workno)).filter((agent) => agent !== null)
   const media = mediaTypes === null ? null : mediaTypes.split(',').map(Number)
   const fitting = found.filter(

@@ -55,6 +55,8 @@ export interface Sessions {
   touch(agentId: string): void
   /** The Guid that this answer should carry in `Set-GUID`; null: none is due. */
   renewal(agentId: string, occasion: 'poll' | 'other'): string | null
+  /** Renews the Guid at once, as if another client had been told; null when nobody is signed in. */
+  renewElsewhere(agentId: string): string | null
   /** The next answer that may carry a new Guid will. */
   rotateSoon(agentId: string): void
   end(agentId: string, kind: 'forced-out' | 'signed-out' | 'ended'): void
@@ -99,6 +101,17 @@ export function createSessions(clock: Clock, rules: () => SessionRules, newGuid:
     return null
   }
 
+  function renew(agentId: string, session: Session): string {
+    const now = nowMs()
+    const stillValid = session.old.filter((old) => old.untilMs >= now)
+    session.old = [...stillValid, { guid: session.guid, untilMs: now + rules().oldGuidValidMs }]
+    session.guid = newGuid()
+    session.issuedMs = now
+    session.rotateSoon = false
+    note('rotated', agentId)
+    return session.guid
+  }
+
   return {
     open: (agentId, { keptAlive, cookie }) => {
       const now = nowMs()
@@ -133,18 +146,15 @@ export function createSessions(clock: Clock, rules: () => SessionRules, newGuid:
     },
     renewal: (agentId, occasion) => {
       const session = find(agentId)
-      const { authMode, rotateOn, rotateEveryMs, oldGuidValidMs } = rules()
+      const { authMode, rotateOn, rotateEveryMs } = rules()
       if (session === null || (occasion === 'other' && rotateOn === 'poll')) return null
-      const now = nowMs()
-      const due = authMode === 2 && now - session.issuedMs >= rotateEveryMs
+      const due = authMode === 2 && nowMs() - session.issuedMs >= rotateEveryMs
       if (!due && !session.rotateSoon) return null
-      const stillValid = session.old.filter((old) => old.untilMs >= now)
-      session.old = [...stillValid, { guid: session.guid, untilMs: now + oldGuidValidMs }]
-      session.guid = newGuid()
-      session.issuedMs = now
-      session.rotateSoon = false
-      note('rotated', agentId)
-      return session.guid
+      return renew(agentId, session)
+    },
+    renewElsewhere: (agentId) => {
+      const session = find(agentId)
+      return session === null ? null : renew(agentId, session)
     },
     rotateSoon: (agentId) => {
       const session = find(agentId)

@@ -46,6 +46,8 @@ export interface SessionControl {
   signInElsewhere(agentId?: string): string
   /** As if the gateway ended the session: a held poll is told, every later request gets 100-006. */
   end(agentId?: string): void
+  /** As if another program that polls took a new Guid: the old one works for `oldGuidValidMs` more. */
+  renewElsewhere(agentId?: string): void
   /** The next answer that may carry a new Guid will, whatever the mode. */
   rotateSoon(agentId?: string): void
   /** One event for the next poll; of several clients that poll, the longest-waiting gets it. */
@@ -145,6 +147,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         return sessions.open(who, { keptAlive: true, cookie: false }).guid
       },
       end: (who = agentId) => sessions.end(who, 'ended'),
+      renewElsewhere: (who = agentId) => void sessions.renewElsewhere(who),
       rotateSoon: (who = agentId) => sessions.rotateSoon(who),
       emit: (eventType, who = agentId) => sessions.emit(who, eventType),
       log: () => sessions.log(),
