@@ -23,8 +23,8 @@ export interface GatewayBook {
   put(entry: GatewayEntry): void
   /** Takes it out and ends its watch (which signs out what it signed in). */
   takeOut(id: GatewayId): Promise<void>
-  /** A name that no gateway here has, and that none of `alsoTaken` is. */
-  freeId(alsoTaken: readonly GatewayId[]): GatewayId
+  /** A name that no gateway here has. */
+  freeId(): GatewayId
   /** What is to be saved: set-up gateways, never the demo floor. */
   saved(): readonly SavedGateway[]
   states(pins: readonly Pin[]): readonly GatewayState[]
@@ -60,10 +60,9 @@ export function createGatewayBook(trust: TrustStore): GatewayBook {
       entries.delete(id)
       await entry?.watch.stop()
     },
-    freeId(alsoTaken) {
-      const taken = new Set([...entries.keys(), ...alsoTaken])
+    freeId() {
       let number = 1
-      while (taken.has(`g${number}`)) number += 1
+      while (entries.has(`g${number}`)) number += 1
       return `g${number}`
     },
     saved() {

@@ -9,9 +9,6 @@ import type { Pin } from '../settings/pinsFile.ts'
 /** No more agents than this are pinned in all (issue: up to 500 stay instant). */
 export const MOST_PINS = 500
 
-
-
-
 export function keyOf(pin: Pin): AgentKey {
   return agentKey(pin.gatewayId, pin.workno)
 }

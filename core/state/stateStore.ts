@@ -11,7 +11,8 @@ export const KEPT_ALERTS = 500
 export interface StateStore {
   /** The state now, with everything set so far in it. */
   state(): AppState
-  agent(key: AgentKey): AgentState | null
+  /** The state without its agents, for those who only want to look something up. */
+  current(): Omit<AppState, 'agents'>
   /** Takes the new value of a part; listeners hear of it at the end of this turn. */
   set(part: StatePart): void
   /** Returns its own unsubscribe. */
@@ -74,7 +75,7 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
       const listed = order.flatMap((key) => agents.get(key) ?? [])
       return { ...rest, at: clock.now(), agents: listed }
     },
-    agent: (key) => agents.get(key) ?? null,
+    current: () => rest,
     set(part) {
       if (waiting.size === 0) queueMicrotask(flush)
       // Taking the old one out first keeps the newest value last, in the order of the calls.

@@ -8,21 +8,13 @@ export interface TrustStore {
   trust(origin: string, certificate: Certificate): void
   /** True when there was one. */
   forget(origin: string): boolean
-  /** For saving: every origin with its certificate. */
-  entries(): readonly TrustEntry[]
 }
 
-export interface TrustEntry {
-  readonly origin: string
-  readonly certificate: Certificate
-}
-
-export function createTrustStore(initial: readonly TrustEntry[]): TrustStore {
-  const certificates = new Map(initial.map((entry) => [entry.origin, entry.certificate]))
+export function createTrustStore(): TrustStore {
+  const certificates = new Map<string, Certificate>()
   return {
     trusted: (origin) => certificates.get(origin) ?? null,
     trust: (origin, certificate) => void certificates.set(origin, certificate),
     forget: (origin) => certificates.delete(origin),
-    entries: () => [...certificates].map(([origin, certificate]) => ({ origin, certificate })),
   }
 }

@@ -1,7 +1,7 @@
 // After a gap (announced outage, lost session, sleep) every pinned agent is asked again before the digest is told. Pure.
 // A change found on the way belongs to the gap exactly when the agent had not been answered since the gap began.
 
-export type GapCause = 'outage' | 'session' | 'sleep'
+import type { GapCause } from '../alerts/alertInput.ts'
 
 /** `waiting`: agents that have not been asked with success (or said no about) since the gap ended. */
 export type CatchUp =

@@ -2,13 +2,13 @@
 
 import type { GatewayState } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
+import type { GapCause } from '../alerts/alertInput.ts'
 import type { SignInRequest } from '../gateway/access.ts'
 import type { AgentChange } from '../monitor/change.ts'
 import type { AgentWeight, QuestionOptions } from '../monitor/questions.ts'
 import type { Ports } from '../ports.ts'
 import type { SessionKeeper } from '../session/sessionKeeper.ts'
 import type { TrustStore } from '../trust/trustStore.ts'
-import type { GapCause } from './catchUp.ts'
 import type { Knowledge } from './roster.ts'
 
 export type WatchConfig = Pick<GatewayState, 'id' | 'origin' | 'agentId' | 'isDemo' | 'proxy'>

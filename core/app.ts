@@ -1,0 +1,201 @@
+// The product without its window: owns the state and wires the rooms of the core together.
+
+import type { AgentKey } from '../contract/agent.ts'
+import type { GatewayId } from '../contract/gateway.ts'
+import { DEFAULT_SETTINGS } from '../contract/settings.ts'
+import type { Settings } from '../contract/settings.ts'
+import type { AppState, StateChange } from '../contract/state.ts'
+import { createAlertDesk } from './alerts/desk.ts'
+import { timeInState } from './alerts/timeInState.ts'
+import { createCommands } from './commands.ts'
+import type { AppCommands } from './commands.ts'
+import { createDemoMode } from './demo/demoMode.ts'
+import { createGatewayBook } from './gateways/gatewayBook.ts'
+import type { GatewayEntry } from './gateways/gatewayBook.ts'
+import { putGateway } from './gateways/watchGateways.ts'
+import type { NewEntry, WatchGatewaysOptions } from './gateways/watchGateways.ts'
+import { changeLine } from './monitor/changeLine.ts'
+import { createWatchList } from './pins/watchList.ts'
+import type { Cancel, Ports } from './ports.ts'
+import { createSaving } from './saving.ts'
+import { createSerial } from './session/serial.ts'
+import type { SavedGateway } from './settings/gatewaysFile.ts'
+import { DEFAULT_AGENT_ALERTS } from './settings/pinsFile.ts'
+import { createNoticeBoard } from './state/noticeBoard.ts'
+import { cannotSave, SECRET_IN_MEMORY_ONLY } from './state/noticeWording.ts'
+import { createPublishing } from './state/publishing.ts'
+import { createStateStore } from './state/stateStore.ts'
+import { createTrustStore } from './trust/trustStore.ts'
+import type { GatewayWatch } from './watch/watchInterface.ts'
+
+/** The core's own notice that the history cannot be kept has this name, as the documents' have theirs. */
+const HISTORY = 'history'
+const NOTIFICATIONS_FAIL = 'notifications-fail'
+
+export interface App {
+  readonly commands: AppCommands
+  /** Called with each change of the state, in order; returns its own unsubscribe. */
+  onChange(listener: (change: StateChange) => void): Cancel
+  /** A notification was clicked: the agent to focus; null: show the list. */
+  onShowRequest(listener: (agent: AgentKey | null) => void): Cancel
+  /** Each change of an agent as one printable line without names. */
+  onAgentChange(listener: (line: string) => void): Cancel
+  state(): AppState
+  start(options: { readonly demo: boolean }): Promise<void>
+  /** Signs out what it signed in (at most 2 s), saves what is unsaved, closes everything. */
+  stop(): Promise<void>
+}
+
+/** A set of listeners with their own unsubscribe. */
+function createListeners<T>(): { add(listener: (value: T) => void): Cancel; tell(value: T): void } {
+  const listeners = new Set<(value: T) => void>()
+  return {
+    add(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    tell(value) {
+      for (const listener of listeners) listener(value)
+    },
+  }
+}
+
+/** Nothing happens before `start`. Never throws for what a gateway, a disk or a desktop does. */
+export function createApp(ports: Ports): App {
+  const { clock } = ports
+  const store = createStateStore(clock, initialState(ports))
+  const board = createNoticeBoard((notices) => store.set({ kind: 'notices', notices }))
+  const saving = createSaving(ports.documents, board)
+  const trust = createTrustStore()
+  const book = createGatewayBook(trust)
+  const showRequests = createListeners<AgentKey | null>()
+  const agentChanges = createListeners<string>()
+  const subscriptions: Cancel[] = []
+  const settings = (): Settings => store.current().settings
+
+  const watchList = createWatchList({
+    ...{ book, settings, onList: () => publishing.list() },
+    onSave: (pins) => !demo.isOn() && saving.pins(pins),
+    onGone: (agents) => desk.take({ kind: 'unwatched', agents }),
+  })
+  const publishing = createPublishing(store, book, watchList.pins)
+  const desk = createAlertDesk({
+    ...{ clock, notifier: ports.notifier, log: ports.log, onClick: showRequests.tell },
+    getContext: () => ({
+      ...{ settings: settings(), pause: store.current().pause },
+      agentAlerts: (key) => watchList.find(key)?.alerts ?? DEFAULT_AGENT_ALERTS,
+    }),
+    onRecord: (alert) => store.set({ kind: 'alert', alert }),
+    onNotice: (notice) => (notice === null ? board.lower(NOTIFICATIONS_FAIL) : board.raise(notice)),
+  })
+
+  const watching: WatchGatewaysOptions = {
+    ...{ ports, trust, book, settings, onSetUp, onLook: tellTimeLimits },
+    alert: desk.take,
+    record(entries) {
+      const saved = ports.history.append(entries)
+      if (saved.ok) board.lower(`cannot-save ${HISTORY}`)
+      else board.raise(cannotSave(HISTORY, saved))
+    },
+    onGateways: publishing.gateways,
+    onAgents: publishing.agents,
+    onChanges(changes) {
+      for (const change of changes) agentChanges.tell(changeLine(change))
+    },
+  }
+  const put = (entry: NewEntry): GatewayEntry => putGateway(watching, entry)
+
+  const demo = createDemoMode({
+    ...{ openDemoFloor: ports.openDemoFloor, gateways: ports.gateways, log: ports.log },
+    ...{ book, watchList, trust, put, openSaved },
+    onMode: () => store.set({ kind: 'mode', isDemo: demo.isOn(), secretStorage: ports.vault.storage() }),
+  })
+  const commands = createCommands({
+    ...{ clock, store, board, saving, book, trust, watchList, publishing, demo, put, history: ports.history },
+    ...{ alert: desk.take, serial: createSerial() },
+  })
+
+  /** A new gateway answered for the first time: it is kept, and takes the place of the one it was to replace. */
+  function onSetUp(entry: GatewayEntry): void {
+    entry.isSetUp = true
+    entry.watch.session.persist()
+    const { replaces } = entry
+    if (replaces !== null && book.find(replaces) !== null) {
+      watchList.renameGateway(replaces, entry.watch.config.id)
+      void commands.removeGateway({ gatewayId: replaces })
+    }
+    if (ports.vault.storage() === 'memory-only' && !entry.watch.config.isDemo) board.raise(SECRET_IN_MEMORY_ONLY)
+    saving.gateways(book.saved())
+  }
+
+  function openSaved(gateways: readonly SavedGateway[]): void {
+    for (const saved of gateways) {
+      const { id, origin, agentId, proxy, trusted, sessionKind, keepSignedIn, phoneNumber } = saved
+      if (trusted !== null) trust.trust(origin, trusted)
+      const { watch } = put({
+        config: { id, origin, agentId, proxy, isDemo: false },
+        ...{ isSetUp: true, replaces: null, sessionKind, keepSignedIn, phoneNumber: phoneNumber ?? '' },
+      })
+      watch.session.restore()
+      watch.approach()
+    }
+  }
+
+  function tellTimeLimits(id: GatewayId): void {
+    const limited = watchList.pins().filter((pin) => pin.gatewayId === id && pin.alerts.limitS !== null)
+    for (const pin of limited) {
+      const known = book.find(id)?.watch.knowledge(pin.workno)
+      const input = known === undefined ? null : timeInState(pin, known, clock.now())
+      if (input !== null) desk.take(input)
+    }
+  }
+
+  function everyWatch(act: (watch: GatewayWatch) => void): void {
+    for (const { watch } of book.entries()) act(watch)
+  }
+
+  return {
+    commands,
+    onChange: store.onChange,
+    onShowRequest: showRequests.add,
+    onAgentChange: agentChanges.add,
+    state: store.state,
+    async start(options) {
+      const loaded = await saving.load()
+      store.set({ kind: 'settings', settings: loaded.settings })
+      // Read only now: an operating system can say how it keeps secrets only once the program is ready.
+      store.set({ kind: 'mode', isDemo: false, secretStorage: ports.vault.storage() })
+      subscriptions.push(
+        ports.power.onSuspend(() => {
+          desk.take({ kind: 'asleep' })
+          everyWatch((watch) => watch.fallAsleep())
+        }),
+        ports.power.onResume(() => {
+          desk.take({ kind: 'awake' })
+          everyWatch((watch) => watch.wakeUp())
+        }),
+      )
+      if (options.demo) {
+        await demo.enterInsteadOf(loaded)
+        return
+      }
+      openSaved(loaded.gateways)
+      watchList.replace(loaded.pins)
+    },
+    async stop() {
+      for (const cancel of subscriptions) cancel()
+      desk.stop()
+      await Promise.all(book.entries().map((entry) => book.takeOut(entry.watch.config.id)))
+      await demo.stop()
+      await saving.settled()
+      ports.history.close()
+    },
+  }
+}
+
+function initialState(ports: Ports): AppState {
+  return {
+    ...{ revision: 0, at: ports.clock.now(), gateways: [], agents: [], settings: DEFAULT_SETTINGS },
+    ...{ pause: { kind: 'off' }, notices: [], secretStorage: 'memory-only', alerts: [], isDemo: false },
+  }
+}
