@@ -1,0 +1,42 @@
+// What "In state" says: ticking while fresh, a lower bound that stands still once stale, nothing where nothing is known.
+
+import type { AgentState, Observation } from '../../contract/agent.ts'
+import { formatDuration } from '../../contract/duration.ts'
+import type { MonoMs } from '../../contract/time.ts'
+
+export interface TimeInState {
+  readonly text: string
+  /** `at-least`, `about`: the beginning is not known exactly; drawn before the text. */
+  readonly precision: 'exact' | 'about' | 'at-least'
+}
+
+const NOTHING: TimeInState = { text: '–', precision: 'exact' }
+
+/** @param readNow is called only where the text ticks, so that a stale row depends on no clock */
+export function timeInState(agent: AgentState, readNow: () => MonoMs): TimeInState {
+  const { observation, freshness } = agent
+  if (observation === null || freshness === 'unknown') return NOTHING
+  const elapsed = (until: MonoMs) => Math.max(0, until - certainBeginning(observation))
+  if (freshness === 'stale') {
+    return { text: `≥ ${withHours(formatDuration(elapsed(observation.observedAt.mono)))}`, precision: 'exact' }
+  }
+  const text = formatDuration(elapsed(Math.max(readNow(), observation.observedAt.mono)))
+  switch (observation.began.kind) {
+    case 'exact':
+      return { text, precision: 'exact' }
+    case 'between':
+      return { text, precision: 'about' }
+    case 'before':
+      return { text, precision: 'at-least' }
+  }
+}
+
+/** The latest moment at which the state can have begun: counting from there never says too much. */
+function certainBeginning({ began }: Observation): MonoMs {
+  return began.kind === 'exact' ? began.at.mono : began.notAfter.mono
+}
+
+/** `12:04` → `0:12:04`: a lower bound always shows its hours. */
+function withHours(duration: string): string {
+  return duration.split(':').length === 2 ? `0:${duration}` : duration
+}

@@ -1,0 +1,95 @@
+// What main has told the page: the whole once, then part by part. Holds no rule and decides nothing.
+
+import type { AgentKey } from '../../contract/agent.ts'
+import type { AlertRecord, NotificationPause } from '../../contract/alert.ts'
+import type { GatewayId, GatewayState } from '../../contract/gateway.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '../../contract/state.ts'
+import { AgentCell } from './agentCell.svelte.ts'
+import { withAlert } from '../lib/alertList.ts'
+
+export class Feed {
+  loaded = $state(false)
+  order = $state.raw<readonly AgentKey[]>([])
+  gateways = $state.raw<readonly GatewayState[]>([])
+  settings = $state.raw<Settings>(DEFAULT_SETTINGS)
+  pause = $state.raw<NotificationPause>({ kind: 'off' })
+  notices = $state.raw<readonly Notice[]>([])
+  alerts = $state.raw<readonly AlertRecord[]>([])
+  secretStorage = $state<SecretStorage>('encrypted')
+  isDemo = $state(false)
+  /** The watched agents in the user's order. */
+  readonly agents = $derived(
+    this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
+  )
+  #cells = new Map<AgentKey, AgentCell>()
+  #revision = -1
+
+  /** Takes the whole state, keeping the cells of agents that were there before. */
+  load(state: AppState): void {
+    this.#revision = state.revision
+    for (const agent of state.agents) this.#take({ kind: 'agent', agent })
+    this.#take({ kind: 'order', keys: state.agents.map((agent) => agent.key) })
+    this.gateways = state.gateways
+    this.settings = state.settings
+    this.pause = state.pause
+    this.notices = state.notices
+    this.alerts = state.alerts
+    this.secretStorage = state.secretStorage
+    this.isDemo = state.isDemo
+    this.loaded = true
+  }
+
+  /** @returns `gap` when a change before this one is missing and nothing was taken; `old` when it was known already */
+  apply(change: StateChange): 'applied' | 'old' | 'gap' {
+    if (change.revision <= this.#revision) return 'old'
+    if (change.revision !== this.#revision + 1) return 'gap'
+    this.#revision = change.revision
+    for (const part of change.parts) this.#take(part)
+    return 'applied'
+  }
+
+  /** @returns the agent's cell while it is watched */
+  agent(key: AgentKey): AgentCell | null {
+    return this.order.includes(key) ? (this.#cells.get(key) ?? null) : null
+  }
+
+  gateway(id: GatewayId): GatewayState | null {
+    return this.gateways.find((gateway) => gateway.id === id) ?? null
+  }
+
+  #take(part: StatePart): void {
+    switch (part.kind) {
+      case 'agent': {
+        const cell = this.#cells.get(part.agent.key)
+        if (cell === undefined) this.#cells.set(part.agent.key, new AgentCell(part.agent))
+        else cell.state = part.agent
+        return
+      }
+      case 'order': {
+        const kept = new Set(part.keys)
+        for (const key of this.#cells.keys()) if (!kept.has(key)) this.#cells.delete(key)
+        this.order = part.keys
+        return
+      }
+      case 'gateways':
+        this.gateways = part.gateways
+        return
+      case 'settings':
+        this.settings = part.settings
+        return
+      case 'pause':
+        this.pause = part.pause
+        return
+      case 'notices':
+        this.notices = part.notices
+        return
+      case 'alert':
+        this.alerts = withAlert(this.alerts, part.alert)
+        return
+      case 'mode':
+        this.isDemo = part.isDemo
+        this.secretStorage = part.secretStorage
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// Which view is shown, which panel stands beside the list, and which dialog about an agent is open.
+
+import type { AgentKey } from '../../contract/agent.ts'
+import type { GatewayId } from '../../contract/gateway.ts'
+
+/** `gatewayId` null: a new gateway. */
+export type Screen =
+  | { readonly kind: 'watch' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'connect'; readonly gatewayId: GatewayId | null }
+
+export type Panel = { readonly kind: 'agent'; readonly key: AgentKey } | { readonly kind: 'notifications' }
+
+export class Navigation {
+  screen = $state.raw<Screen>({ kind: 'watch' })
+  panel = $state.raw<Panel | null>(null)
+  /** The agent whose "Notifications…" dialog is open. */
+  alertsOf = $state.raw<AgentKey | null>(null)
+
+  show(screen: Screen): void {
+    this.screen = screen
+  }
+
+  openDetails(key: AgentKey): void {
+    this.panel = { kind: 'agent', key }
+  }
+
+  toggleNotifications(): void {
+    this.panel = this.panel?.kind === 'notifications' ? null : { kind: 'notifications' }
+  }
+
+  closePanel(): void {
+    this.panel = null
+  }
+}

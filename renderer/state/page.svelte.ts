@@ -1,0 +1,32 @@
+// The whole of the page's state in one place, handed to components through Svelte's context.
+
+import { createContext } from 'svelte'
+import type { Bridge } from '../../contract/commands.ts'
+import { Feed } from './feed.svelte.ts'
+import { Navigation } from './navigation.svelte.ts'
+import { PageClock } from './pageClock.svelte.ts'
+import { Toasts } from './toasts.svelte.ts'
+import { WatchList } from './watchList.svelte.ts'
+
+export interface Page {
+  readonly bridge: Bridge
+  readonly feed: Feed
+  readonly clock: PageClock
+  readonly list: WatchList
+  readonly navigation: Navigation
+  readonly toasts: Toasts
+}
+
+export function createPage(bridge: Bridge): Page {
+  const feed = new Feed()
+  return {
+    bridge,
+    feed,
+    clock: new PageClock(),
+    list: new WatchList(feed),
+    navigation: new Navigation(),
+    toasts: new Toasts(),
+  }
+}
+
+export const [usePage, providePage] = createContext<Page>()

@@ -1,0 +1,34 @@
+// What can be done to one row, wherever it is asked for: by menu, by key or in the details.
+
+import type { AgentKey } from '../../contract/agent.ts'
+import type { Page } from './page.svelte.ts'
+
+/** Takes an agent off the list and offers to put it back where it was, with its notification settings. */
+export async function stopWatching(page: Page, key: AgentKey): Promise<void> {
+  const { bridge, feed, navigation, toasts } = page
+  const state = feed.agent(key)?.state
+  if (state === undefined) return
+  const index = feed.order.indexOf(key)
+  if (navigation.panel?.kind === 'agent' && navigation.panel.key === key) navigation.closePanel()
+  await bridge.stopWatching({ agents: [key] })
+  toasts.show(`Stopped watching ${state.workno}.`, { label: 'Undo', run: () => void putBack() })
+
+  async function putBack(): Promise<void> {
+    await bridge.watch({ gatewayId: state!.gatewayId, text: state!.workno })
+    await bridge.moveAgent({ agent: key, index })
+    await bridge.setAgentAlerts({ agent: key, alerts: state!.alerts })
+    page.list.reveal(key)
+  }
+}
+
+/** Moves an agent up (−1) or down (1) in the user's order; in a sorted list there is no place to move to. */
+export async function moveAgent(page: Page, key: AgentKey, by: -1 | 1): Promise<void> {
+  const { bridge, feed, list, toasts } = page
+  if (list.sort !== null) {
+    toasts.show('The list is sorted by a column. Go back to your own order to move agents.')
+    return
+  }
+  const neighbour = list.visible[list.visible.findIndex((cell) => cell.key === key) + by]
+  if (neighbour === undefined) return
+  await bridge.moveAgent({ agent: key, index: feed.order.indexOf(neighbour.key) })
+}
