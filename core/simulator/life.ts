@@ -129,13 +129,13 @@ export const REALISTIC_LIFE: Life = {
 export const WATCHABLE_LIFE: Life = {
   ...REALISTIC_LIFE,
   idle: {
-    meanS: 62,
-    spread: 0.3,
+    meanS: 74,
+    spread: 0.15,
     next: [
-      ['talking', 46],
-      ['ringing', 22],
+      ['talking', 50],
+      ['ringing', 18],
       ['unanswered', 4],
-      ['reserved', 6],
+      ['reserved', 5],
       ['busy', 10],
       ['rest', 8],
       ['study', 2],
@@ -144,8 +144,8 @@ export const WATCHABLE_LIFE: Life = {
   },
   reserved: { meanS: 4, spread: 0.2, next: [['talking', 1]] },
   talking: {
-    meanS: 85,
-    spread: 0.3,
+    meanS: 88,
+    spread: 0.15,
     next: [
       ['wrap-up', 80],
       ['pre-rest', 6],
@@ -153,17 +153,17 @@ export const WATCHABLE_LIFE: Life = {
     ],
   },
   'wrap-up': {
-    meanS: 50,
-    spread: 0.3,
+    meanS: 60,
+    spread: 0.15,
     next: [
       ['idle', 90],
       ['busy', 6],
       ['rest', 4],
     ],
   },
-  busy: { meanS: 80, spread: 0.4, next: [['idle', 1]] },
-  rest: { meanS: 110, spread: 0.3, next: [['idle', 1]] },
-  'pre-rest': { meanS: 25, spread: 0.3, next: [['rest', 1]] },
-  study: { meanS: 140, spread: 0.3, next: [['idle', 1]] },
-  'signed-out': { meanS: 150, spread: 0.4, next: [['signing-in', 1]] },
+  busy: { meanS: 80, spread: 0.2, next: [['idle', 1]] },
+  rest: { meanS: 110, spread: 0.2, next: [['idle', 1]] },
+  'pre-rest': { meanS: 40, spread: 0.2, next: [['rest', 1]] },
+  study: { meanS: 140, spread: 0.2, next: [['idle', 1]] },
+  'signed-out': { meanS: 150, spread: 0.2, next: [['signing-in', 1]] },
 }
