@@ -1,0 +1,60 @@
+// Everything that the rules about notifications remember between two steps.
+
+import type { AgentKey } from '../../contract/agent.ts'
+import type { GatewayId } from '../../contract/gateway.ts'
+import { EMPTY_CAP, type CapMemory } from './cap.ts'
+import type { Decision, Draft } from './decision.ts'
+import type { FlappingMemory } from './flapping.ts'
+import type { LimitMemory } from './limits.ts'
+import type { StormMemory } from './storm.ts'
+import { drop, NO_TROUBLES, type TroubleMemory } from './troubles.ts'
+
+export interface AlertMemory {
+  readonly storm: StormMemory | null
+  readonly cap: CapMemory
+  readonly flapping: FlappingMemory
+  readonly limits: LimitMemory
+  readonly troubles: TroubleMemory
+  /** What was found changed across a gap that is not over yet. */
+  readonly gaps: ReadonlyMap<GatewayId, readonly Draft[]>
+}
+
+/** What one part of the rules makes of the memory, and what it decides. */
+export interface Step {
+  readonly memory: AlertMemory
+  readonly decisions: readonly Decision[]
+}
+
+export const EMPTY_MEMORY: AlertMemory = {
+  storm: null,
+  cap: EMPTY_CAP,
+  flapping: new Map(),
+  limits: new Map(),
+  troubles: NO_TROUBLES,
+  gaps: new Map(),
+}
+
+/** Forgets agents that are not watched any more, with all that was to be told of them. */
+export function forgetAgents(memory: AlertMemory, isGone: (agent: AgentKey) => boolean): AlertMemory {
+  const stays = ({ agent }: Draft): boolean => agent === null || !isGone(agent)
+  const keep = <Value>(map: ReadonlyMap<AgentKey, Value>): ReadonlyMap<AgentKey, Value> =>
+    new Map([...map].filter(([agent]) => !isGone(agent)))
+  return {
+    storm: memory.storm === null ? null : { ...memory.storm, gathered: memory.storm.gathered.filter(stays) },
+    cap: { ...memory.cap, waiting: memory.cap.waiting.filter(stays) },
+    flapping: keep(memory.flapping),
+    limits: keep(memory.limits),
+    troubles: memory.troubles,
+    gaps: new Map([...memory.gaps].map(([id, drafts]) => [id, drafts.filter(stays)])),
+  }
+}
+
+/** Forgets a gateway and its agents. */
+export function forgetGateway(memory: AlertMemory, gatewayId: GatewayId): AlertMemory {
+  const after = forgetAgents(memory, (agent) => agent.startsWith(`${gatewayId}/`))
+  return { ...after, troubles: drop(after.troubles, gatewayId), gaps: withoutGap(after.gaps, gatewayId) }
+}
+
+export function withoutGap(gaps: AlertMemory['gaps'], gatewayId: GatewayId): AlertMemory['gaps'] {
+  return gaps.has(gatewayId) ? new Map([...gaps].filter(([id]) => id !== gatewayId)) : gaps
+}

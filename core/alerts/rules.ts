@@ -1,0 +1,84 @@
+// All that decides about notifications, in one pure step: what was known, what happens, what the user chose → what is shown.
+// Time counts on the clock that does not jump: moving the computer's clock neither tells nor hides anything.
+
+import type { MonoMs } from '../../contract/time.ts'
+import { endStormWindow, takeChanges, takeTimeInState } from './agentRules.ts'
+import type { AlertInput } from './alertInput.ts'
+import { capWakeAt, deliver, deliverWaiting } from './cap.ts'
+import type { AlertContext, Decision } from './decision.ts'
+import { forgetCalm } from './flapping.ts'
+import { tellDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
+import { forgetAgents, forgetGateway, type AlertMemory, type Step } from './memory.ts'
+import { stormWakeAt } from './storm.ts'
+import { beginTrouble, endTrouble, fallAsleep, wakeUp } from './troubles.ts'
+import { testDraft } from './wording.ts'
+
+export interface Decided extends Step {
+  /** When to call with a `tick` at the latest although nothing happens (always after now); null: no need to. */
+  readonly wakeAt: MonoMs | null
+}
+
+/**
+ * One step. Each change that is worth telling leads to exactly one decision about it, at once or at a later step, and each
+ * cause to at most one notification; a grouped one is a decision of its own.
+ */
+export function decide(memory: AlertMemory, input: AlertInput, context: AlertContext): Decided {
+  const decisions: Decision[] = []
+  let current: AlertMemory = { ...memory, flapping: forgetCalm(memory.flapping, context.now.mono) }
+  const follow = (step: Step): void => {
+    current = step.memory
+    decisions.push(...step.decisions)
+  }
+  follow(letTimePass(current, context))
+  follow(takeInput(current, input, context))
+  follow(letTimePass(current, context))
+  return { memory: current, decisions, wakeAt: wakeAt(current, context) }
+}
+
+function letTimePass(memory: AlertMemory, context: AlertContext): Step {
+  const troubles = tellTroubles(memory, context)
+  const waiting = deliverWaiting(troubles.memory.cap, context)
+  const storm = endStormWindow({ ...troubles.memory, cap: waiting.memory }, context)
+  return { memory: storm.memory, decisions: [...troubles.decisions, ...waiting.decisions, ...storm.decisions] }
+}
+
+function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext): Step {
+  const { troubles } = memory
+  const now = context.now.mono
+  const remember = (after: AlertMemory): Step => ({ memory: after, decisions: [] })
+  switch (input.kind) {
+    case 'changes':
+      return takeChanges(memory, input.changes, context)
+    case 'time-in-state':
+      return takeTimeInState(memory, input, context)
+    case 'gateway-failing':
+      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: 'outage' }, now) })
+    case 'session-ended':
+    case 'certificate-changed':
+      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: input.kind }, now) })
+    case 'gateway-answering':
+      return remember({ ...memory, troubles: endTrouble(troubles, input.gatewayId) })
+    case 'caught-up':
+      return tellDigest(memory, input.gatewayId, input.cause, context)
+    case 'asleep':
+      return remember({ ...memory, troubles: fallAsleep(troubles) })
+    case 'awake':
+      return remember({ ...memory, troubles: wakeUp(troubles, now) })
+    case 'unwatched':
+      return remember(forgetAgents(memory, (agent) => input.agents.includes(agent)))
+    case 'gateway-removed':
+      return remember(forgetGateway(memory, input.gatewayId))
+    case 'test': {
+      const { memory: cap, decisions } = deliver(memory.cap, testDraft(), context)
+      return { memory: { ...memory, cap }, decisions }
+    }
+    case 'tick':
+      return remember(memory)
+  }
+}
+
+function wakeAt(memory: AlertMemory, context: AlertContext): MonoMs | null {
+  const times = [stormWakeAt(memory.storm), capWakeAt(memory.cap), troubleWakeAt(memory, context)]
+  const earliest = Math.min(...times.map((time) => time ?? Infinity))
+  return Number.isFinite(earliest) ? Math.max(earliest, context.now.mono + 1) : null
+}
