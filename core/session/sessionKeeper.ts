@@ -4,7 +4,7 @@
 import type { GatewayId, Session } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Answer, GatewayClient, SignedIn, SignInRequest } from '../gateway/access.ts'
-import type { Cancel, Clock, Log, Random, SecretVault } from '../ports.ts'
+import type { Cancel, Clock, Random, SecretVault } from '../ports.ts'
 import { startEventPoll } from './eventPoll.ts'
 import { createSerial } from './serial.ts'
 import { createSessionSecrets } from './sessionSecrets.ts'
@@ -19,7 +19,6 @@ export interface SessionKeeperOptions {
   readonly client: () => GatewayClient
   readonly clock: Clock
   readonly random: Random
-  readonly log: Log
   /** Until the gateway is set up nothing is written to the vault. */
   readonly mayPersist: () => boolean
   readonly onChange: () => void

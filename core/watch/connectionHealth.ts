@@ -35,7 +35,7 @@ export function connecting(now: Moment): Health {
 }
 
 /** True while the loop asks only one question at a time, at `retryAt`. */
-export function isDown(connection: Connection): boolean {
+export function isDown(connection: Connection): connection is Extract<Connection, { kind: 'unreachable' | 'refuses' }> {
   return connection.kind === 'unreachable' || connection.kind === 'refuses'
 }
 

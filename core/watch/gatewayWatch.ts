@@ -1,21 +1,19 @@
 // Watches one gateway: makes sure of its identity, opens or takes up the session, asks about the pinned agents,
 // and tells what it learns. Everything of one gateway is in here, so that one gateway down does not slow another.
 
-import type { Connection, GatewayState } from '../../contract/gateway.ts'
+import type { Connection } from '../../contract/gateway.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
-import type { MonoMs, Moment } from '../../contract/time.ts'
-import type { SignInRequest } from '../gateway/access.ts'
+import type { Moment } from '../../contract/time.ts'
 import { placeOf } from '../gateway/address.ts'
 import { problemOf } from '../gateway/problemText.ts'
-import { backOffMs } from '../monitor/budget.ts'
 import type { FailureScope } from '../monitor/questions.ts'
 import type { Cancel } from '../ports.ts'
 import { createSessionKeeper } from '../session/sessionKeeper.ts'
-import { establishIdentity, reviewIdentity } from '../trust/identity.ts'
-import type { Identity } from '../trust/identity.ts'
+import { createApproach } from './approach.ts'
+import type { Halt } from './approach.ts'
 import { createAskLoop } from './askLoop.ts'
 import { connecting, isDown, isHalted, nextHealth } from './connectionHealth.ts'
-import type { Health } from './connectionHealth.ts'
+import type { Health, HealthContext } from './connectionHealth.ts'
 import { createLearning } from './learning.ts'
 import { startLooking } from './looking.ts'
 import { scopeOf } from './problemScope.ts'
@@ -25,20 +23,13 @@ import type { GatewayWatch, WatchOptions } from './watchInterface.ts'
 export const OUTAGE_ANNOUNCED_AFTER_MS = 15_000
 /** How often (ms) a computer that woke up looks whether its network is back. */
 const NETWORK_LOOK_MS = 1_000
-const SIGN_IN_BY_ITSELF_EVERY_MS = 60_000
 
 export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   const { config, ports, trust } = options
   const { clock, random } = ports
   let health: Health = connecting(clock.now())
-  let question: GatewayState['question'] = null
-  let signIn: { readonly request: SignInRequest; readonly keepSignedIn: boolean } | null = null
-  let signedInByItselfAt: MonoMs = -Infinity
   let isAsleep = false
-  /** What an earlier approach still waits for is nobody's any more. */
-  let round = 0
-  let retry: Cancel = () => undefined
-  let approachAgainAt: MonoMs | null = null
+  let stopWaiting: Cancel = () => undefined
 
   const client = ports.gateways.createClient({
     origin: config.origin,
@@ -49,36 +40,42 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     proxy: config.proxy,
   })
   const session = createSessionKeeper({
-    ...{ gatewayId: config.id, vault: ports.vault, client: () => client, clock, random, log: ports.log },
+    ...{ gatewayId: config.id, vault: ports.vault, client: () => client, clock, random },
     mayPersist: options.mayPersist,
     onChange: options.onState,
-    onEnded: (problem) => endSession(problem ?? problem_('session-ended')),
+    onEnded: (problem) => endSession(problem ?? problemHere('session-ended')),
   })
   const learning = createLearning(config.id, { onChanges: options.onChanges, onCaughtUp: options.onCaughtUp })
   const loop = createAskLoop({
     ...{ clock, random, client: () => client, ownId: config.agentId, initial: options.questionOptions },
     oneAtATime: () => isDown(health.connection),
     answered(agents, travel) {
-      become(nextHealth(health, { kind: 'answered' }, context()))
+      become(nextHealth(health, { kind: 'answered' }, healthContext()))
       const observations = learning.answered(agents, travel)
       options.onAgents(observations.map((observation) => observation.info.workno))
       return observations
     },
     failed: judge,
   })
-  const looking = startLooking({
-    clock,
-    roster: learning.roster,
-    promisedIntervalMs: loop.promisedIntervalMs,
-    onAgents: options.onAgents,
-    onLook: options.onLook,
+  const approach = createApproach({
+    ...{ config, ports, trust, session, onQuestion: options.onState, onHalted: halt, onTrustLost: loseTrust },
+    onFailed(problem) {
+      fail(config.agentId, problem, clock.now())
+      return health.attempts
+    },
+    onNoSession: () => halt('session-ended', problemHere('no-guid')),
+    onReady: loop.start,
+  })
+  const stopLooking = startLooking({
+    ...{ clock, roster: learning.roster, promisedIntervalMs: loop.promisedIntervalMs },
+    ...{ onAgents: options.onAgents, onLook: options.onLook },
   })
 
-  function problem_(kind: ProblemKind): Problem {
+  function problemHere(kind: ProblemKind): Problem {
     return problemOf(kind, { place: placeOf(config.origin) })
   }
 
-  function context() {
+  function healthContext(): HealthContext {
     return { now: clock.now(), pinned: learning.roster.worknos().length }
   }
 
@@ -87,44 +84,41 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     health = next
     const after = next.connection
     if (before === after) return
-    if (isDown(after) && 'problem' in after && !isDown(before)) options.onFailing(after.problem)
+    if (isDown(after) && !isDown(before)) options.onFailing(after.problem)
     if (after.kind === 'connected') {
       const now = clock.now()
-      const wasLong = isDown(before) && now.mono - before.since.mono >= OUTAGE_ANNOUNCED_AFTER_MS
-      if (wasLong) learning.gapBegan('outage', now)
-      if (isDown(before)) {
-        options.onAnswering()
-        loop.askAnew()
-      }
+      const wasAnnounced = isDown(before) && now.mono - before.since.mono >= OUTAGE_ANNOUNCED_AFTER_MS
+      if (wasAnnounced) learning.gapBegan('outage', now)
+      if (isDown(before)) loop.askAnew()
+      options.onAnswering()
       learning.gapEnded()
     }
     options.onState()
   }
 
+  function fail(workno: string, problem: Problem, sentAt: Moment): void {
+    become(nextHealth(health, { kind: 'failed', workno, problem, sentAt }, healthContext()))
+  }
+
   function judge(workno: string, problem: Problem, sentAt: Moment, wasBulk: boolean): FailureScope {
     const scope = scopeOf(problem)
-    if (scope === 'ours') return 'none'
-    // Late word of a connection that is known to be down says nothing new.
-    if (isDown(health.connection) && sentAt.mono < health.connection.since.mono) return 'none'
+    const isLate = isDown(health.connection) && sentAt.mono < health.connection.since.mono
+    if (scope === 'ours' || isLate) return 'none'
     if (wasBulk && (scope === 'agent' || scope === 'refuses')) return 'bulk'
-    if (scope === 'session') {
-      endSession(problem)
+    if (scope === 'session' || scope === 'trust') {
+      if (scope === 'session') endSession(problem)
+      else loseTrust(problem)
       return 'none'
     }
-    if (scope === 'trust') {
-      loseTrust(problem)
-      return 'none'
-    }
-    become(nextHealth(health, { kind: 'failed', workno, problem, sentAt }, context()))
+    fail(workno, problem, sentAt)
     if (isDown(health.connection)) return 'gateway'
     learning.failed(workno, problem)
     options.onAgents([workno])
     return scope === 'pace' ? 'too-soon' : 'agent'
   }
 
-  function halt(kind: 'session-ended' | 'untrusted' | 'refuses', problem: Problem): void {
-    round += 1
-    retry()
+  function halt(kind: Halt, problem: Problem): void {
+    approach.stop()
     loop.stop()
     const since = clock.now()
     const connection: Connection =
@@ -132,9 +126,7 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     become({ ...connecting(since), connection })
   }
 
-  function loseSession(problem: Problem): void {
-    const { connection } = health
-    if (connection.kind === 'session-ended') return
+  function forgetSession(problem: Problem): void {
     session.ended()
     learning.gapBegan('session', clock.now())
     halt('session-ended', problem)
@@ -143,111 +135,51 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
 
   function endSession(problem: Problem): void {
     if (health.connection.kind === 'session-ended') return
-    loseSession(problem)
+    forgetSession(problem)
     options.onSessionEnded(problem)
-    if (session.storedSignIn() !== null) approach()
+    if (session.storedSignIn() !== null) begin()
   }
 
   function loseTrust(problem: Problem): void {
     halt('untrusted', problem)
     if (problem.kind === 'certificate-changed') options.onCertificateChanged(problem)
-    void review()
+    approach.review()
   }
 
-  async function review(): Promise<void> {
-    const mine = round
-    const identity = await reviewIdentity({ ...config, trust, gateways: ports.gateways })
-    if (mine !== round) return
-    if (identity.kind === 'sure') approach()
-    else if (identity.kind === 'question') putQuestion(identity)
-    // A handshake that fails leaves the words of what was found before, and "Review certificate" tries again.
-  }
-
-  function putQuestion(identity: Extract<Identity, { kind: 'question' }>): void {
-    question = identity.question
-    halt('untrusted', identity.problem)
-  }
-
-  function failApproach(problem: Problem): void {
-    const now = clock.now()
-    become(nextHealth(health, { kind: 'failed', workno: config.agentId, problem, sentAt: now }, context()))
-    const wait = backOffMs(health.attempts, random())
-    approachAgainAt = now.mono + wait
-    retry = clock.after(wait, approach)
-    options.onState()
-  }
-
-  function approach(): void {
-    round += 1
-    retry()
-    approachAgainAt = null
+  function begin(): void {
     loop.stop()
     if (isAsleep) return
-    question = null
     if (!isDown(health.connection)) become(connecting(clock.now()))
+    approach.begin()
     options.onState()
-    void approachStep(round)
   }
 
-  async function approachStep(mine: number): Promise<void> {
-    const identity = await establishIdentity({ ...config, trust, gateways: ports.gateways })
-    if (mine !== round) return
-    if (identity.kind === 'failed') return failApproach(identity.problem)
-    if (identity.kind === 'question') return putQuestion(identity)
-    if (session.guid() === null) signIn ??= signInByItself()
-    if (signIn !== null) {
-      const answer = await session.signIn(signIn.request, signIn.keepSignedIn)
-      if (mine !== round) return
-      if (!answer.ok) return failSignIn(answer.problem)
-      signIn = null
-    }
-    if (session.guid() === null) return halt('session-ended', problem_('no-guid'))
-    loop.start()
-  }
-
-  /** One ordinary sign-in with the stored password, and not again within a minute: a session that ends at once is not stormed. */
-  function signInByItself(): typeof signIn {
-    const request = session.storedSignIn()
-    const now = clock.now().mono
-    if (request === null || now - signedInByItselfAt < SIGN_IN_BY_ITSELF_EVERY_MS) return null
-    signedInByItselfAt = now
-    return { request, keepSignedIn: true }
-  }
-
-  function failSignIn(problem: Problem): void {
-    const scope = scopeOf(problem)
-    if (scope === 'unreachable') return failApproach(problem)
-    if (scope === 'session' && problem.kind !== 'signed-in-elsewhere') session.forgetPassword()
-    if (scope === 'trust') return loseTrust(problem)
-    if (problem.kind === 'signed-in-elsewhere') question = { kind: 'signed-in-elsewhere', problem }
-    else signIn = null
-    halt(scope === 'session' ? 'session-ended' : 'refuses', problem)
-  }
-
-  function awake(): void {
+  function wakeUp(): void {
     if (!isAsleep) return
     if (!ports.power.isOnline()) {
-      retry = clock.after(NETWORK_LOOK_MS, awake)
+      stopWaiting = clock.after(NETWORK_LOOK_MS, wakeUp)
       return
     }
     isAsleep = false
     client.dropConnections()
-    if (health.connection.kind === 'paused' || !isHalted(health.connection)) approach()
+    if (health.connection.kind === 'paused') begin()
   }
 
-  function viewOfConnection(): Connection {
+  function connectionShown(): Connection {
     const { connection } = health
-    if (!isDown(connection) || !('retryAt' in connection)) return connection
-    const at = approachAgainAt ?? loop.retryAt()
-    if (at === null) return connection
+    if (!isDown(connection)) return connection
+    const at = approach.retryAt() ?? loop.retryAt()
     const now = clock.now()
-    return { ...connection, retryAt: { mono: at, wall: now.wall + at - now.mono } }
+    return { ...connection, retryAt: at === null ? null : { mono: at, wall: now.wall + at - now.mono } }
   }
 
   return {
     config,
     session,
-    view: () => ({ connection: viewOfConnection(), session: session.session(), question, bulk: loop.bulk() }),
+    view: () => ({
+      ...{ connection: connectionShown(), session: session.session() },
+      ...{ question: approach.question(), bulk: loop.bulk() },
+    }),
     knowledge(workno) {
       const promisedIntervalMs = loop.promisedIntervalMs(workno)
       return { ...learning.roster.knowledge(workno, promisedIntervalMs, clock.now().mono), promisedIntervalMs }
@@ -263,54 +195,47 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     refresh: loop.refresh,
     setWeights: loop.setWeights,
     setQuestionOptions: loop.setOptions,
-    approach,
+    approach: begin,
     approachWithSignIn(request, keepSignedIn) {
-      signIn = { request, keepSignedIn }
-      approach()
+      approach.signInWith(request, keepSignedIn)
+      begin()
     },
     signInAnyway() {
-      if (question?.kind !== 'signed-in-elsewhere' || signIn === null) return
-      signIn = { ...signIn, request: { ...signIn.request, force: true } }
-      approach()
+      if (approach.force()) begin()
     },
     trustChanged() {
       client.dropConnections()
-      approach()
+      begin()
     },
-    cancelQuestion() {
-      if (question?.kind === 'signed-in-elsewhere') signIn = null
-      question = null
-      options.onState()
-    },
-    reviewCertificate: () => void review(),
+    cancelQuestion: approach.cancelQuestion,
+    reviewCertificate: approach.review,
     retryNow() {
-      if (approachAgainAt !== null) approach()
-      else loop.retryNow()
+      if (approach.retryAt() === null) loop.retryNow()
+      else begin()
     },
     fallAsleep() {
       if (isAsleep) return
       isAsleep = true
-      round += 1
-      retry()
+      approach.stop()
       loop.stop()
-      learning.gapBegan('sleep', clock.now())
+      const since = clock.now()
+      learning.gapBegan('sleep', since)
       if (!isHalted(health.connection)) {
-        const since = clock.now()
         become({ ...connecting(since), connection: { kind: 'paused', since, reason: 'asleep' } })
       }
       options.onAgents(learning.roster.worknos())
     },
-    wakeUp: awake,
+    wakeUp,
     async signOut() {
       await session.signOut({ forget: true })
       session.forgetPassword()
-      loseSession(problem_('no-guid'))
+      if (health.connection.kind !== 'session-ended') forgetSession(problemHere('no-guid'))
     },
     async stop() {
-      round += 1
-      retry()
+      stopWaiting()
+      approach.stop()
       loop.stop()
-      looking()
+      stopLooking()
       await session.signOut({ forget: false })
       session.stop()
       client.close()

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { AgentState } from '../../contract/agent.ts'
+import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
+import type { AppState, StateChange } from '../../contract/state.ts'
+import { createFakeClock } from '../testing/fakeClock.ts'
+import { createStateStore } from './stateStore.ts'
+
+function agent(workno: string, promisedIntervalMs = 1000): AgentState {
+  return {
+    ...{ key: `g1/${workno}`, gatewayId: 'g1', workno, freshness: 'unknown', observation: null, problem: null },
+    ...{ promisedIntervalMs, alerts: { notify: null, limitS: null } },
+  }
+}
+
+function setUp() {
+  const clock = createFakeClock()
+  const initial: AppState = {
+    ...{ revision: 0, at: clock.now(), gateways: [], agents: [], settings: DEFAULT_SETTINGS, pause: { kind: 'off' } },
+    ...{ notices: [], secretStorage: 'memory-only', alerts: [], isDemo: false },
+  }
+  const store = createStateStore(clock, initial)
+  const changes: StateChange[] = []
+  store.onChange((change) => changes.push(change))
+  return { store, changes }
+}
+
+describe('state store', () => {
+  it('tells what was set in one turn as one change, the newest value of each part, the order last', async () => {
+    const { store, changes } = setUp()
+    store.set({ kind: 'order', keys: ['g1/1', 'g1/2'] })
+    store.set({ kind: 'agent', agent: agent('1') })
+    store.set({ kind: 'agent', agent: agent('2') })
+    store.set({ kind: 'agent', agent: agent('1', 2000) })
+    await Promise.resolve()
+    expect(changes).toHaveLength(1)
+    expect(changes[0]?.revision).toBe(1)
+    expect(changes[0]?.parts.map((part) => part.kind)).toEqual(['agent', 'agent', 'order'])
+    expect(changes[0]?.parts[1]).toMatchObject({ agent: { workno: '1', promisedIntervalMs: 2000 } })
+  })
+
+  it('gives the whole state with everything told before it', () => {
+    const { store, changes } = setUp()
+    store.set({ kind: 'order', keys: ['g1/2', 'g1/1'] })
+    store.set({ kind: 'agent', agent: agent('1') })
+    store.set({ kind: 'agent', agent: agent('2') })
+    const state = store.state()
+    expect(state.agents.map((one) => one.workno)).toEqual(['2', '1'])
+    expect(changes.at(-1)?.revision).toBe(state.revision)
+  })
+
+  it('drops agents that are no longer in the order, those that wait to be told included', async () => {
+    const { store, changes } = setUp()
+    store.set({ kind: 'order', keys: ['g1/1'] })
+    store.set({ kind: 'agent', agent: agent('1') })
+    store.set({ kind: 'order', keys: [] })
+    expect(store.state().agents).toEqual([])
+    await Promise.resolve()
+    expect(changes.flatMap((change) => change.parts).map((part) => part.kind)).toEqual(['order'])
+  })
+
+  it('replaces a record of the same notification and keeps the newest first', () => {
+    const { store } = setUp()
+    const record = { at: 0, subject: 'change', title: 't', body: 'b', agent: null } as const
+    store.set({ kind: 'alert', alert: { ...record, id: 1, outcome: { kind: 'handed-over' } } })
+    store.set({ kind: 'alert', alert: { ...record, id: 2, outcome: { kind: 'handed-over' } } })
+    store.set({ kind: 'alert', alert: { ...record, id: 1, outcome: { kind: 'shown' } } })
+    expect(store.state().alerts.map((alert) => [alert.id, alert.outcome.kind])).toEqual([
+      [2, 'handed-over'],
+      [1, 'shown'],
+    ])
+  })
+})
