@@ -3,7 +3,7 @@
 import { Notification, net, powerMonitor, safeStorage, session } from 'electron'
 import { join } from 'node:path'
 import type { Clock, Log, Ports } from '../core/ports.ts'
-import { createGatewayAccess } from '../core/gateway/gatewayAccess.ts'
+import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
 import { createHistoryStore } from '../core/history/historyStore.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifier.ts'
@@ -30,7 +30,7 @@ export function createDesktopPorts({ directory, clock, log, platform }: DesktopP
     gateways: createGatewayAccess({
       clock,
       log,
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
     }),
     vault: createSecretVault({ encryption: safeStorage, store: openVaultFile({ directory, wall, log }), log }),
     notifier: createNotifier({ create: (options) => new Notification(options), clock, platform }),

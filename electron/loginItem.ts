@@ -32,9 +32,12 @@ export async function setOpenAtLogin(isWanted: boolean, options: LoginItemOption
   const folder = join(app.getPath('appData'), 'autostart')
   const entry = join(folder, 'agent-monitor.desktop')
   try {
-    if (!isWanted) return await rm(entry, { force: true })
-    await mkdir(folder, { recursive: true })
-    await writeFile(entry, autostartEntry(command))
+    if (isWanted) {
+      await mkdir(folder, { recursive: true })
+      await writeFile(entry, autostartEntry(command))
+    } else {
+      await rm(entry, { force: true })
+    }
   } catch {
     log.warn('The autostart entry could not be changed')
   }

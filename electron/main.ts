@@ -23,7 +23,7 @@ import { openWindowMemory } from './windowMemory.ts'
 const commandLine = parseCommandLine(process.argv)
 
 app.setName('Agent Monitor')
-app.setAppUserModelId('org.agentmonitor.desktop')
+app.setAppUserModelId('org.agentmonitor.AgentMonitor')
 if (commandLine.userDataDir !== null) app.setPath('userData', resolve(commandLine.userDataDir))
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
@@ -40,9 +40,7 @@ async function run(): Promise<void> {
   const directory = app.getPath('userData')
   const hasDevTools = !app.isPackaged
   const log = openLog(join(directory, 'logs'))
-  log.info(
-    `Agent Monitor ${app.getVersion()}, Electron ${process.versions.electron ?? '?'}, ${platform} ${process.arch}`,
-  )
+  log.info(`Agent Monitor ${app.getVersion()}, Electron ${process.versions.electron}, ${platform} ${process.arch}`)
   reportUncaught(process, { dialog, log })
 
   const clock = createClock(systemTime(platform))

@@ -18,7 +18,7 @@ function disk() {
 }
 
 function system(backend: string | null, isAvailable = true): Encryption {
-  const reversed = (text: string) => [...text].reverse().join('')
+  const reversed = (text: string) => Buffer.from(text).reverse().toString()
   const encryption = {
     isEncryptionAvailable: () => isAvailable,
     encryptString: (text: string) => Buffer.from(`sealed:${reversed(text)}`),

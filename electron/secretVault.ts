@@ -1,7 +1,6 @@
 // Secrets encrypted by the operating system, in a file of their own. Where the system offers no real encryption (Linux without a
 // keyring would use a constant key) they stay in memory only, and nothing of them reaches the disk.
 
-import type { SafeStorage } from 'electron'
 import type { Log, SecretVault } from '../core/ports.ts'
 
 /** Where ciphertexts are kept, base64 by name. */
@@ -11,7 +10,13 @@ export interface CiphertextStore {
   delete(name: string): void
 }
 
-export type Encryption = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> & {
+/** The part of Electron's `safeStorage` that is used. Newer Electrons add asynchronous twins, which 33 does not have. */
+export interface Encryption {
+  isEncryptionAvailable(): boolean
+  /** Throws when the system refuses. */
+  encryptString(secret: string): Buffer
+  /** Throws when the ciphertext is not this user's. */
+  decryptString(ciphertext: Buffer): string
   /** Linux only. */
   getSelectedStorageBackend?(): string
 }

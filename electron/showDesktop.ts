@@ -43,13 +43,17 @@ export async function showDesktop(options: DesktopOptions): Promise<MainWindow> 
     onChoice: (action) => {
       switch (action.kind) {
         case 'show':
-          return main.raise()
+          main.raise()
+          break
         case 'focus-agent':
-          return showAgent(action.agent)
+          showAgent(action.agent)
+          break
         case 'pause':
-          return void core.commands.pauseNotifications({ pause: action.pause })
+          void core.commands.pauseNotifications({ pause: action.pause })
+          break
         case 'quit':
-          return app.quit()
+          app.quit()
+          break
       }
     },
   })

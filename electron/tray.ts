@@ -1,12 +1,12 @@
 // The tray icon: picture, tooltip and menu as the core's tray model says. Exists only while something shows it.
 
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron'
-import type { MenuItemConstructorOptions } from 'electron'
 import type { App } from '../core/app.ts'
-import type { TrayAction, TrayEntry, TrayModel } from '../core/desktop/trayModel.ts'
+import type { TrayAction, TrayModel } from '../core/desktop/trayModel.ts'
 import { trayModel } from '../core/desktop/trayModel.ts'
 import type { Cancel, Clock } from '../core/ports.ts'
 import { trayImage } from './trayIcons.ts'
+import { menuItems } from './trayMenu.ts'
 
 export interface TrayOptions {
   readonly core: Pick<App, 'state' | 'onChange'>
@@ -32,7 +32,7 @@ export function createTrayIcon({ core, clock, platform, onClick, onChoice }: Tra
   let waiting: Cancel | null = null
 
   const icon = (model: TrayModel) =>
-    trayImage(nativeImage.createEmpty, model.icon, darkPanel() ? 'dark' : 'light', platform)
+    trayImage(nativeImage.createEmpty(), model.icon, darkPanel() ? 'dark' : 'light', platform)
 
   const draw = (): void => {
     if (tray === null) return
@@ -78,28 +78,4 @@ export function createTrayIcon({ core, clock, platform, onClick, onChoice }: Tra
 function darkPanel(): boolean {
   const forPanel: unknown = Reflect.get(nativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI')
   return process.platform === 'win32' && typeof forPanel === 'boolean' ? forPanel : nativeTheme.shouldUseDarkColors
-}
-
-/** @returns the template of the menu; entries keep their order */
-export function menuItems(
-  entries: readonly TrayEntry[],
-  onChoice: (action: TrayAction) => void,
-): MenuItemConstructorOptions[] {
-  return entries.map((entry): MenuItemConstructorOptions => {
-    switch (entry.kind) {
-      case 'separator':
-        return { type: 'separator' }
-      case 'submenu':
-        return { label: plain(entry.label), submenu: menuItems(entry.entries, onChoice) }
-      case 'note':
-        return { label: plain(entry.label), enabled: false }
-      case 'action':
-        return { label: plain(entry.label), click: () => onChoice(entry.action) }
-    }
-  })
-}
-
-/** A single & in a label would underline the next letter instead of being seen. */
-function plain(label: string): string {
-  return label.replaceAll('&', '&&')
 }

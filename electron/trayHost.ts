@@ -84,7 +84,10 @@ function askForHost(socket: Socket, userId: number): Promise<boolean> {
       if (!isAuthenticated) {
         const end = bytes.indexOf('\r\n')
         if (end < 0) return
-        if (!bytes.toString('latin1', 0, end).startsWith('OK')) return finish(false)
+        if (!bytes.toString('latin1', 0, end).startsWith('OK')) {
+          finish(false)
+          return
+        }
         isAuthenticated = true
         bytes = bytes.subarray(end + 2)
         socket.write('BEGIN\r\n')

@@ -42,15 +42,9 @@ function picture(name: string, scaleFactor: number): Representation {
   return { scaleFactor, dataURL }
 }
 
-/** @returns the icon for the tray, made by `nativeImage.createEmpty` */
-export function trayImage(
-  createEmpty: () => NativeImage,
-  kind: TrayIcon,
-  panel: Panel,
-  platform: NodeJS.Platform,
-): NativeImage {
-  const image = createEmpty()
-  for (const representation of trayRepresentations(kind, panel, platform)) image.addRepresentation(representation)
-  if (platform === 'darwin') image.setTemplateImage(true)
-  return image
+/** @returns the icon for the tray: `empty`, filled */
+export function trayImage(empty: NativeImage, kind: TrayIcon, panel: Panel, platform: NodeJS.Platform): NativeImage {
+  for (const representation of trayRepresentations(kind, panel, platform)) empty.addRepresentation(representation)
+  if (platform === 'darwin') empty.setTemplateImage(true)
+  return empty
 }
