@@ -55,6 +55,8 @@ export function spent(budget: Budget, now: MonoMs, random: number): Budget {
     ...budget,
     starts: [...budget.starts, now].slice(-STARTS_PER_WINDOW),
     stretch: 1 + JITTER * random,
+    share: rateAt(budget, now) / budget.ratePerSecond,
+    slowedAt: now,
   }
 }
 

@@ -3,30 +3,29 @@
 // The loop: `nextQuestion(memory, now)` → for a question: `memory = asked(…)`, send it, and when it is over exactly one of
 // `answered(…)` or `failed(…)`; for `wait`: set one timer. After every reducer call `nextQuestion` again.
 
-import type { Observation } from '../../contract/agent.ts'
 import type { BulkState } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { backOffMs, earliestNext, newBudget, slowedDown, spent, withRate } from './budget.ts'
-import type { AgentMemory, AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
+import { taughtBy } from './answers.ts'
+import type { AnswerTold } from './answers.ts'
+import { backOffMs, earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
+import * as bulkPlan from './bulkPlan.ts'
+import { importanceOf, newAgent, updated, withAgents } from './questionMemory.ts'
+import type { AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
+import { priorRates } from './rates.ts'
+import { fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
+import { ORDINARY } from './traits.ts'
 
+export type { AnswerTold } from './answers.ts'
 export type { AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
 
 /** Connections to one gateway are at most four, so more questions than that would only queue. */
 const MOST_IN_FLIGHT = 4
 
+const WAIT: Question = { kind: 'wait', untilMono: Infinity }
+
 export interface QuestionOptions {
   readonly queriesPerSecond: number
   readonly useBulkQueries: boolean
-}
-
-/**
- * What an answer brought. For a single question: its one observation. For a bulk question: one per agent found, the agents
- * asked for but not found, and how many it named that were not asked for.
- */
-export interface AnswerTold {
-  readonly observations: readonly Observation[]
-  readonly missing: readonly string[]
-  readonly unexpected: number
 }
 
 /**
@@ -45,47 +44,60 @@ export function newQuestions(options: QuestionOptions): QuestionMemory {
     inFlight: 0,
     failures: 0,
     notBefore: 0,
-    bulk: { kind: options.useBulkQueries ? 'unknown' : 'off', note: null },
+    sinceRefresh: 0,
+    floor: priorRates(),
+    bulk: bulkPlan.newBulk(options.useBulkQueries),
   }
 }
 
 /** What to do at `now`. */
 export function nextQuestion(memory: QuestionMemory, now: MonoMs): Question {
-  if (memory.inFlight >= MOST_IN_FLIGHT) return { kind: 'wait', untilMono: Infinity }
-  const free = memory.agents.filter((agent) => !agent.isInFlight)
-  if (free.length === 0) return { kind: 'wait', untilMono: Infinity }
+  const { agents, bulk, floor, sinceRefresh } = memory
+  // Where the gateway failed as a whole, one single question finds out whether it is back.
+  const isTrial = memory.failures > 0
+  if (agents.length === 0 || memory.inFlight >= (isTrial ? 1 : MOST_IN_FLIGHT)) return WAIT
   const start = Math.max(earliestNext(memory.budget, now), memory.notBefore)
   if (start > now) return { kind: 'wait', untilMono: start }
-  const next = free.reduce((best, agent) => (urgency(agent) < urgency(best) ? agent : best))
-  return { kind: 'single', workno: next.workno }
+  const worknos = isTrial ? null : bulkPlan.dueBulk(bulk, agents, now)
+  if (worknos !== null) return { kind: 'bulk', worknos }
+
+  const input = { agents, floor, now, fairShareMs: fairShareMs(memory, now), sinceRefresh }
+  const isBulk = !isTrial && bulkPlan.isBulk(bulk, agents.length)
+  const pick = isBulk ? bulkPlan.dueSingle(bulk, input) : pickNext({ ...input, only: null })
+  const picked = pick.place === null ? undefined : agents[pick.place]
+  if (picked !== undefined) return { kind: 'single', workno: picked.workno }
+  const bulkAt = isBulk && bulk.nextAt > now ? bulk.nextAt : Infinity
+  return { kind: 'wait', untilMono: Math.min(pick.askAt, bulkAt) }
 }
 
 /** The question starts at `now`. `random` in [0, 1) jitters the next start. */
 export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: number): QuestionMemory {
-  const started = updated(memory, named(ask), (agent) => ({
+  const isSingle = ask.kind === 'single'
+  const names = named(ask)
+  const place = memory.places.get(names[0] ?? '')
+  const isRefresh = isSingle && place !== undefined && (memory.agents[place]?.wantsRefresh ?? false)
+  const started = updated(memory, names, (agent) => ({
     ...agent,
     lastAskedAt: now,
+    lastAskedAloneAt: isSingle ? now : agent.lastAskedAloneAt,
     isInFlight: true,
-    wantsRefresh: false,
+    wantsRefresh: isSingle ? false : agent.wantsRefresh,
   }))
-  return { ...started, budget: spent(memory.budget, now, random), inFlight: memory.inFlight + 1 }
+  const rate = rateAt(memory.budget, now)
+  return {
+    ...started,
+    budget: spent(memory.budget, now, random),
+    inFlight: memory.inFlight + 1,
+    sinceRefresh: isRefresh ? 0 : memory.sinceRefresh + 1,
+    bulk: isSingle
+      ? bulkPlan.singleAsked(memory.bulk, now)
+      : bulkPlan.bulkAsked(memory.bulk, place ?? 0, memory.agents.length, rate, now),
+  }
 }
 
 /** The question was answered at `now`. */
 export function answered(memory: QuestionMemory, ask: Ask, told: AnswerTold, now: MonoMs): QuestionMemory {
-  const over = finished(memory, ask)
-  const known = told.observations.reduce(
-    (sofar, observation) =>
-      updated(sofar, [observation.info.workno], (agent) => ({
-        ...agent,
-        lastAnsweredAt: now,
-        failures: 0,
-        status: observation.info.status.key,
-        beganAt: observation.began.kind === 'exact' ? observation.began.at.mono : null,
-      })),
-    over,
-  )
-  return { ...known, failures: 0, notBefore: 0 }
+  return { ...taughtBy(finished(memory, ask), told, ask.kind === 'bulk', now), failures: 0, notBefore: 0 }
 }
 
 /** The question failed at `now`. `random` in [0, 1) jitters the back-off. */
@@ -100,34 +112,26 @@ export function failed(
   switch (scope) {
     case 'none':
       return over
-    case 'agent':
     case 'bulk':
-      return updated(over, named(ask), (agent) => ({ ...agent, failures: agent.failures + 1 }))
+      return { ...over, bulk: bulkPlan.bulkFailed(over.bulk) }
+    case 'agent':
+      if (ask.kind === 'bulk') return { ...over, bulk: bulkPlan.bulkUnanswered(over.bulk) }
+      return updated(over, named(ask), (agent) => ({ ...agent, failures: agent.failures + 1, wantsSingle: false }))
     case 'too-soon':
       return { ...over, budget: slowedDown(over.budget, now) }
     case 'gateway': {
       const failures = over.failures + 1
-      return { ...over, failures, notBefore: now + backOffMs(failures, random) }
+      const bulk = ask.kind === 'bulk' ? bulkPlan.bulkUnanswered(over.bulk) : over.bulk
+      return { ...over, bulk, failures, notBefore: now + backOffMs(failures, random) }
     }
   }
 }
 
-/** Adds agents that are not pinned yet; they are asked before all others. */
+/** Adds agents that are not pinned yet; they are asked before all others, in this order. */
 export function pinned(memory: QuestionMemory, worknos: readonly string[], now: MonoMs): QuestionMemory {
-  const fresh = [...new Set(worknos)].filter((workno) => !memory.places.has(workno))
-  const added = fresh.map((workno): AgentMemory => ({
-    workno,
-    pinnedAt: now,
-    lastAskedAt: null,
-    lastAnsweredAt: null,
-    isInFlight: memory.departedInFlight.includes(workno),
-    wantsRefresh: false,
-    failures: 0,
-    status: null,
-    beganAt: null,
-    weight: { workno, notifies: true, inView: false, limitMs: null },
-  }))
-  const departedInFlight = memory.departedInFlight.filter((workno) => !fresh.includes(workno))
+  const names = new Set(worknos.filter((workno) => !memory.places.has(workno)))
+  const added = [...names].map((workno) => newAgent(workno, now, memory.departedInFlight.includes(workno), ORDINARY))
+  const departedInFlight = memory.departedInFlight.filter((workno) => !names.has(workno))
   return withAgents({ ...memory, departedInFlight }, [...memory.agents, ...added])
 }
 
@@ -136,10 +140,8 @@ export function unpinned(memory: QuestionMemory, worknos: readonly string[]): Qu
   const leaving = new Set(worknos)
   const departed = memory.agents.filter((agent) => leaving.has(agent.workno) && agent.isInFlight)
   const departedInFlight = [...memory.departedInFlight, ...departed.map((agent) => agent.workno)]
-  return withAgents(
-    { ...memory, departedInFlight },
-    memory.agents.filter((agent) => !leaving.has(agent.workno)),
-  )
+  const staying = memory.agents.filter((agent) => !leaving.has(agent.workno))
+  return withAgents({ ...memory, departedInFlight }, staying)
 }
 
 /** Lets these agents jump the queue, within the budget. */
@@ -149,17 +151,16 @@ export function refresh(memory: QuestionMemory, worknos: readonly string[]): Que
 
 /** Says which agents matter more at present; agents not named keep theirs. */
 export function setWeights(memory: QuestionMemory, weights: readonly AgentWeight[]): QuestionMemory {
-  return weights.reduce((sofar, weight) => updated(sofar, [weight.workno], (agent) => ({ ...agent, weight })), memory)
+  const byWorkno = new Map(weights.map((weight) => [weight.workno, weight]))
+  return updated(memory, byWorkno.keys(), (agent) => {
+    const weight = byWorkno.get(agent.workno) ?? agent.weight
+    return { ...agent, weight, importance: importanceOf(weight) }
+  })
 }
 
 /** Puts new settings in force. */
 export function setOptions(memory: QuestionMemory, options: QuestionOptions): QuestionMemory {
-  const wasOff = memory.bulk.kind === 'off'
-  const bulk: BulkState = options.useBulkQueries
-    ? wasOff
-      ? { kind: 'unknown', note: null }
-      : memory.bulk
-    : { kind: 'off', note: null }
+  const bulk = bulkPlan.bulkWanted(memory.bulk, options.useBulkQueries)
   return { ...memory, budget: withRate(memory.budget, options.queriesPerSecond), bulk }
 }
 
@@ -169,14 +170,11 @@ export function setOptions(memory: QuestionMemory, options: QuestionOptions): Qu
  */
 export function restarted(memory: QuestionMemory, now: MonoMs): QuestionMemory {
   const agents = memory.agents.map((agent) => ({
-    ...agent,
-    pinnedAt: now,
-    lastAskedAt: null,
-    lastAnsweredAt: null,
-    isInFlight: false,
-    failures: 0,
+    ...newAgent(agent.workno, now, false, agent.traits),
+    weight: agent.weight,
+    importance: agent.importance,
   }))
-  const bulk: BulkState = memory.bulk.kind === 'off' ? memory.bulk : { kind: 'unknown', note: null }
+  const bulk = bulkPlan.bulkRestarted(memory.bulk)
   return { ...memory, agents, departedInFlight: [], inFlight: 0, failures: 0, notBefore: 0, bulk }
 }
 
@@ -192,18 +190,21 @@ export function retryAt(memory: QuestionMemory, now: MonoMs): MonoMs | null {
 
 /** How the bulk query stands with this gateway. */
 export function bulkState(memory: QuestionMemory): BulkState {
-  return memory.bulk
+  return memory.bulk.state
 }
 
 /** How long (ms) the schedule lets this agent wait at most between two answers at present. */
 export function promisedIntervalMs(memory: QuestionMemory, workno: string): number {
-  void workno
-  return Math.max(5000, (4000 * memory.agents.length) / memory.budget.ratePerSecond)
+  const { agents, bulk, budget } = memory
+  const rate = budget.ratePerSecond * budget.share
+  const place = memory.places.get(workno)
+  const isMissing = place === undefined || (agents[place]?.isMissing ?? false)
+  if (bulkPlan.isBulk(bulk, agents.length) && !isMissing) return bulkPlan.bulkPromiseMs(agents.length, rate)
+  return MOST_SHARES * fairShareOf(agents.length, rate)
 }
 
-function urgency(agent: AgentMemory): number {
-  if (agent.wantsRefresh) return -2
-  return agent.lastAskedAt ?? -1
+function fairShareMs(memory: QuestionMemory, now: MonoMs): number {
+  return fairShareOf(memory.agents.length, rateAt(memory.budget, now))
 }
 
 function named(ask: Ask): readonly string[] {
@@ -211,26 +212,9 @@ function named(ask: Ask): readonly string[] {
 }
 
 function finished(memory: QuestionMemory, ask: Ask): QuestionMemory {
-  const over = updated(memory, named(ask), (agent) => ({ ...agent, isInFlight: false }))
   const names = named(ask)
+  const over = updated(memory, names, (agent) => ({ ...agent, isInFlight: false }))
   const departedInFlight = memory.departedInFlight.filter((workno) => !names.includes(workno))
-  return { ...over, departedInFlight, inFlight: Math.max(0, memory.inFlight - 1) }
-}
-
-function updated(
-  memory: QuestionMemory,
-  worknos: readonly string[],
-  change: (agent: AgentMemory) => AgentMemory,
-): QuestionMemory {
-  const agents = memory.agents.slice()
-  for (const workno of worknos) {
-    const place = memory.places.get(workno)
-    const agent = place === undefined ? undefined : agents[place]
-    if (place !== undefined && agent !== undefined) agents[place] = change(agent)
-  }
-  return { ...memory, agents }
-}
-
-function withAgents(memory: QuestionMemory, agents: readonly AgentMemory[]): QuestionMemory {
-  return { ...memory, agents, places: new Map(agents.map((agent, place) => [agent.workno, place])) }
+  const bulk = ask.kind === 'bulk' ? bulkPlan.bulkOver(memory.bulk) : memory.bulk
+  return { ...over, departedInFlight, inFlight: Math.max(0, memory.inFlight - 1), bulk }
 }

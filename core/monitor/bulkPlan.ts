@@ -1,0 +1,243 @@
+// When to ask about many agents at once, and when to stop doing so (spec, section 2: newer gateways only).
+// A bulk query costs one token like any other. Absence from its answer says nothing: only a single question decides.
+
+import type { BulkState } from '../../contract/gateway.ts'
+import type { MonoMs } from '../../contract/time.ts'
+import type { AgentMemory } from './questionMemory.ts'
+import { LEAST_GAP_MS, pickNext } from './schedule.ts'
+import type { Pick, PickInput } from './schedule.ts'
+
+/** The gateway takes up to so many agents in one query. */
+export const BULK_SIZE = 100
+/** For fewer agents than this the single question costs no more. */
+const FEWEST = 2
+
+/** Bulk queries take at most this share of the tokens, and ask about one agent at most once a second. */
+const BULK_SHARE = 0.5
+const LEAST_PERIOD_MS = 1000
+/** Agents that bulk answers leave out are asked singly with the rest, each at most so often. */
+const MISSING_GAP_MS = 10_000
+const MISSING_GAP_SHARES = 2
+
+/** One agent is checked by a single question: at once, then ever more rarely, in the end twice a minute. */
+const FIRST_CHECK_MS = 1000
+const MOST_CHECK_MS = 30_000
+
+/** A single answer that says the agent was elsewhere, so long (ms) before the bulk answer was given, contradicts it. */
+const CONTRADICTION_MARGIN_MS = 3000
+/** Without durations a difference may be a change: only so many in a row contradict. */
+const UNDATED_DIFFERENCES = 3
+/** So many bulk answers in a row that hold nobody, while single answers show somebody signed in. */
+const EMPTY_ANSWERS = 5
+/** So many bulk queries without any answer, while single ones are answered. */
+const UNANSWERED = 2
+/** Given up so often for failing, it is not probed again. */
+const MOST_STRIKES = 3
+
+export interface BulkMemory {
+  readonly state: BulkState
+  /** The one probe is on its way. */
+  readonly isProbing: boolean
+  /** Where the next query begins: a number of whole hundreds of agents. */
+  readonly cursor: number
+  readonly nextAt: MonoMs
+  readonly nextCheckAt: MonoMs
+  readonly checkEveryMs: number
+  readonly unanswered: number
+  readonly undatedDifferences: number
+  readonly emptyAnswers: number
+  /** How often it was given up for failing; beyond the limit, and after an untruth, it stays given up. */
+  readonly strikes: number
+}
+
+const NOTES = {
+  contradiction: 'A bulk answer contradicted a single one, so each agent is asked about singly.',
+  unexpected: 'A bulk answer named agents that were not asked for, so each agent is asked about singly.',
+  failed: 'The gateway failed a bulk query, so each agent is asked about singly.',
+  empty: 'Bulk answers left out everybody who is signed in, so each agent is asked about singly.',
+  unanswered: 'The gateway left bulk queries unanswered, so each agent is asked about singly.',
+} as const
+
+export type GiveUpReason = keyof typeof NOTES
+
+/** Nothing is known of the gateway's bulk query yet; `isWanted`: the user's setting. */
+export function newBulk(isWanted: boolean): BulkMemory {
+  return {
+    state: { kind: isWanted ? 'unknown' : 'off', note: null },
+    isProbing: false,
+    cursor: 0,
+    nextAt: 0,
+    nextCheckAt: 0,
+    checkEveryMs: FIRST_CHECK_MS,
+    unanswered: 0,
+    undatedDifferences: 0,
+    emptyAnswers: 0,
+    strikes: 0,
+  }
+}
+
+/** Whether agents are asked about in bulk now (rather than singly by the schedule). */
+export function isBulk(bulk: BulkMemory, agents: number): boolean {
+  return bulk.state.kind === 'in-use' && agents >= FEWEST
+}
+
+/** The agents of the bulk query that is due at `now`, the probe included; null when none is. */
+export function dueBulk(bulk: BulkMemory, agents: readonly AgentMemory[], now: MonoMs): readonly string[] | null {
+  const isProbe = bulk.state.kind === 'unknown'
+  if (isProbe && bulk.isProbing) return null
+  if (!isProbe && (!isBulk(bulk, agents.length) || now < bulk.nextAt)) return null
+  const batches = batchCount(agents.length)
+  for (let step = 0; step < batches; step += 1) {
+    const first = ((bulk.cursor + step) % batches) * BULK_SIZE
+    const free = agents.slice(first, first + BULK_SIZE).filter((agent) => !agent.isInFlight)
+    if (free.length > 0) return free.map((agent) => agent.workno)
+  }
+  return null
+}
+
+/** A bulk query about these agents starts at `now`. */
+export function bulkAsked(
+  bulk: BulkMemory,
+  place: number,
+  agents: number,
+  ratePerSecond: number,
+  now: MonoMs,
+): BulkMemory {
+  return {
+    ...bulk,
+    isProbing: bulk.state.kind === 'unknown',
+    cursor: (Math.floor(place / BULK_SIZE) + 1) % batchCount(agents),
+    // Half a token less: the token that falls due next is taken, not the one after it.
+    nextAt: now + periodMs(agents, ratePerSecond) - 250 / ratePerSecond,
+  }
+}
+
+/** A bulk query is over, however it went. */
+export function bulkOver(bulk: BulkMemory): BulkMemory {
+  return { ...bulk, isProbing: false }
+}
+
+/**
+ * While bulk is in use: who is to be asked singly at `now`. First whom the user or a bulk answer wants to be asked, then a
+ * check of the bulk answers, then, by the schedule, the agents that bulk answers leave out.
+ */
+export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pick {
+  const { agents, now, fairShareMs } = input
+  const isCheckDue = now >= bulk.nextCheckAt
+  let wanted = -1
+  let checked = -1
+  let askAt = isCheckDue ? Infinity : bulk.nextCheckAt
+  for (let place = 0; place < agents.length; place += 1) {
+    const agent = agents[place]
+    if (agent === undefined || agent.isInFlight) continue
+    const free = (agent.lastAskedAloneAt ?? -Infinity) + LEAST_GAP_MS
+    if (agent.wantsRefresh || agent.wantsSingle) {
+      if (free > now) askAt = Math.min(askAt, free)
+      else if (wanted === -1 || (agent.wantsRefresh && !isRefresh(agents, wanted))) wanted = place
+    }
+    if (isCheckDue && free <= now && agent.wasBulkAnswer && askedAloneBefore(agents, place, checked)) checked = place
+  }
+  const place = wanted !== -1 ? wanted : checked
+  if (place !== -1) return { place, isRefresh: isRefresh(agents, place), askAt: now }
+  const leastGapMs = Math.min(MISSING_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
+  const missing = pickNext({ ...input, only: { leastGapMs } })
+  return missing.place !== null ? missing : { ...missing, askAt: Math.min(askAt, missing.askAt) }
+}
+
+function isRefresh(agents: readonly AgentMemory[], place: number): boolean {
+  return agents[place]?.wantsRefresh ?? false
+}
+
+function askedAloneBefore(agents: readonly AgentMemory[], one: number, other: number): boolean {
+  if (other === -1) return true
+  return (agents[one]?.lastAskedAloneAt ?? -Infinity) < (agents[other]?.lastAskedAloneAt ?? -Infinity)
+}
+
+/** A single question starts: the next check is due a while after it. */
+export function singleAsked(bulk: BulkMemory, now: MonoMs): BulkMemory {
+  if (now < bulk.nextCheckAt) return bulk
+  return {
+    ...bulk,
+    nextCheckAt: now + bulk.checkEveryMs,
+    checkEveryMs: Math.min(MOST_CHECK_MS, bulk.checkEveryMs * 2),
+  }
+}
+
+/** A bulk answer came. `isEmpty`: it held nobody, although single answers show somebody signed in. */
+export function bulkAnswered(bulk: BulkMemory, unexpected: number, isEmpty: boolean): BulkMemory {
+  if (bulk.state.kind !== 'unknown' && bulk.state.kind !== 'in-use') return bulk
+  if (unexpected > 0) return givenUp(bulk, 'unexpected')
+  const emptyAnswers = isEmpty ? bulk.emptyAnswers + 1 : 0
+  if (emptyAnswers >= EMPTY_ANSWERS) return givenUp(bulk, 'empty')
+  return { ...bulk, state: { kind: 'in-use', note: null }, unanswered: 0, emptyAnswers }
+}
+
+/** The gateway refused a bulk query or answered it unusably. */
+export function bulkFailed(bulk: BulkMemory): BulkMemory {
+  if (bulk.state.kind === 'unknown') return { ...bulk, state: { kind: 'not-offered', note: null } }
+  return bulk.state.kind === 'in-use' ? givenUp(bulk, 'failed') : bulk
+}
+
+/** A bulk query got no answer: perhaps nobody got one, perhaps it is the query. */
+export function bulkUnanswered(bulk: BulkMemory): BulkMemory {
+  const unanswered = bulk.unanswered + 1
+  const isTried = bulk.state.kind === 'unknown' || bulk.state.kind === 'in-use'
+  return isTried && unanswered >= UNANSWERED ? givenUp(bulk, 'unanswered') : { ...bulk, unanswered }
+}
+
+/**
+ * Compares an answer with the one before it about the same agent, when one of the two was bulk.
+ * `durationMs`: the later answer's time in state; null when it tells none.
+ */
+export function compared(
+  bulk: BulkMemory,
+  isDifferent: boolean,
+  durationMs: number | null,
+  sinceEarlierMs: number,
+): BulkMemory {
+  if (bulk.state.kind !== 'in-use') return bulk
+  if (!isDifferent) return bulk.undatedDifferences === 0 ? bulk : { ...bulk, undatedDifferences: 0 }
+  if (durationMs === null) {
+    const undatedDifferences = bulk.undatedDifferences + 1
+    return undatedDifferences >= UNDATED_DIFFERENCES ? givenUp(bulk, 'contradiction') : { ...bulk, undatedDifferences }
+  }
+  return durationMs > sinceEarlierMs + CONTRADICTION_MARGIN_MS ? givenUp(bulk, 'contradiction') : bulk
+}
+
+/** The user's setting. */
+export function bulkWanted(bulk: BulkMemory, isWanted: boolean): BulkMemory {
+  if (isWanted === (bulk.state.kind !== 'off')) return bulk
+  return newBulk(isWanted)
+}
+
+/** A new session, or the return from an outage: probe again, unless the gateway's bulk answers were untrue or keep failing. */
+export function bulkRestarted(bulk: BulkMemory): BulkMemory {
+  if (bulk.state.kind === 'off' || (bulk.state.kind === 'given-up' && bulk.strikes >= MOST_STRIKES)) return bulk
+  return { ...newBulk(true), unanswered: bulk.unanswered, strikes: bulk.strikes }
+}
+
+/** The longest wait (ms) of an agent that bulk answers hold: three periods, so that one lost answer turns nothing stale. */
+export function bulkPromiseMs(agents: number, ratePerSecond: number): number {
+  return Math.max(5000, 3 * batchCount(agents) * periodMs(agents, ratePerSecond))
+}
+
+function givenUp(bulk: BulkMemory, reason: GiveUpReason): BulkMemory {
+  const isUntrue = reason === 'contradiction' || reason === 'unexpected'
+  return {
+    ...bulk,
+    state: { kind: 'given-up', note: NOTES[reason] },
+    strikes: isUntrue ? MOST_STRIKES : bulk.strikes + 1,
+    unanswered: 0,
+    undatedDifferences: 0,
+    emptyAnswers: 0,
+  }
+}
+
+function batchCount(agents: number): number {
+  return Math.max(1, Math.ceil(agents / BULK_SIZE))
+}
+
+/** Time (ms) between two bulk queries. */
+function periodMs(agents: number, ratePerSecond: number): number {
+  return Math.max(1000 / (ratePerSecond * BULK_SHARE), LEAST_PERIOD_MS / batchCount(agents))
+}

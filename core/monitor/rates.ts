@@ -1,0 +1,140 @@
+// How soon each state tends to end: priors for a gateway never seen before, then learned from its own answers.
+//
+// The chance that a state ends depends on how long it has lasted (a wrap-up of a minute is nearly over, a rest of a minute is
+// not), so each state has a hazard per bucket of age (a piecewise-exponential model). Each hazard is the mean of a Gamma
+// posterior whose prior is the state's own overall rate, whose prior in turn is the table below. Only the time from an answer
+// on counts as exposure (left truncation), so the states that are caught by chance are not taken for typical. What an agent
+// does differently is one factor per state on top (a shared Gamma frailty, see traits.ts).
+
+import type { StatusKey } from '../../contract/status.ts'
+
+/** Mean stay in each state (s) before anything was learned. Deliberately coarse: minutes of watching replace it. */
+const PRIOR_MEAN_S: Readonly<Record<StatusKey, number>> = {
+  ringing: 8,
+  reserved: 5,
+  connecting: 6,
+  'wrap-up': 40,
+  'signed-in': 60,
+  idle: 120,
+  'pre-rest': 180,
+  talking: 240,
+  busy: 300,
+  unrecognised: 300,
+  unknown: 600,
+  rest: 900,
+  study: 1800,
+  'signed-out': 14_400,
+}
+
+const KEYS = Object.keys(PRIOR_MEAN_S)
+const STATE_INDEX: ReadonlyMap<string, number> = new Map(KEYS.map((key, index) => [key, index]))
+
+/** Number of states; rates and traits are arrays in this order. */
+export const STATES = KEYS.length
+
+/** Bucket 0 holds ages below 4 s, each later one twice as much: 4–8 s, 8–16 s … the last is open (from about 4½ h on). */
+const BUCKETS = 14
+const FIRST_EDGE_S = 4
+const EDGES_S: readonly number[] = Array.from({ length: BUCKETS }, (_, bucket) =>
+  bucket === 0 ? 0 : FIRST_EDGE_S * 2 ** (bucket - 1),
+)
+
+/** Weights of the two priors, in events: the table's against the state's, the state's against the bucket's. */
+const TABLE_EVENTS = 2
+const STATE_EVENTS = 3
+/** Beyond so many events a state's past is halved, so that the afternoon outweighs the morning. */
+const MOST_EVENTS = 600
+
+/** What is known of how one state ends. Arrays by bucket; times in s, hazards per s. */
+export interface StateRates {
+  readonly priorMeanS: number
+  readonly events: readonly number[]
+  readonly exposureS: readonly number[]
+  readonly hazards: readonly number[]
+  /** The hazard summed up from age 0 to the bucket's lower edge. */
+  readonly upToEdge: readonly number[]
+}
+
+/** One gateway's floor. `learns` false: the hazards are given (the bench's true rates) and stay. */
+export interface FloorRates {
+  readonly learns: boolean
+  readonly states: readonly StateRates[]
+}
+
+/** The place of a status in rates and traits. */
+export function stateIndex(key: StatusKey): number {
+  return STATE_INDEX.get(key) ?? 0
+}
+
+/** The floor before anything was learned. */
+export function priorRates(): FloorRates {
+  const nothing = EDGES_S.map(() => 0)
+  return { learns: true, states: Object.values(PRIOR_MEAN_S).map((mean) => stateRates(mean, nothing, nothing)) }
+}
+
+/** A floor whose hazards (per s) are known: `hazardOf(state, fromS, toS)` is the mean hazard at those ages. */
+export function knownRates(hazardOf: (key: StatusKey, fromS: number, toS: number) => number): FloorRates {
+  const states = (Object.keys(PRIOR_MEAN_S) as StatusKey[]).map((key): StateRates => {
+    const hazards = EDGES_S.map((edge, bucket) => hazardOf(key, edge, EDGES_S[bucket + 1] ?? 2 * edge))
+    return { priorMeanS: PRIOR_MEAN_S[key], events: [], exposureS: [], hazards, upToEdge: summedUp(hazards) }
+  })
+  return { learns: false, states }
+}
+
+/** The hazard of a state summed up from age 0 to `ageS` (≥ 0): the expected number of endings. */
+export function summedHazard(state: StateRates, ageS: number): number {
+  const bucket = bucketOf(ageS)
+  return (state.upToEdge[bucket] ?? 0) + (state.hazards[bucket] ?? 0) * (ageS - (EDGES_S[bucket] ?? 0))
+}
+
+/** The floor after a stay in a state was watched from age `fromS` to age `toS`, and ended there or not. */
+export function learned(floor: FloorRates, index: number, fromS: number, toS: number, hasEnded: boolean): FloorRates {
+  const state = floor.states[index]
+  if (!floor.learns || state === undefined || toS < fromS) return floor
+  const events = state.events.slice()
+  const exposure = state.exposureS.slice()
+  const last = bucketOf(toS)
+  for (let bucket = bucketOf(fromS); bucket <= last; bucket += 1) {
+    const from = Math.max(fromS, EDGES_S[bucket] ?? 0)
+    const to = bucket === last ? toS : (EDGES_S[bucket + 1] ?? toS)
+    exposure[bucket] = (exposure[bucket] ?? 0) + to - from
+  }
+  if (hasEnded) events[last] = (events[last] ?? 0) + 1
+  const isOld = sum(events) > MOST_EVENTS
+  const next = isOld
+    ? stateRates(state.priorMeanS, events.map(half), exposure.map(half))
+    : stateRates(state.priorMeanS, events, exposure)
+  return { learns: true, states: floor.states.with(index, next) }
+}
+
+function stateRates(priorMeanS: number, events: readonly number[], exposureS: readonly number[]): StateRates {
+  const rate = (sum(events) + TABLE_EVENTS) / (sum(exposureS) + TABLE_EVENTS * priorMeanS)
+  const hazards = events.map(
+    (count, bucket) => (count + STATE_EVENTS) / ((exposureS[bucket] ?? 0) + STATE_EVENTS / rate),
+  )
+  return { priorMeanS, events, exposureS, hazards, upToEdge: summedUp(hazards) }
+}
+
+function summedUp(hazards: readonly number[]): number[] {
+  let total = 0
+  return hazards.map((_, bucket) => {
+    if (bucket > 0) total += (hazards[bucket - 1] ?? 0) * ((EDGES_S[bucket] ?? 0) - (EDGES_S[bucket - 1] ?? 0))
+    return total
+  })
+}
+
+function bucketOf(ageS: number): number {
+  if (ageS < FIRST_EDGE_S) return 0
+  const bucket = 32 - Math.clz32(ageS / FIRST_EDGE_S)
+  return bucket < BUCKETS ? bucket : BUCKETS - 1
+}
+
+function sum(numbers: readonly number[]): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
+}
+
+function half(number: number): number {
+  return number / 2
+}

@@ -1,0 +1,135 @@
+// Whom to ask next, singly: the agent whose answer is worth most by now, within bounds on everyone's wait.
+//
+// The index. Let an agent have been asked τ ago and found in a state; let S(s) be the chance that it is still there s later.
+// Every moment in which it has changed and nobody knows is delay, so delay accrues at the rate f(s) = w·(1 − S(s)), w being
+// how much the agent matters. Asking costs one token and starts s anew. Put a price c on a token: asking every T costs
+// (∫₀ᵀ f + c)/T per second, which is least where T·f(T) − ∫₀ᵀ f = c. So the price at which asking now is exactly worth while is
+//     W(τ) = τ·f(τ) − ∫₀^τ f(s) ds = w·∫₀^τ (S(s) − S(τ)) ds,
+// the agent's Whittle index. With a hazard λ that is steady over τ it is w/λ·(1 − (1 + λτ)·e^−λτ): the threshold function of
+// Azar, Horvitz, Lubetzky, Peres and Shahaf, "Tractable near-optimal policies for crawling" (PNAS 115, 2018), there derived for
+// freshness; f being the chance of being out of date, total delay and lost freshness are the same integral. A token buys most
+// when it goes to the highest index, which equalises the marginal worth of all agents as in Cho and Garcia-Molina, "Effective
+// page refresh policies for Web crawlers" (ACM TODS 28, 2003). Their lesson holds here too: an agent that changes far faster
+// than it can be asked is not worth chasing (W stops growing at w/λ), which is why it is not simply the highest λ.
+// λτ is the hazard summed from the age at the last answer to the age now (rates.ts), times the agent's own factor (traits.ts).
+
+import type { MonoMs } from '../../contract/time.ts'
+import type { AgentMemory } from './questionMemory.ts'
+import { summedHazard } from './rates.ts'
+import type { FloorRates } from './rates.ts'
+
+/** Durations are whole seconds: asking one agent more often tells nothing new. */
+export const LEAST_GAP_MS = 1000
+/** The fair share is never taken to be less (ms), or an answer that travels for a second would look like neglect. */
+const LEAST_FAIR_SHARE_MS = 1250
+/** Nobody waits longer than so many fair shares; from `DUE_SHARES` on an agent goes before all that are merely likely. */
+export const MOST_SHARES = 4
+const DUE_SHARES = 3.4
+/** While somebody is due, only every fourth question may be a refresh. */
+const DUE_BETWEEN_REFRESHES = 3
+/** An agent whose last question failed sits out so many fair shares at most. */
+const MOST_SHARES_OUT = 3
+
+/** Agents never asked have waited longer (ms) than all others, the first pinned longest. */
+const NEVER_ASKED_MS = 1e12
+
+const NEAR_LIMIT_WEIGHT = 4
+const LIMIT_MARGIN_MS = 2000
+
+export interface PickInput {
+  readonly agents: readonly AgentMemory[]
+  readonly floor: FloorRates
+  readonly now: MonoMs
+  readonly fairShareMs: number
+  /** Questions since the last one that was a refresh. */
+  readonly sinceRefresh: number
+  /** Only agents that bulk answers leave out, each asked alone at most every `leastGapMs`; null: all agents. */
+  readonly only: { readonly leastGapMs: number } | null
+}
+
+/** `place` null: nobody can be asked now, and nobody before `askAt` unless something happens (Infinity: then only). */
+export interface Pick {
+  readonly place: number | null
+  readonly isRefresh: boolean
+  readonly askAt: MonoMs
+}
+
+/** The wait (ms) that everybody would have if all were asked in turn. */
+export function fairShareOf(agents: number, ratePerSecond: number): number {
+  return Math.max(LEAST_FAIR_SHARE_MS, (agents * 1000) / ratePerSecond)
+}
+
+/** Picks whom to ask at `now`. One pass, no allocation: 500 agents cost tens of microseconds. */
+export function pickNext(input: PickInput): Pick {
+  const { agents, now, fairShareMs, only } = input
+  const leastGapMs = only === null ? LEAST_GAP_MS : only.leastGapMs
+  const dueBefore = now - DUE_SHARES * fairShareMs
+  let refreshing = -1
+  let due = -1
+  let dueSince = Infinity
+  let likely = -1
+  let most = -1
+  let askAt = Infinity
+  for (let place = 0; place < agents.length; place += 1) {
+    const agent = agents[place]
+    if (agent === undefined || agent.isInFlight || (only !== null && !agent.isMissing)) continue
+    const asked = only === null ? agent.lastAskedAt : agent.lastAskedAloneAt
+    const free = freeFrom(agent, asked, leastGapMs, fairShareMs)
+    if (free > now) {
+      if (free < askAt) askAt = free
+      continue
+    }
+    if (agent.wantsRefresh && refreshing === -1) refreshing = place
+    const since = asked ?? agent.pinnedAt - NEVER_ASKED_MS
+    if (since <= dueBefore && since < dueSince) {
+      due = place
+      dueSince = since
+    }
+    if (due === -1) {
+      const worth = indexOf(agent, input.floor, now, fairShareMs)
+      if (worth > most) {
+        likely = place
+        most = worth
+      }
+    }
+  }
+  if (refreshing !== -1 && (due === -1 || input.sinceRefresh >= DUE_BETWEEN_REFRESHES)) {
+    return { place: refreshing, isRefresh: true, askAt: now }
+  }
+  const place = due !== -1 ? due : likely
+  return place === -1 ? { place: null, isRefresh: false, askAt } : { place, isRefresh: false, askAt: now }
+}
+
+/** When this agent may be asked again: not at once, and a little later after failures. */
+function freeFrom(agent: AgentMemory, asked: MonoMs | null, leastGapMs: number, fairShareMs: number): MonoMs {
+  if (asked === null) return -Infinity
+  if (agent.failures === 0 || agent.wantsRefresh) return asked + leastGapMs
+  return asked + Math.max(leastGapMs, fairShareMs * Math.min(MOST_SHARES_OUT, 1 + agent.failures))
+}
+
+/** The worth W of asking now, in weighted ms of delay. */
+function indexOf(agent: AgentMemory, floor: FloorRates, now: MonoMs, fairShareMs: number): number {
+  const { beganAt, lastAnsweredAt } = agent
+  const state = floor.states[agent.state]
+  if (state === undefined || beganAt === null || lastAnsweredAt === null) return neverAnswered(agent, now)
+  const waited = now - lastAnsweredAt
+  const ageThenS = Math.max(0, lastAnsweredAt - beganAt) / 1000
+  const expected = agent.factor * (summedHazard(state, ageThenS + waited / 1000) - summedHazard(state, ageThenS))
+  const weight = agent.importance * (isNearLimit(agent, beganAt, now, fairShareMs) ? NEAR_LIMIT_WEIGHT : 1)
+  // Below this the exact form is lost in rounding; both are the same to three digits.
+  if (expected < 1e-3) return (weight * waited * Math.max(0, expected)) / 2
+  return (weight * waited * (1 - (1 + expected) * Math.exp(-expected))) / expected
+}
+
+/** Asked in vain so far: everything about this agent is still to be learned. */
+function neverAnswered(agent: AgentMemory, now: MonoMs): number {
+  return agent.importance * (now - (agent.lastAskedAt ?? agent.pinnedAt))
+}
+
+/** Soon the user is to be told that the state lasts too long: it had better still last. */
+function isNearLimit(agent: AgentMemory, beganAt: MonoMs, now: MonoMs, fairShareMs: number): boolean {
+  const limitMs = agent.weight.limitMs
+  if (limitMs === null) return false
+  const left = beganAt + limitMs - now
+  return left < fairShareMs && left > -LIMIT_MARGIN_MS
+}
