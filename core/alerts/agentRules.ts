@@ -46,8 +46,9 @@ export function takeChanges(memory: AlertMemory, changes: readonly AgentChange[]
 /** Takes how long an agent has been in its state by its newest answer. */
 export function takeTimeInState(memory: AlertMemory, stay: TimeInState, context: AlertContext): Step {
   const { limitS } = context.agentAlerts(stay.agent)
-  const { memory: limits, isToTell } = checkLimit(memory.limits, stay, limitS)
-  if (!isToTell || limitS === null) return { memory: { ...memory, limits }, decisions: [] }
+  if (limitS === null) return { memory, decisions: [] }
+  const { memory: limits, isToTell } = checkLimit(memory.limits, stay, limitS, context.now.mono)
+  if (!isToTell) return { memory: { ...memory, limits }, decisions: [] }
   const delivered = deliver(memory.cap, limitDraft(stay, limitS), context)
   return { memory: { ...memory, limits, cap: delivered.memory }, decisions: delivered.decisions }
 }

@@ -1,6 +1,7 @@
 // The words of the notifications about a gateway.
 
 import { CONNECTION_WORDS } from '../../contract/gateway.ts'
+import type { Notice } from '../../contract/state.ts'
 import { scopeOf } from '../watch/problemScope.ts'
 import type { Draft } from './decision.ts'
 import type { Trouble } from './troubles.ts'
@@ -19,4 +20,14 @@ export function troubleDraft({ kind, label, problem }: Trouble): Draft {
     case 'certificate-changed':
       return { ...common, subject: 'certificate-changed', title: `The gateway's certificate has changed · ${label}` }
   }
+}
+
+/** The banner while the desktop refuses notifications, or nobody serves them. */
+export const NOTIFICATIONS_FAIL: Notice = {
+  id: 'notifications-fail',
+  kind: 'notifications-fail',
+  sentence: 'Notifications do not reach you: the desktop did not show the last one.',
+  nextStep:
+    'Allow notifications for Agent Monitor in the system’s settings and turn off “Do not disturb”; on Linux a notification service must run. Then send a test notification from Settings.',
+  canDismiss: true,
 }
