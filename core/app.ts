@@ -6,7 +6,9 @@ import { DEFAULT_SETTINGS } from '../contract/settings.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { AppState, StateChange } from '../contract/state.ts'
 import { createAlertDesk } from './alerts/desk.ts'
+import { createPause } from './alerts/pause.ts'
 import { timeInState } from './alerts/timeInState.ts'
+import { NOTIFICATIONS_FAIL } from './alerts/troubleWording.ts'
 import { createCommands } from './commands.ts'
 import type { AppCommands } from './commands.ts'
 import { createDemoMode } from './demo/demoMode.ts'
@@ -30,7 +32,6 @@ import type { GatewayWatch } from './watch/watchInterface.ts'
 
 /** The core's own notice that the history cannot be kept has this name, as the documents' have theirs. */
 const HISTORY = 'history'
-const NOTIFICATIONS_FAIL = 'notifications-fail'
 
 export interface App {
   readonly commands: AppCommands
@@ -86,7 +87,7 @@ export function createApp(ports: Ports): App {
       agentAlerts: (key) => watchList.find(key)?.alerts ?? DEFAULT_AGENT_ALERTS,
     }),
     onRecord: (alert) => store.set({ kind: 'alert', alert }),
-    onNotice: (notice) => (notice === null ? board.lower(NOTIFICATIONS_FAIL) : board.raise(notice)),
+    onNotice: (notice) => (notice === null ? board.lower(NOTIFICATIONS_FAIL.id) : board.raise(notice)),
   })
 
   const watching: WatchGatewaysOptions = {
@@ -105,6 +106,10 @@ export function createApp(ports: Ports): App {
   }
   const put = (entry: NewEntry): GatewayEntry => putGateway(watching, entry)
 
+  const pause = createPause(clock, (chosen) => {
+    store.set({ kind: 'pause', pause: chosen })
+    desk.take({ kind: 'tick' })
+  })
   const demo = createDemoMode({
     ...{ openDemoFloor: ports.openDemoFloor, gateways: ports.gateways, log: ports.log },
     ...{ book, watchList, trust, put, openSaved },
@@ -112,7 +117,7 @@ export function createApp(ports: Ports): App {
   })
   const commands = createCommands({
     ...{ clock, store, board, saving, book, trust, watchList, publishing, demo, put, history: ports.history },
-    ...{ alert: desk.take, serial: createSerial() },
+    ...{ alert: desk.take, pause, serial: createSerial() },
   })
 
   /** A new gateway answered for the first time: it is kept, and takes the place of the one it was to replace. */
@@ -184,6 +189,7 @@ export function createApp(ports: Ports): App {
     },
     async stop() {
       for (const cancel of subscriptions) cancel()
+      pause.stop()
       desk.stop()
       await Promise.all(book.entries().map((entry) => book.takeOut(entry.watch.config.id)))
       await demo.stop()

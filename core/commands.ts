@@ -1,17 +1,17 @@
 // Carries out what the page asks for. Each command is a few words to the room that knows how.
 
-import type { NotificationPause } from '../contract/alert.ts'
 import type { CommandName, Commands } from '../contract/commands.ts'
 import type { GatewayId } from '../contract/gateway.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { AlertInput } from './alerts/alertInput.ts'
+import type { Pause } from './alerts/pause.ts'
 import type { DemoMode } from './demo/demoMode.ts'
 import { connectGateway } from './gateways/connectGateway.ts'
 import type { GatewayBook, GatewayEntry } from './gateways/gatewayBook.ts'
 import { questionOptionsOf } from './gateways/watchGateways.ts'
 import type { NewEntry } from './gateways/watchGateways.ts'
 import type { WatchList } from './pins/watchList.ts'
-import type { Clock, HistoryStore } from './ports.ts'
+import type { HistoryStore } from './ports.ts'
 import type { Saving } from './saving.ts'
 import type { Serial } from './session/serial.ts'
 import { withChanges } from './settings/settingsFile.ts'
@@ -31,7 +31,6 @@ export type AppCommands = {
 }
 
 export interface CommandsOptions {
-  readonly clock: Clock
   readonly store: StateStore
   readonly board: NoticeBoard
   readonly saving: Saving
@@ -43,6 +42,7 @@ export interface CommandsOptions {
   readonly put: (entry: NewEntry) => GatewayEntry
   readonly history: Pick<HistoryStore, 'newest'>
   readonly alert: (input: AlertInput) => void
+  readonly pause: Pause
   /** Commands that change which gateways there are run one after another. */
   readonly serial: Serial
 }
@@ -91,14 +91,6 @@ export function createCommands(options: CommandsOptions): AppCommands {
     for (const { watch } of book.entries()) watch.setQuestionOptions(questionOptionsOf(settings))
     watchList.weigh()
     options.alert({ kind: 'tick' })
-  }
-
-  function pauseOf(pause: number | 'until-resumed' | 'resume'): NotificationPause {
-    if (pause === 'resume') return { kind: 'off' }
-    if (pause === 'until-resumed') return { kind: 'until-resumed' }
-    const now = options.clock.now()
-    const ms = pause * 60_000
-    return { kind: 'until', at: { mono: now.mono + ms, wall: now.wall + ms } }
   }
 
   return {
@@ -156,8 +148,7 @@ export function createCommands(options: CommandsOptions): AppCommands {
       return null
     },
     pauseNotifications({ pause }) {
-      store.set({ kind: 'pause', pause: pauseOf(pause) })
-      options.alert({ kind: 'tick' })
+      options.pause.choose(pause)
       return null
     },
     sendTestNotification() {
