@@ -22,7 +22,7 @@ export function takeChanges(memory: AlertMemory, changes: readonly AgentChange[]
   for (const change of changes) {
     if (change.kind === 'first-seen') continue
     if (change.kind !== 'changed' && !context.settings.notifyHiddenChanges) continue
-    const draft = changeDraft(change, context.timeZone)
+    const draft = changeDraft(change, context.clockTime)
     const reason = agentHold(change.agent, statusOf(change), context)
     if (reason !== null) {
       decisions.push(hold(draft, reason))

@@ -4,14 +4,14 @@ import type { AgentAlertSettings, AgentKey } from '../../contract/agent.ts'
 import type { AlertSubject, HoldReason, NotificationPause } from '../../contract/alert.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Moment } from '../../contract/time.ts'
+import type { ClockTime } from './clockTime.ts'
 
 export interface AlertContext {
   readonly settings: Settings
   readonly pause: NotificationPause
   readonly agentAlerts: (agent: AgentKey) => AgentAlertSettings
   readonly now: Moment
-  /** IANA name for times in texts; left out: the computer's own. */
-  readonly timeZone?: string
+  readonly clockTime: ClockTime
 }
 
 /** A notification that is worth making. */

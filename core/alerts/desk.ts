@@ -6,6 +6,7 @@ import type { AlertRecord } from '../../contract/alert.ts'
 import type { Notice } from '../../contract/state.ts'
 import type { Cancel, Clock, Log, NotificationEvent, Notifier } from '../ports.ts'
 import type { AlertInput } from './alertInput.ts'
+import { createClockTime } from './clockTime.ts'
 import type { AlertContext, Decision } from './decision.ts'
 import { EMPTY_MEMORY } from './memory.ts'
 import { createRecordBook } from './recordBook.ts'
@@ -17,7 +18,9 @@ export interface AlertDeskOptions {
   readonly notifier: Notifier
   readonly log: Log
   /** What the user has chosen, asked anew at every step. */
-  readonly getContext: () => Omit<AlertContext, 'now'>
+  readonly getContext: () => Omit<AlertContext, 'now' | 'clockTime'>
+  /** IANA name for times in texts; left out: the computer's own. */
+  readonly timeZone?: string
   /** A decision is new, or more is known of it (the same `id`). */
   readonly onRecord: (record: AlertRecord) => void
   /** A notification was clicked; null: the list is to be shown. */
@@ -39,13 +42,16 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   const { clock, notifier, log } = options
   const book = createRecordBook()
   let memory = EMPTY_MEMORY
+  let clockTime = createClockTime(options.timeZone)
   let cancelWake: Cancel = () => undefined
   let isStopped = false
 
   const take = (input: AlertInput): void => {
     if (isStopped) return
+    // Who travels with the computer lets it sleep meanwhile.
+    if (input.kind === 'awake') clockTime = createClockTime(options.timeZone)
     const now = clock.now()
-    const decided = decide(memory, input, { ...options.getContext(), now })
+    const decided = decide(memory, input, { ...options.getContext(), now, clockTime })
     memory = decided.memory
     cancelWake()
     cancelWake = () => undefined

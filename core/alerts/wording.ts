@@ -5,7 +5,7 @@ import { statusText, type AgentStatus, type StatusKey } from '../../contract/sta
 import type { AgentChange } from '../monitor/change.ts'
 import { agentTitle, shorten } from './agentTitle.ts'
 import type { GapCause, TimeInState } from './alertInput.ts'
-import { clockTime, whenText } from './clockTime.ts'
+import { whenText, type ClockTime } from './clockTime.ts'
 import type { Draft } from './decision.ts'
 
 const LONGEST_GROUP_BODY = 200
@@ -31,24 +31,24 @@ const IMPORTANT_FIRST: readonly StatusKey[] = [
 type Told = Exclude<AgentChange, { kind: 'first-seen' }>
 
 /** The notification of one change. */
-export function changeDraft(change: Told, timeZone?: string): Draft {
+export function changeDraft(change: Told, clockTime: ClockTime): Draft {
   const title = agentTitle(change.name, change.workno)
   const known = { title, agent: change.agent, isUrgent: false }
   switch (change.kind) {
     case 'changed': {
-      const body = `${changeText(change)}\n${whenText(change.when, timeZone)}`
+      const body = `${changeText(change)}\n${whenText(change.when, clockTime)}`
       const line = `${title} → ${statusText(change.to)}`
       return { ...known, subject: 'change', body, line, rank: importance(change.to) }
     }
     case 'left-and-came-back': {
       const words = `left ${statusText(change.status)} and came back`
       const { when } = change
-      const about = when.kind === 'at' ? `about ${clockTime(when.at, timeZone)}` : whenText(when, timeZone)
+      const about = when.kind === 'at' ? `about ${clockTime(when.at)}` : whenText(when, clockTime)
       const line = `${title} ${words}`
       return { ...known, subject: 'hidden-change', body: `${words} ${about}`, line, rank: importance(change.status) }
     }
     case 'signed-in-again': {
-      const body = `signed in again, still ${statusText(change.status)}\n${whenText(change.when, timeZone)}`
+      const body = `signed in again, still ${statusText(change.status)}\n${whenText(change.when, clockTime)}`
       const line = `${title} signed in again`
       return { ...known, subject: 'hidden-change', body, line, rank: importance(change.status) }
     }

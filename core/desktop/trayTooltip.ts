@@ -5,7 +5,7 @@ import { CONNECTION_WORDS, type GatewayState } from '../../contract/gateway.ts'
 import type { AppState } from '../../contract/state.ts'
 import { STATUS_WORDS } from '../../contract/status.ts'
 import { shorten } from '../alerts/agentTitle.ts'
-import { clockTime } from '../alerts/clockTime.ts'
+import { createClockTime } from '../alerts/clockTime.ts'
 import { remarkText } from './agentWords.ts'
 import { gatewayIcon, isPaused, type TrayIcon } from './trayIcon.ts'
 
@@ -70,5 +70,5 @@ function countedAs({ freshness, observation }: AgentState): string | null {
 function pauseText(state: AppState): string | null {
   if (!isPaused(state)) return null
   if (state.pause.kind !== 'until') return 'notifications paused'
-  return `notifications paused until ${clockTime(state.pause.at.wall).slice(0, 5)}`
+  return `notifications paused until ${createClockTime()(state.pause.at.wall).slice(0, 5)}`
 }
