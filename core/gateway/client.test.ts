@@ -57,7 +57,7 @@ describe('a query of one agent', () => {
       held[answered]?.()
     }
     expect((await Promise.all(answers)).every((answer) => answer.ok)).toBe(true)
-    expect(gateway.handshakes()).toBe(4)
+    expect(gateway.connections()).toBe(4)
   })
 
   it('is not held up by a held event poll', async () => {
@@ -117,7 +117,7 @@ describe('a query of one agent', () => {
       await start({ guid: () => guid })
       expect(await client.queryAgent('20011')).toMatchObject({ ok: false, problem: { kind: 'no-guid' } })
       expect(await client.pollEvent()).toMatchObject({ ok: false, problem: { kind: 'no-guid' } })
-      expect(gateway.handshakes()).toBe(0)
+      expect(gateway.connections()).toBe(0)
       client.close()
       await gateway.stop()
     }
@@ -193,6 +193,6 @@ describe('closing', () => {
     await start()
     client.close()
     expect(await client.queryAgent('20011')).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
-    expect(gateway.handshakes()).toBe(0)
+    expect(gateway.connections()).toBe(0)
   })
 })

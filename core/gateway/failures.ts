@@ -89,7 +89,11 @@ function codeOf(error: unknown): string | null {
 export function failureOf(error: unknown): Failure {
   if (typeof error === 'object' && error !== null && FAILURE in error) return error[FAILURE] as Failure
   const code = codeOf(error)
-  if (code === null) return failure('reset')
+  if (code === null) {
+    // undici's parser gives some of its errors a name alone.
+    const isNotHttp = error instanceof Error && error.name === 'HTTPParserError'
+    return isNotHttp ? failure('not-json', 'NOT_HTTP') : failure('reset')
+  }
   const kind = KIND_BY_CODE[code]
   if (kind !== undefined) return failure(kind, code)
   if (isVerifierCode(code)) return failure('certificate-untrusted', code)

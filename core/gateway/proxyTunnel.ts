@@ -6,7 +6,7 @@ import type { Socket } from 'node:net'
 import { isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Client } from 'undici'
-import { failure, failureOf } from './failures.ts'
+import { failure, failureError, failureOf } from './failures.ts'
 import type { Failure } from './failures.ts'
 import type { Route } from './routes.ts'
 import { notOpened, socketReady } from './socketReady.ts'
@@ -48,8 +48,15 @@ async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal
   const road = await connectToProxy(route, signal)
   if (!road.ok) return notOpened(proxyFailure('proxy-unreachable', road.failure, route))
   const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`
+  let isHandedOver = false
   const client = new Client('http://proxy.invalid', {
-    connect: (_options, callback) => callback(null, road.socket),
+    // Once only: undici connects anew when a connection breaks, but this one is all there is.
+    connect: (_options, callback) =>
+      queueMicrotask(() => {
+        if (isHandedOver || road.socket.destroyed) return callback(failureError(failure('proxy-refused')), null)
+        isHandedOver = true
+        callback(null, road.socket)
+      }),
     headersTimeout: 0,
     bodyTimeout: 0,
   })

@@ -22,7 +22,8 @@ export interface RawGateway {
   readonly port: number
   /** Bytes that arrived inside TLS. */
   bytes(): number
-  handshakes(): number
+  /** TCP connections so far. */
+  connections(): number
   requests(): readonly RawRequest[]
   /** Connections open now. */
   open(): number
@@ -57,6 +58,7 @@ export function refusal(retcode: string, message = 'refused'): Buffer {
 }
 
 export interface RawGatewayOptions {
+  readonly ticketKeys?: Buffer
   readonly certificate: TestCertificate
   readonly port?: number
   readonly maxVersion?: SecureVersion
@@ -72,10 +74,11 @@ export async function startRawGateway(options: RawGatewayOptions): Promise<RawGa
   const waiting: { readonly count: number; readonly resolve: () => void }[] = []
   let handler: RawHandler = (_request, socket) => void socket.write(success({}))
   let bytes = 0
-  let handshakes = 0
+  let connections = 0
+  let secured = 0
 
   const server = createServer({ key: certificate.key, cert: certificate.cert, ...tls }, (socket) => {
-    const connection = ++handshakes
+    const connection = ++secured
     let pending = ''
     socket.on('error', () => undefined)
     socket.on('data', (chunk: Buffer) => {
@@ -97,6 +100,7 @@ export async function startRawGateway(options: RawGatewayOptions): Promise<RawGa
     })
   })
   server.on('connection', (socket: Socket) => {
+    connections += 1
     sockets.add(socket)
     socket.on('error', () => undefined)
     socket.on('close', () => sockets.delete(socket))
@@ -109,7 +113,7 @@ export async function startRawGateway(options: RawGatewayOptions): Promise<RawGa
     origin: `https://127.0.0.1:${listening}`,
     port: listening,
     bytes: () => bytes,
-    handshakes: () => handshakes,
+    connections: () => connections,
     requests: () => requests,
     open: () => sockets.size,
     answerWith(next) {
