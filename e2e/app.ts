@@ -1,0 +1,116 @@
+// The fixtures of all tests of the real app: a profile, a simulated gateway and a desktop of its own for each test,
+// and the app started on them. Whatever a test started is ended after it.
+
+import { test as base, type TestInfo } from '@playwright/test'
+import { mkdtemp, mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSimulator, type Simulator, type SimulatorOptions } from '../core/simulator/simulator.ts'
+import { serveNotifications, type Notifications } from './desktop/notifications.ts'
+import { startPrivateBus, type PrivateBus } from './desktop/privateBus.ts'
+import { hostTray, type TrayPanel } from './desktop/tray.ts'
+import { startApp, type RunningApp, type StartOptions } from './runningApp.ts'
+
+export { expect } from '@playwright/test'
+
+/** What `start` needs to be told; the rest is the test's own. */
+export type StartChanges = Partial<Pick<StartOptions, 'flags' | 'busAddress'>>
+
+interface Fixtures {
+  /** How the simulated gateway is: `test.use({ gateway: … })`. Its floor stands still unless `thaw`ed. */
+  gateway: SimulatorOptions
+  /** Flags of the first start: `test.use({ flags: ['--hidden'] })`. */
+  flags: readonly string[]
+  /** Whether somebody shows notifications, and tray icons, on this desktop. */
+  hasNotifications: boolean
+  hasTray: boolean
+  /** Folders that are gone after the test. */
+  folders: { readonly profile: string; readonly home: string }
+  simulator: Simulator
+  notifications: Notifications
+  tray: TrayPanel
+  /** Starts the app on the test's profile; again after `quit` or `kill`. */
+  start: (changes?: StartChanges) => Promise<RunningApp>
+  app: RunningApp
+}
+
+interface WorkerFixtures {
+  bus: PrivateBus
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  bus: [
+    async ({}, use) => {
+      const bus = await startPrivateBus()
+      await use(bus)
+      await bus.stop()
+    },
+    { scope: 'worker' },
+  ],
+  gateway: [{ floor: { agents: 12 } }, { option: true }],
+  flags: [[], { option: true }],
+  hasNotifications: [true, { option: true }],
+  hasTray: [true, { option: true }],
+  folders: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'agent-monitor-e2e-'))
+    const [profile, home] = [join(folder, 'profile'), join(folder, 'home')]
+    await mkdir(home)
+    await use({ profile, home })
+    await rm(folder, { recursive: true, force: true })
+  },
+  simulator: async ({ gateway }, use) => {
+    const simulator = await startSimulator(gateway)
+    simulator.floor.freeze()
+    await use(simulator)
+    await simulator.close()
+  },
+  notifications: [
+    async ({ bus, hasNotifications }, use) => {
+      const service = hasNotifications ? await serveNotifications(bus.address) : null
+      await use(service ?? NO_NOTIFICATIONS)
+      await service?.stop()
+    },
+    { auto: true },
+  ],
+  tray: [
+    async ({ bus, hasTray }, use) => {
+      const panel = hasTray ? await hostTray(bus.address) : null
+      await use(panel ?? NO_TRAY)
+      await panel?.stop()
+    },
+    { auto: true },
+  ],
+  // The desktop is named so that it is there before the app, and after it.
+  start: async ({ bus, folders, flags, notifications: _, tray: __ }, use, testInfo) => {
+    const started: RunningApp[] = []
+    await use(async (changes = {}) => {
+      const app = await startApp({ ...folders, busAddress: bus.address, flags, ...changes })
+      started.push(app)
+      return app
+    })
+    for (const app of started.filter((one) => one.isRunning())) {
+      if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(app, testInfo)
+      await app.quit()
+    }
+  },
+  app: async ({ start }, use) => {
+    await use(await start())
+  },
+})
+
+const NO_NOTIFICATIONS = absent<Notifications>('notification service')
+const NO_TRAY = absent<TrayPanel>('tray')
+
+/** Stands for what this desktop does not have; using it is a mistake of the test. */
+function absent<T extends object>(what: string): T {
+  const refuse = (): never => {
+    throw new Error(`This test's desktop has no ${what}`)
+  }
+  return new Proxy({} as T, { get: refuse })
+}
+
+async function attachEvidence(app: RunningApp, testInfo: TestInfo): Promise<void> {
+  await testInfo.attach('main.log', { body: await app.log(), contentType: 'text/plain' })
+  const picture = await app.page.screenshot({ timeout: 3_000 }).catch(() => null)
+  if (picture !== null) await testInfo.attach('window.png', { body: picture, contentType: 'image/png' })
+}

@@ -1,0 +1,127 @@
+// The test's panel: hosts the app's tray icon (StatusNotifierItem), reads what a user would see there, and clicks.
+
+import { connectToBus, NOTHING, variant, type BusAnswer, type BusCall } from './busConnection.ts'
+
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+const ITEM = 'org.kde.StatusNotifierItem'
+const MENU = 'com.canonical.dbusmenu'
+const PROPERTIES = 'org.freedesktop.DBus.Properties'
+
+export interface TrayMenuItem {
+  readonly id: number
+  readonly label: string
+  readonly isEnabled: boolean
+  readonly isSeparator: boolean
+  readonly items: readonly TrayMenuItem[]
+}
+
+/** The picture of the icon: ARGB, four bytes a pixel. */
+export interface TrayPicture {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Buffer
+}
+
+export interface TrayPanel {
+  /** Whether an icon has been registered. */
+  hasIcon(): boolean
+  tooltip(): Promise<string>
+  /** The largest picture offered. */
+  picture(): Promise<TrayPicture>
+  menu(): Promise<readonly TrayMenuItem[]>
+  /** Chooses an entry by its label, through submenus: `choose('Pause notifications', 'Until resumed')`. */
+  choose(...labels: readonly string[]): Promise<void>
+  /** A click on the icon itself. */
+  activate(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function hostTray(busAddress: string): Promise<TrayPanel> {
+  const bus = await connectToBus(busAddress)
+  const items: { readonly destination: string; readonly path: string }[] = []
+  const facts: Readonly<Record<string, unknown>> = {
+    IsStatusNotifierHostRegistered: variant('b', true),
+    ProtocolVersion: variant('i', 0),
+    RegisteredStatusNotifierItems: variant('as', []),
+  }
+
+  function answer({ sender, interface: name, member, body }: BusCall): BusAnswer | null {
+    if (name === PROPERTIES && member === 'Get') return { signature: 'v', body: [facts[String(body[1])]] }
+    if (name === PROPERTIES && member === 'GetAll') return { signature: 'a{sv}', body: [facts] }
+    if (name !== WATCHER) return null
+    if (member === 'RegisterStatusNotifierItem') {
+      const [service] = body as [string]
+      const isPath = service.startsWith('/')
+      items.push({ destination: isPath ? sender : service, path: isPath ? service : '/StatusNotifierItem' })
+    }
+    return NOTHING
+  }
+  bus.answer(answer)
+  await bus.own(WATCHER)
+
+  function icon(): { readonly destination: string; readonly path: string } {
+    const item = items.at(-1)
+    if (item === undefined) throw new Error('The app has no tray icon')
+    return item
+  }
+
+  async function property(name: string): Promise<unknown> {
+    const [value] = await bus.call({ ...icon(), interface: PROPERTIES, member: 'Get' }, 'ss', [ITEM, name])
+    return value
+  }
+
+  async function onMenu(member: string, signature: string, body: readonly unknown[]): Promise<readonly unknown[]> {
+    const path = String(await property('Menu'))
+    return bus.call({ destination: icon().destination, path, interface: MENU, member }, signature, body)
+  }
+
+  async function menu(): Promise<readonly TrayMenuItem[]> {
+    const [, root] = await onMenu('GetLayout', 'iias', [0, -1, []])
+    return readItem(root).items
+  }
+
+  return {
+    hasIcon: () => items.length > 0,
+    async tooltip() {
+      const [, , title, text] = (await property('ToolTip')) as [string, unknown, string, string]
+      return title === '' ? text : title
+    },
+    async picture() {
+      const pictures = (await property('IconPixmap')) as [number, number, Buffer][]
+      const [width, height, pixels] = pictures.toSorted(([a], [b]) => b - a)[0] ?? [0, 0, Buffer.alloc(0)]
+      return { width, height, pixels: Buffer.from(pixels) }
+    },
+    menu,
+    async choose(...labels) {
+      let choices = await menu()
+      let chosen: TrayMenuItem | undefined
+      for (const label of labels) {
+        chosen = choices.find((item) => item.label === label)
+        if (chosen === undefined)
+          throw new Error(`No "${label}" among: ${choices.map((item) => item.label).join(', ')}`)
+        choices = chosen.items
+      }
+      await onMenu('Event', 'isvu', [chosen?.id ?? 0, 'clicked', variant('s', ''), 0])
+    },
+    async activate() {
+      await bus.call({ ...icon(), interface: ITEM, member: 'Activate' }, 'ii', [0, 0])
+    },
+    stop: () => bus.close(),
+  }
+}
+
+function readItem(layout: unknown): TrayMenuItem {
+  const [id, facts, children] = layout as [number, Record<string, unknown>, readonly unknown[]]
+  return {
+    id,
+    label: plainLabel(String(facts['label'] ?? '')),
+    isEnabled: facts['enabled'] !== false,
+    isSeparator: facts['type'] === 'separator',
+    items: children.map(readItem),
+  }
+}
+
+/** A single underscore marks the letter for the keyboard; two of them stand for one. */
+function plainLabel(label: string): string {
+  return label.replaceAll(/_(.)/g, '$1')
+}

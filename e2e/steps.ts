@@ -1,0 +1,40 @@
+// What most tests begin with, done the way a user does it.
+
+import { expect } from '@playwright/test'
+import type { Simulator } from '../core/simulator/simulator.ts'
+import type { RunningApp } from './runningApp.ts'
+
+/** Types the simulated gateway into the connect view and presses Connect. */
+export async function askToConnect({ connectView }: RunningApp, simulator: Simulator): Promise<void> {
+  const { agentId, host, port } = simulator
+  await connectView.fill({ address: `${host}:${port}`, agentId, guid: simulator.guid() })
+  await connectView.connect.click()
+}
+
+/** Connects to the simulated gateway, trusting its certificate, and waits for the answer. */
+export async function connect(app: RunningApp, simulator: Simulator): Promise<void> {
+  await askToConnect(app, simulator)
+  await app.certificate.trust.click()
+  await expect(app.watchView.connection).toHaveText(/^Connected/)
+}
+
+/** Connects and watches these agents; waits until each has been observed. */
+export async function connectAndWatch(
+  app: RunningApp,
+  simulator: Simulator,
+  worknos: readonly string[],
+): Promise<void> {
+  await connect(app, simulator)
+  await app.watchView.add(worknos)
+  await expectFresh(app, worknos)
+}
+
+/** Waits until the gateway has answered about each of these agents. */
+export async function expectFresh({ watchView }: RunningApp, worknos: readonly string[]): Promise<void> {
+  for (const workno of worknos) await expect(watchView.row(workno)).toHaveAttribute('data-freshness', 'fresh')
+}
+
+/** Waits until the gateway has been asked about this agent so many times more. */
+export async function untilAsked(simulator: Simulator, workno: string, times = 1): Promise<void> {
+  for (let asked = 0; asked < times; asked++) await simulator.requests.next({ interface: 'agentbyworkno', workno })
+}

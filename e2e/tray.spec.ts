@@ -1,0 +1,109 @@
+// The tray as the desktop's panel reads it from the bus, and the ways between tray and window.
+
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test } from './app.ts'
+import { electronPath, startEnvironment, startFlags } from './runningApp.ts'
+import { connectAndWatch } from './steps.ts'
+
+test('tooltip, menu and picture tell who is doing what', async ({ app, simulator, tray }) => {
+  simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle' })
+  simulator.floor.set('20012', { name: 'R&D_Team', state: 'talking' })
+  simulator.floor.set('20013', { name: '20013', state: 'talking' })
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  await expect.poll(() => tray.tooltip()).toBe('Agent Monitor · no gateway set up')
+  await connectAndWatch(app, simulator, ['20011', '20012', '20013'])
+
+  await expect.poll(() => tray.tooltip()).toBe('Agent Monitor · 3 agents: 2 talking, 1 idle')
+  const labels = (await tray.menu()).map(({ label, isSeparator }) => (isSeparator ? '—' : label))
+  expect(labels).toEqual([
+    'Show Agent Monitor',
+    'Pause notifications',
+    '—',
+    'Anna Berg · 20011: Idle',
+    'R&D_Team · 20012: Talking',
+    '20013: Talking',
+    '—',
+    'Quit',
+  ])
+  const pauses = (await tray.menu())[1]?.items.map(({ label }) => label)
+  expect(pauses).toEqual(['For 15 minutes', 'For 1 hour', 'Until resumed'])
+
+  const well = await tray.picture()
+  expect(well.width).toBeGreaterThanOrEqual(16)
+  await simulator.faults.set({ kind: 'refuse' })
+  await expect.poll(() => tray.tooltip()).toContain('Gateway unreachable')
+  expect((await tray.picture()).pixels.equals(well.pixels), 'trouble has another picture').toBe(false)
+})
+
+test('an agent in the menu leads to its row', async ({ app, simulator, tray }) => {
+  simulator.floor.set('20012', { name: 'Anna Berg', state: 'idle' })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Anna Berg · 20012: Idle')
+  await tray.choose('Anna Berg · 20012: Idle')
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  await expect(app.watchView.row('20012')).toBeFocused()
+})
+
+test('closing hides to the tray and says so once; the icon and the menu bring the window back', async ({
+  app,
+  notifications,
+  tray,
+}) => {
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual(['Agent Monitor goes on watching'])
+  await tray.activate()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  await tray.choose('Show Agent Monitor')
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  expect(notifications.seen()).toHaveLength(1)
+})
+
+test('Quit in the menu ends the app', async ({ app, tray }) => {
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  const ended = app.electron.waitForEvent('close')
+  await tray.choose('Quit')
+  await ended
+  expect(app.electron.process().exitCode).toBe(0)
+})
+
+test('a second start raises the first and ends', async ({ app, bus, folders, tray }) => {
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  const env = startEnvironment({ ...folders, busAddress: bus.address })
+  await promisify(execFile)(electronPath(), startFlags(folders), { env, timeout: 20_000 })
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+})
+
+test.describe('started with --hidden', () => {
+  test.use({ flags: ['--hidden'] })
+
+  test('shows only the tray icon until it is clicked', async ({ app, tray }) => {
+    await expect(app.connectView.title).toBeAttached()
+    await expect.poll(() => tray.hasIcon()).toBe(true)
+    expect((await app.windowState()).isVisible).toBe(false)
+    await tray.activate()
+    await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  })
+})
+
+test.describe('on a desktop without a tray', () => {
+  test.use({ hasTray: false })
+
+  test('closing minimises: there is always a way back', async ({ app, notifications }) => {
+    await expect(app.connectView.title).toBeVisible()
+    await app.closeWindow()
+    await expect
+      .poll(() => notifications.seen().map(({ body }) => body))
+      .toEqual([expect.stringContaining('minimised')])
+    await expect.poll(async () => (await app.windowState()).isMinimized).toBe(true)
+    expect(app.isRunning()).toBe(true)
+  })
+})
