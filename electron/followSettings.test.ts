@@ -8,7 +8,7 @@ import { followSettings } from './followSettings.ts'
 
 function followed(settings: Settings) {
   let tell: (change: StateChange) => void = () => expect.unreachable()
-  const theme: { themeSource: 'system' | 'light' | 'dark' } = { themeSource: 'system' }
+  const themes: Settings['theme'][] = []
   const logins: boolean[] = []
   const at = { mono: 0, wall: 0 }
   const state: AppState = {
@@ -31,19 +31,19 @@ function followed(settings: Settings) {
         return () => undefined
       },
     },
-    theme,
-    setOpenAtLogin: async (isWanted) => void logins.push(isWanted),
+    onTheme: (theme) => void themes.push(theme),
+    onOpenAtLogin: async (isWanted) => void logins.push(isWanted),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   const change = (next: Settings) => tell({ revision: 2, at, parts: [{ kind: 'settings', settings: next }] })
-  return { theme, logins, change }
+  return { themes, logins, change }
 }
 
 test('the theme follows at the start and later', () => {
-  const { theme, change } = followed({ ...DEFAULT_SETTINGS, theme: 'dark' })
-  expect(theme.themeSource).toBe('dark')
+  const { themes, change } = followed({ ...DEFAULT_SETTINGS, theme: 'dark' })
   change({ ...DEFAULT_SETTINGS, theme: 'light' })
-  expect(theme.themeSource).toBe('light')
+  change({ ...DEFAULT_SETTINGS, theme: 'light', notify: false })
+  expect(themes).toEqual(['dark', 'light'])
 })
 
 test('starting at sign-in is left alone until the user wants it, and undone when not any more', () => {

@@ -20,15 +20,14 @@ export function isOwnPage({ frame, mainFrame }: Sender): boolean {
   return frame !== null && frame === mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`)
 }
 
-/** What `answerCommands` needs of the app. `started` resolves when its state has been loaded. */
 export interface Answering {
-  readonly commands: App['commands']
-  readonly started: Promise<void>
+  /** Resolves when the core has started; commands wait for it. */
+  readonly core: Promise<Pick<App, 'commands'>>
   readonly log: Log
 }
 
 /** Registers one handler for each command on this page alone (not on `ipcMain`, where any page would reach it). */
-export function answerCommands(contents: WebContents, { commands, started, log }: Answering): void {
+export function answerCommands(contents: WebContents, { core, log }: Answering): void {
   const answer = async <C extends CommandName>(name: C, event: IpcMainInvokeEvent, value: unknown) => {
     if (!isOwnPage({ frame: event.senderFrame, mainFrame: contents.mainFrame })) {
       log.warn(`The command ${name} was refused: it did not come from the app's own page`)
@@ -39,7 +38,7 @@ export function answerCommands(contents: WebContents, { commands, started, log }
       log.error(`The command ${name} was refused: its argument is not what it takes`)
       throw new Error('Refused')
     }
-    await started
+    const { commands } = await core
     const run: (argument: Parameters<Commands[C]>[0]) => ReturnType<Commands[C]> | Promise<ReturnType<Commands[C]>> =
       commands[name]
     return run(parsed.argument)

@@ -1,25 +1,29 @@
-// The desktop app's composition root: one process for each profile, one core, one window.
+// The desktop app's composition root: one process for each profile, one window, one core.
 
 import { Menu, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { createApp } from '../core/app.ts'
+import type { App } from '../core/app.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { APP_SCHEME, serveApp } from './appScheme.ts'
 import { createClock, systemTime } from './clock.ts'
 import { parseCommandLine } from './commandLine.ts'
-import { reportUncaught } from './crash.ts'
-import { createDesktopPorts } from './desktopPorts.ts'
-import { followSettings } from './followSettings.ts'
+import { connectDesktop } from './connectDesktop.ts'
+import { reportUncaught, reviveCrashedPage } from './crash.ts'
 import { hardenPages, hardenSession } from './hardening.ts'
+import { answerCommands } from './ipc.ts'
+import { explainKeptRunning } from './keptRunning.ts'
 import { openLog } from './log.ts'
-import { setOpenAtLogin } from './loginItem.ts'
 import { menuTemplate } from './menu.ts'
 import { stopBeforeQuit } from './quitting.ts'
+import { bringForward } from './secondStart.ts'
 import { runForAWhile } from './shortRun.ts'
-import { showDesktop } from './showDesktop.ts'
+import { isTrayHosted } from './trayHost.ts'
+import { watchTrayHost } from './trayHostWatch.ts'
+import { openWindow } from './window.ts'
 import { openWindowMemory } from './windowMemory.ts'
 
+const { platform, env, versions, arch } = process
 const commandLine = parseCommandLine(process.argv)
 
 app.setName('Agent Monitor')
@@ -36,36 +40,49 @@ if (app.requestSingleInstanceLock({ isHidden: commandLine.isHidden })) {
 }
 
 async function run(): Promise<void> {
-  const { platform, env } = process
   const directory = app.getPath('userData')
   const hasDevTools = !app.isPackaged
   const log = openLog(join(directory, 'logs'))
-  log.info(`Agent Monitor ${app.getVersion()}, Electron ${process.versions.electron}, ${platform} ${process.arch}`)
+  log.info(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
   reportUncaught(process, { dialog, log })
-
-  const clock = createClock(systemTime(platform))
-  const ports = createDesktopPorts({ directory, clock, log, platform })
-  const core = createApp(ports)
-  const { isQuitting } = stopBeforeQuit({ app, core, clock, log })
-  const started = core.start({ demo: commandLine.isDemo })
-
   hardenPages({ app, shell, log })
   hardenSession(session.defaultSession, hasDevTools)
   serveApp(protocol, join(app.getAppPath(), 'dist', 'renderer'))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, hasDevTools, onQuit: () => app.quit() })))
 
+  const clock = createClock(systemTime(platform))
   const memory = await openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
-  const startsHidden = commandLine.isHidden
-  const { window } = await showDesktop({ core, started, startsHidden, memory, isQuitting, hasDevTools, clock, log })
-  runForAWhile({ commandLine, app, core, window, clock, log, print: (line) => process.stdout.write(`${line}\n`) })
+  nativeTheme.themeSource = memory.current().theme
+  const trayHost = watchTrayHost(() => isTrayHosted({ platform, env, userId: process.getuid?.() ?? null }), clock)
+  const { isQuitting } = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), clock, log })
 
-  await started
-  followSettings({
-    core,
-    theme: nativeTheme,
-    setOpenAtLogin: (isWanted) => setOpenAtLogin(isWanted, { app, platform, env, executable: process.execPath, log }),
+  // The window first: the page's process starts while the core is being loaded.
+  const main = openWindow({
+    preload: join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
+    memory: memory.current(),
+    hasDevTools,
+    startsHidden: commandLine.isHidden,
+    hasTray: trayHost.isHosted,
+    isQuitting,
+    onPlaceChange: memory.update,
+    onKeptRunning: (how) => explainKeptRunning(how, { memory, onClick: main.raise, clock, log, platform }),
     log,
   })
+  const core = startCore()
+  answerCommands(main.window.webContents, { core, log })
+  reviveCrashedPage(main.window, { app, dialog, clock, log })
+  bringForward(app, main)
+
+  const print = (line: string): boolean => process.stdout.write(`${line}\n`)
+  runForAWhile({ commandLine, app, core, window: main.window, clock, log, print })
+  connectDesktop({ core: await core, main, trayHost, memory, clock, log })
+
+  async function startCore(): Promise<App> {
+    const { createDesktopCore } = await import('./desktopCore.ts')
+    const created = createDesktopCore({ directory, clock, log, platform })
+    await created.start({ demo: commandLine.isDemo })
+    return created
+  }
 }
 
 /** Without a profile to write to, or with a broken installation, there is nothing to go on with. */

@@ -23,7 +23,10 @@ function desktop(behaviour: 'answers' | 'throws' = 'answers', platform: NodeJS.P
       }
       toasts.push(entry)
       const toast: Toast = {
-        on: (event: string, listener: (...values: never[]) => void) => listeners.set(event, listener),
+        on: (event: string, listener: (event: unknown, error: string) => void) =>
+          listeners.set(event, (...[first, second]) => {
+            listener(first, String(second))
+          }),
         show: () => void (entry.isShown = true),
       }
       return toast

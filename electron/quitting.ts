@@ -1,12 +1,11 @@
 // Quitting in order: the core signs out and saves first, within bounds; then the windows close.
 
 import type { App as ElectronApp } from 'electron'
-import type { App } from '../core/app.ts'
 import type { Clock, Log } from '../core/ports.ts'
 
 export interface QuittingOptions {
   readonly app: Pick<ElectronApp, 'on' | 'quit' | 'exit'>
-  readonly core: Pick<App, 'stop'>
+  readonly stopCore: () => Promise<void>
   readonly clock: Clock
   readonly log: Log
 }
@@ -15,7 +14,7 @@ export interface QuittingOptions {
 const STOP_WITHIN_MS = 5_000
 
 /** Holds back the first quit until the core has stopped. */
-export function stopBeforeQuit({ app, core, clock, log }: QuittingOptions): { readonly isQuitting: () => boolean } {
+export function stopBeforeQuit({ app, stopCore, clock, log }: QuittingOptions): { readonly isQuitting: () => boolean } {
   let stage: 'running' | 'stopping' | 'stopped' = 'running'
   const quit = (): void => {
     stage = 'stopped'
@@ -30,8 +29,7 @@ export function stopBeforeQuit({ app, core, clock, log }: QuittingOptions): { re
       log.error('Stopping took too long: quitting without it')
       app.exit(1)
     })
-    core
-      .stop()
+    stopCore()
       .catch((error: unknown) => log.error(`Stopping failed: ${String(error)}`))
       .finally(() => {
         giveUp()

@@ -11,7 +11,7 @@ import type { CommandLine } from './commandLine.ts'
 export interface ShortRunOptions {
   readonly commandLine: CommandLine
   readonly app: Pick<ElectronApp, 'quit'>
-  readonly core: Pick<App, 'onAgentChange'>
+  readonly core: Promise<Pick<App, 'onAgentChange'>>
   readonly window: BrowserWindow
   readonly clock: Clock
   readonly log: Log
@@ -20,7 +20,11 @@ export interface ShortRunOptions {
 
 /** Does what the command line asked for, and nothing when it asked for nothing. */
 export function runForAWhile({ commandLine, app, core, window, clock, log, print }: ShortRunOptions): void {
-  if (commandLine.printsChanges) core.onAgentChange((line) => print(`change: ${line}`))
+  const printChanges = async (): Promise<void> => {
+    const started = await core
+    started.onAgentChange((line) => print(`change: ${line}`))
+  }
+  if (commandLine.printsChanges) printChanges().catch(() => log.error('Changes cannot be printed: the start failed'))
   const { quitAfterS, screenshot } = commandLine
   if (quitAfterS === null) return
   const finish = async (): Promise<void> => {

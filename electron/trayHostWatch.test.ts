@@ -4,44 +4,48 @@ import { expect, test } from 'vitest'
 import { createFakeClock } from '../core/testing/fakeClock.ts'
 import { watchTrayHost } from './trayHostWatch.ts'
 
-function watched(first: boolean) {
-  const desktop = { isThere: first, asked: 0 }
-  const changes: boolean[] = []
+function watched(isThere: boolean) {
+  const desktop = { isThere, asked: 0 }
+  const told: boolean[] = []
   const clock = createFakeClock()
-  const watch = watchTrayHost({
-    ask: async () => {
-      desktop.asked += 1
-      return desktop.isThere
-    },
-    clock,
-    onChange: (isHosted) => void changes.push(isHosted),
-  })
-  return { desktop, changes, clock, watch }
+  const watch = watchTrayHost(async () => {
+    desktop.asked += 1
+    return desktop.isThere
+  }, clock)
+  watch.onChange((isHosted) => void told.push(isHosted))
+  return { desktop, told, clock, watch }
 }
 
-test('a host that is there is told at once, and only once', async () => {
-  const { changes, clock, watch } = watched(true)
+test('a host that is there is told once', async () => {
+  const { told, clock, watch } = watched(true)
   expect(watch.isHosted()).toBe(false)
-  expect(await watch.check()).toBe(true)
   await clock.advanceAsync(60_000)
-  expect(changes).toEqual([true])
+  expect(told).toEqual([false, true])
   expect(watch.isHosted()).toBe(true)
 })
 
 test('a host that comes later, goes and comes again is followed', async () => {
-  const { desktop, changes, clock, watch } = watched(false)
+  const { desktop, told, clock, watch } = watched(false)
   await watch.check()
   for (const isThere of [true, false, true]) {
     desktop.isThere = isThere
     await clock.advanceAsync(15_000)
     expect(watch.isHosted()).toBe(isThere)
   }
-  expect(changes).toEqual([true, false, true])
+  expect(told).toEqual([false, true, false, true])
 })
 
-test('after stopping nobody is asked', async () => {
+test('who listens later hears the answer as it is', async () => {
+  const { watch } = watched(true)
+  await watch.check()
+  const late: boolean[] = []
+  watch.onChange((isHosted) => void late.push(isHosted))
+  expect(late).toEqual([true])
+})
+
+test('after stopping nobody is asked again', async () => {
   const { desktop, clock, watch } = watched(true)
   watch.stop()
   await clock.advanceAsync(60_000)
-  expect(desktop.asked).toBe(0)
+  expect(desktop.asked).toBe(1)
 })

@@ -3,15 +3,11 @@
 
 import type { Cancel, Clock } from '../core/ports.ts'
 
-export interface TrayHostWatchOptions {
-  readonly ask: () => Promise<boolean>
-  readonly clock: Clock
-  /** Called when the answer has changed, first when it is known to be yes. */
-  readonly onChange: (isHosted: boolean) => void
-}
-
 export interface TrayHostWatch {
+  /** The last answer; false before the first. */
   readonly isHosted: () => boolean
+  /** Tells the answer as it is now and whenever it changes; returns its own unsubscribe. */
+  onChange(listener: (isHosted: boolean) => void): Cancel
   /** Asks now. */
   check(): Promise<boolean>
   readonly stop: Cancel
@@ -20,28 +16,36 @@ export interface TrayHostWatch {
 const ASK_AGAIN_MS = 15_000
 
 /** Asks at once, and then every 15 s. */
-export function watchTrayHost({ ask, clock, onChange }: TrayHostWatchOptions): TrayHostWatch {
+export function watchTrayHost(ask: () => Promise<boolean>, clock: Clock): TrayHostWatch {
+  const listeners = new Set<(isHosted: boolean) => void>()
   let isHosted = false
   let isStopped = false
   let cancel: Cancel = () => undefined
+
   const check = async (): Promise<boolean> => {
     const answer = await ask()
     if (answer !== isHosted && !isStopped) {
       isHosted = answer
-      onChange(answer)
+      for (const listener of listeners) listener(answer)
     }
     return answer
   }
-  const checkAgain = (): void => {
-    cancel = clock.after(ASK_AGAIN_MS, () => {
-      check().then(checkAgain, checkAgain)
-    })
+  const checkOn = (): void => {
+    const later = (): void => {
+      if (!isStopped) cancel = clock.after(ASK_AGAIN_MS, checkOn)
+    }
+    check().then(later, later)
   }
-  checkAgain()
+  checkOn()
   return {
     isHosted: () => isHosted,
+    onChange(listener) {
+      listeners.add(listener)
+      listener(isHosted)
+      return () => void listeners.delete(listener)
+    },
     check,
-    stop: () => {
+    stop() {
       isStopped = true
       cancel()
     },

@@ -29,7 +29,7 @@ export interface WindowOptions {
 export interface MainWindow {
   readonly window: BrowserWindow
   /** Brings it to the front, hidden or minimised or not. */
-  raise(): void
+  readonly raise: () => void
 }
 
 /** Makes the window and starts loading the page; it shows itself when there is something to see. */

@@ -7,7 +7,7 @@ import { NO_MEMORY, readWindowMemory } from './windowPlace.ts'
 export interface KeptWindowMemory {
   current(): WindowMemory
   /** Saves when something is new. */
-  update(changes: Partial<WindowMemory>): void
+  readonly update: (changes: Partial<WindowMemory>) => void
 }
 
 /** A file that cannot be read costs nothing but the window's old place. */

@@ -47,6 +47,9 @@ test('survives a machine that tells of no screen', () => {
   expect(placeWindow(null, []).width).toBe(1180)
 })
 
-test.each([null, 4, {}, { bounds: { x: 'a' }, isMaximized: true, toldAboutTray: true }])('%j is no memory', (value) => {
-  expect(readWindowMemory(value)).toBeNull()
-})
+test.each([null, 4, {}, { bounds: { x: 'a' }, isMaximized: true, toldAboutTray: true, theme: 'dark' }])(
+  '%j is no memory',
+  (value) => {
+    expect(readWindowMemory(value)).toBeNull()
+  },
+)

@@ -1,6 +1,7 @@
 // Where the window stands: remembered from last time, but always on a screen that is there now. Pure.
 
 import * as v from 'valibot'
+import type { Settings } from '../contract/settings.ts'
 
 export interface Rectangle {
   readonly x: number
@@ -15,9 +16,11 @@ export interface WindowMemory {
   readonly isMaximized: boolean
   /** Whether the user has been told that closing hides the window in the tray. */
   readonly toldAboutTray: boolean
+  /** The colour scheme chosen last: the window appears in it before the settings are read. */
+  readonly theme: Settings['theme']
 }
 
-export const NO_MEMORY: WindowMemory = { bounds: null, isMaximized: false, toldAboutTray: false }
+export const NO_MEMORY: WindowMemory = { bounds: null, isMaximized: false, toldAboutTray: false, theme: 'system' }
 export const SMALLEST = { width: 640, height: 420 }
 const USUAL = { width: 1180, height: 760 }
 /** So much of the window's top edge must be on a screen for its title bar to be caught by the mouse. */
@@ -28,6 +31,7 @@ const memorySchema = v.object({
   bounds: v.nullable(v.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
   isMaximized: v.boolean(),
   toldAboutTray: v.boolean(),
+  theme: v.picklist(['system', 'light', 'dark']),
 })
 
 /** @returns what a file said; null when it is no such memory */

@@ -1,17 +1,19 @@
-// Fills in the core's ports with Electron's adapters.
+// The core with Electron's adapters in its ports. Loaded while the window is already on its way.
 
 import { Notification, net, powerMonitor, safeStorage, session } from 'electron'
 import { join } from 'node:path'
-import type { Clock, Log, Ports } from '../core/ports.ts'
+import type { App } from '../core/app.ts'
+import { createApp } from '../core/app.ts'
 import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
 import { createHistoryStore } from '../core/history/historyStore.ts'
+import type { Clock, Log } from '../core/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifier.ts'
 import { createPower } from './power.ts'
 import { createSecretVault } from './secretVault.ts'
 import { openVaultFile } from './vaultFile.ts'
 
-export interface DesktopPortsOptions {
+export interface DesktopCoreOptions {
   /** Absolute path of the profile. */
   readonly directory: string
   readonly clock: Clock
@@ -20,10 +22,10 @@ export interface DesktopPortsOptions {
 }
 
 /** To be called when Electron is ready and this process is the profile's only one. */
-export function createDesktopPorts({ directory, clock, log, platform }: DesktopPortsOptions): Ports {
+export function createDesktopCore({ directory, clock, log, platform }: DesktopCoreOptions): App {
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
-  return {
+  return createApp({
     clock,
     random: Math.random,
     log,
@@ -37,7 +39,7 @@ export function createDesktopPorts({ directory, clock, log, platform }: DesktopP
     history: createHistoryStore({ path: join(directory, 'history.db'), clock, log }),
     documents: { pins: document('pins'), gateways: document('gateways'), settings: document('settings') },
     power: createPower(powerMonitor, net),
-    // Loaded only for those who want it: the simulator is a third of the program.
+    // Loaded only for those who want it: the simulator is a large part of the program.
     openDemoFloor: async () => (await import('../core/simulator/demoFloor.ts')).openDemoFloor(),
-  }
+  })
 }
