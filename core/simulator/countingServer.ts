@@ -47,7 +47,7 @@ export async function startCountingServer(options: CountingServerOptions = {}): 
   const secure = tls.createServer({ cert: certificate.pem, key: certificate.key, ...options.tls }, (socket) => {
     handshakes++
     socket.on('error', () => undefined)
-    socket.on('data', (data) => {
+    socket.on('data', (data: Buffer) => {
       bytes += data.length
       heard.push(data)
       socket.write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}')
@@ -68,7 +68,7 @@ export async function startCountingServer(options: CountingServerOptions = {}): 
       if (!Buffer.isBuffer(first)) return
       socket.unshift(first)
       if (first[0] === TLS_HANDSHAKE) return void secure.emit('connection', socket)
-      socket.on('data', (data) => {
+      socket.on('data', (data: Buffer) => {
         bytes += data.length
         heard.push(data)
       })

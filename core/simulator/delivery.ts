@@ -37,13 +37,11 @@ export function outcomeInstead(fault: AnswerFault | null): Outcome | null {
 export function faultyOutcome(fault: AnswerFault | null, right: Outcome): Outcome {
   switch (fault?.kind) {
     case 'missing-fields':
-      return withResult(right, (result) => {
-        for (const field of fault.fields) delete result[field]
-      })
+      return withResult(right, (result) =>
+        Object.fromEntries(Object.entries(result).filter(([field]) => !fault.fields.includes(field))),
+      )
     case 'wrong-agent':
-      return withResult(right, (result) => {
-        result.workno = fault.workno
-      })
+      return withResult(right, (result) => ({ ...result, workno: fault.workno }))
     default:
       return right
   }
@@ -60,34 +58,48 @@ export function deliver(
   if (response.destroyed) return
   switch (fault?.kind) {
     case 'reset':
-      return reset()
+      reset()
+      break
     case 'closed':
-      return void response.socket?.end()
+      response.socket?.end()
+      break
     case 'hang':
-      return
+      break
     case 'delayed':
-      return stopWhenGone(
+      stopWhenGone(
         response,
         clock.after(fault.ms, () => send(response, reply)),
       )
+      break
     case 'slow':
-      return drip(response, reply, clock, fault.bytes ?? 1, fault.everyMs ?? 1000)
+      drip(response, reply, clock, fault.bytes ?? 1, fault.everyMs ?? 1000)
+      break
     case 'http':
-      return send(response, bareStatus(fault))
+      send(response, bareStatus(fault))
+      break
     case 'html':
-      return send(response, page(200))
+      send(response, page(200))
+      break
     case 'truncated':
-      return cutShort(response, reply, fault.at ?? 'connection')
+      cutShort(response, reply, fault.at ?? 'connection')
+      break
     case 'garbage':
-      return send(response, { ...reply, body: Buffer.from([0, 255, 254, 128, 7, 193, 0, 200, 3, 66, 255]) })
+      send(response, { ...reply, body: Buffer.from([0, 255, 254, 128, 7, 193, 0, 200, 3, 66, 255]) })
+      break
     case 'empty':
-      return send(response, { ...reply, body: Buffer.alloc(0) })
+      send(response, { ...reply, body: Buffer.alloc(0) })
+      break
     case 'endless':
-      return pourForever(response, reply)
+      pourForever(response, reply)
+      break
     case 'wrong-shape':
-      return send(response, { ...reply, body: Buffer.from(JSON.stringify(fault.body ?? [1, 2, 3])) })
-    default:
-      return send(response, reply)
+      send(response, { ...reply, body: Buffer.from(JSON.stringify(fault.body ?? [1, 2, 3])) })
+      break
+    case 'retcode':
+    case 'missing-fields':
+    case 'wrong-agent':
+    case undefined:
+      send(response, reply)
   }
 }
 
@@ -120,7 +132,10 @@ function bareStatus(fault: AnswerFault & { kind: 'http' }): Reply {
 
 function cutShort(response: ServerResponse, reply: Reply, at: 'connection' | 'json'): void {
   const half = reply.body.subarray(0, Math.ceil(reply.body.length / 2))
-  if (at === 'json') return send(response, { ...reply, body: half })
+  if (at === 'json') {
+    send(response, { ...reply, body: half })
+    return
+  }
   response.writeHead(reply.status, { ...reply.headers, 'Content-Length': reply.body.length })
   response.write(half, () => response.destroy())
 }
@@ -155,10 +170,8 @@ function stopWhenGone(response: ServerResponse, cancel: () => void): void {
   response.once('close', cancel)
 }
 
-function withResult(right: Outcome, change: (result: Record<string, unknown>) => void): Outcome {
+function withResult(right: Outcome, change: (result: Record<string, unknown>) => Record<string, unknown>): Outcome {
   const result = right.fields.result
   if (typeof result !== 'object' || result === null) return right
-  const copy: Record<string, unknown> = { ...result }
-  change(copy)
-  return { ...right, fields: { ...right.fields, result: copy } }
+  return { ...right, fields: { ...right.fields, result: change({ ...result }) } }
 }

@@ -74,7 +74,7 @@ export interface FaultControl {
 /** The switchboard. `changeNetwork` makes a fault of the listening socket true (null: none). */
 export function createFaultControl(changeNetwork: (fault: NetworkFault | null) => Promise<void>): {
   readonly control: FaultControl
-  find(target: { readonly interface: InterfaceName; readonly subject: string | null }): AnswerFault | null
+  readonly find: (target: { readonly interface: InterfaceName; readonly subject: string | null }) => AnswerFault | null
 } {
   let active: { readonly fault: AnswerFault; readonly scope: FaultScope }[] = []
   const same = (a: FaultScope, b: FaultScope): boolean => a.workno === b.workno && a.interface === b.interface

@@ -100,6 +100,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     },
     setCertificate: (certificate) => {
       cutAll()
+      secure.close()
       secure = secureServer(certificate)
     },
     reset: (request) => {
@@ -109,6 +110,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     },
     close: async () => {
       cutAll()
+      secure.close()
       if (door.listening) await shut(door)
     },
   }

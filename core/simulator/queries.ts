@@ -63,7 +63,7 @@ function bySkill(skillId: number, body: unknown, context: QueryContext): Outcome
   if ((agentLimit === undefined) !== (agentStatus === undefined)) return failure('000-002')
   const limit = agentLimit === undefined ? 500 : Number(agentLimit)
   if (!(limit >= 1 && limit <= 500)) return failure('000-002')
-  const statuses = agentStatus === undefined ? null : String(agentStatus).split(',').map(Number)
+  const statuses = agentStatus === undefined ? null : readCodes(agentStatus)
   const found = context.floor
     .agents()
     .filter((agent) => agent.status !== 2 && agent.skills.some((skill) => skill.id === skillId))
@@ -111,6 +111,11 @@ function readList(value: unknown, form: 'array' | 'string'): readonly string[] |
   if (typeof value !== 'string') return null
   const ids = value.split(',').map((id) => id.trim())
   return ids.every(isWorkno) ? ids : null
+}
+
+/** Codes as a number, a comma-separated string or a list: which of them is meant is not documented. */
+function readCodes(value: unknown): readonly number[] {
+  return (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value]).map(Number)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -39,7 +39,7 @@ const KEPT = 20_000
 /** The log, and the way to write into it: `begin` returns what to call when the request has ended. */
 export function createRequestLog(nowMs: () => number): {
   readonly log: RequestLog
-  begin(request: Omit<LoggedRequest, 'atMs' | 'endedMs'>): () => void
+  readonly begin: (request: Omit<LoggedRequest, 'atMs' | 'endedMs'>) => () => void
 } {
   let kept: (LoggedRequest & { endedMs: number | null })[] = []
   let total = 0

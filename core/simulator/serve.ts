@@ -2,7 +2,7 @@
 // Lives until interrupted. The only file of this folder that does something when it is loaded.
 
 import { readServeOptions, SERVE_HELP } from './serveOptions.ts'
-import { startSimulator } from './simulator.ts'
+import { startSimulator, type SimulatorOptions } from './simulator.ts'
 
 const read = readServeOptions(process.argv.slice(2))
 switch (read.kind) {
@@ -13,17 +13,23 @@ switch (read.kind) {
     console.error(`${read.sentence}\n\n${SERVE_HELP}`)
     process.exitCode = 2
     break
-  case 'start': {
-    const simulator = await startSimulator(read.options)
-    console.log(`Simulated gateway  ${simulator.origin}`)
-    console.log(`Agent ID           ${simulator.agentId}`)
-    console.log(`Password           ${simulator.password}`)
-    console.log(`Guid               ${simulator.guid() || '(nobody is signed in)'}`)
-    console.log(`SHA-256            ${simulator.certificate.fingerprint}`)
-    const ids = simulator.floor.worknos()
-    console.log(`Agents             ${ids.length} (${ids.at(0) ?? '–'} to ${ids.at(-1) ?? '–'})`)
-    const stop = (): void => void simulator.close().then(() => console.log('Stopped.'))
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  }
+  case 'start':
+    await serve(read.options).catch((error: unknown) => {
+      console.error(`The simulated gateway could not start: ${error instanceof Error ? error.message : String(error)}`)
+      process.exitCode = 1
+    })
+}
+
+async function serve(options: SimulatorOptions): Promise<void> {
+  const simulator = await startSimulator(options)
+  const ids = simulator.floor.worknos()
+  console.log(`Simulated gateway  ${simulator.origin}`)
+  console.log(`Agent ID           ${simulator.agentId}`)
+  console.log(`Password           ${simulator.password}`)
+  console.log(`Guid               ${simulator.guid() || '(nobody is signed in)'}`)
+  console.log(`SHA-256            ${simulator.certificate.fingerprint}`)
+  console.log(`Agents             ${ids.length} (${ids.at(0) ?? '–'} to ${ids.at(-1) ?? '–'})`)
+  const stop = (): void => void simulator.close().then(() => console.log('Stopped.'))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
 }

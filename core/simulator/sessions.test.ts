@@ -87,14 +87,22 @@ test('an older gateway does not know loginex, and may want a phone number', asyn
   expect((await signIn('', { password: simulator.password, phonenum: '70942' })).json?.retcode).toBe('0')
 })
 
-test('every answer of the error table can be played for a sign-in', async () => {
+test('a fault in place of an answer, each code of the error table among them, signs nobody in', async () => {
   await start()
   for (const retcode of ['100-020', '110-016', '100-002', '000-003', '105-006']) {
     await simulator.faults.set({ kind: 'retcode', retcode }, { interface: 'sign-in' })
     const answer = await signIn('')
     expect([answer.json?.retcode, answer.headers['set-guid']]).toEqual([retcode, undefined])
-    simulator.session.end()
   }
+  for (const kind of ['reset', 'closed'] as const) {
+    await simulator.faults.set({ kind }, { interface: 'sign-in' })
+    await expect(signIn('')).rejects.toThrow()
+  }
+  for (const fault of [{ kind: 'http', status: 500 }, { kind: 'html' }] as const) {
+    await simulator.faults.set(fault, { interface: 'sign-in' })
+    await signIn('')
+  }
+  expect(simulator.session.log()).toEqual([])
 })
 
 test('two minutes without a poll end the session; queries do not keep it, polls and handshakes do', async () => {

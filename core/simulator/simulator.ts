@@ -21,7 +21,10 @@ export interface SimulatorOptions {
   readonly host?: string
   /** 0: any free port. */
   readonly port?: number
-  /** Rules hold times, rotation, the two-minute rule, flow control and the floor's life. */
+  /**
+   * Rules hold times, rotation, the two-minute rule, flow control and the floor's life. On a clock that stands still
+   * the sixth query is one too many for ever: let flow control only `count` there.
+   */
   readonly clock?: Clock
   readonly floor?: FloorOptions
   /** The caller's own agent ID and password. */

@@ -1,6 +1,7 @@
 // The smallest HTTPS client that the simulator's own tests need. It trusts whatever it meets: never use it elsewhere.
 
 import https from 'node:https'
+import { TLSSocket } from 'node:tls'
 
 export interface TinyAnswer {
   readonly status: number
@@ -51,8 +52,7 @@ export function ask(origin: string, path: string, request: TinyRequest = {}): Pr
     sent.once('error', reject)
     sent.once('response', (response) => {
       const chunks: Buffer[] = []
-      const socket = response.socket as import('node:tls').TLSSocket
-      const fingerprint = socket.getPeerX509Certificate()?.fingerprint256 ?? ''
+      const fingerprint = response.socket instanceof TLSSocket ? fingerprintOf(response.socket) : ''
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
         onData?.(chunk.length)
@@ -80,6 +80,10 @@ export async function failureCode(asked: Promise<unknown>): Promise<string> {
     () => 'answered',
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)),
   )
+}
+
+function fingerprintOf(socket: TLSSocket): string {
+  return socket.getPeerX509Certificate()?.fingerprint256 ?? ''
 }
 
 function parse(text: string): TinyJson | undefined {
