@@ -8,6 +8,7 @@ export default defineConfig({
   logLevel: 'warn',
   publicDir: false,
   ssr: { noExternal: true },
+  define: COMMONJS_NAMES,
   build: {
     ssr: true,
     target: 'node20',
