@@ -5,6 +5,7 @@ import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { bulkAnswered, compared } from './bulkPlan.ts'
 import type { BulkMemory } from './bulkPlan.ts'
+import { draftOf } from './questionMemory.ts'
 import type { AgentMemory, QuestionMemory } from './questionMemory.ts'
 import { learned, stateIndex, summedHazard } from './rates.ts'
 import type { FloorRates } from './rates.ts'
@@ -43,7 +44,10 @@ export function taughtBy(memory: QuestionMemory, told: AnswerTold, wasBulk: bool
     const place = memory.places.get(workno)
     const agent = place === undefined ? undefined : agents[place]
     if (place === undefined || agent === undefined) continue
-    agents[place] = { ...agent, isMissing: true, wantsSingle: agent.wantsSingle || !agent.isMissing }
+    const draft = draftOf(agent)
+    draft.wantsSingle = agent.wantsSingle || !agent.isMissing
+    draft.isMissing = true
+    agents[place] = draft
   }
   if (wasBulk) {
     const isEmpty = told.observations.length === 0 && agents.some((agent) => isSignedIn(agent))
@@ -83,20 +87,18 @@ function agentAfter(
   const endedAt = endOfStay(agent, status, beganAt)
   const hasNews = endedAt !== null || (agent.watchedFrom !== null && now - agent.watchedFrom >= LEARN_EVERY_MS)
   const taught = hasNews ? afterStay(agent, floor, endedAt, now) : { traits: agent.traits, floor }
-  const next: AgentMemory = {
-    ...agent,
-    lastAnsweredAt: now,
-    wasBulkAnswer: wasBulk,
-    isMissing: wasBulk ? false : agent.isMissing,
-    wantsSingle: false,
-    failures: 0,
-    status,
-    state,
-    beganAt,
-    watchedFrom: hasNews ? now : (agent.watchedFrom ?? now),
-    traits: taught.traits,
-    factor: factorOf(taught.traits, state),
-  }
+  const next = draftOf(agent)
+  next.lastAnsweredAt = now
+  next.wasBulkAnswer = wasBulk
+  if (wasBulk) next.isMissing = false
+  next.wantsSingle = false
+  next.failures = 0
+  next.status = status
+  next.state = state
+  next.beganAt = beganAt
+  if (hasNews || agent.watchedFrom === null) next.watchedFrom = now
+  next.traits = taught.traits
+  next.factor = factorOf(taught.traits, state)
   return { agent: next, floor: taught.floor }
 }
 

@@ -10,7 +10,7 @@ import type { AnswerTold } from './answers.ts'
 import { backOffMs, earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
 import * as bulkPlan from './bulkPlan.ts'
 import { importanceOf, newAgent, updated, withAgents } from './questionMemory.ts'
-import type { AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
+import type { AgentDraft, AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
 import { priorRates } from './rates.ts'
 import { fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
 import { ORDINARY } from './traits.ts'
@@ -76,13 +76,13 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
   const names = named(ask)
   const place = memory.places.get(names[0] ?? '')
   const isRefresh = isSingle && place !== undefined && (memory.agents[place]?.wantsRefresh ?? false)
-  const started = updated(memory, names, (agent) => ({
-    ...agent,
-    lastAskedAt: now,
-    lastAskedAloneAt: isSingle ? now : agent.lastAskedAloneAt,
-    isInFlight: true,
-    wantsRefresh: isSingle ? false : agent.wantsRefresh,
-  }))
+  const started = updated(memory, names, (draft) => {
+    draft.lastAskedAt = now
+    draft.isInFlight = true
+    if (!isSingle) return
+    draft.lastAskedAloneAt = now
+    draft.wantsRefresh = false
+  })
   const rate = rateAt(memory.budget, now)
   return {
     ...started,
@@ -116,7 +116,10 @@ export function failed(
       return { ...over, bulk: bulkPlan.bulkFailed(over.bulk) }
     case 'agent':
       if (ask.kind === 'bulk') return { ...over, bulk: bulkPlan.bulkUnanswered(over.bulk) }
-      return updated(over, named(ask), (agent) => ({ ...agent, failures: agent.failures + 1, wantsSingle: false }))
+      return updated(over, named(ask), (draft) => {
+        draft.failures += 1
+        draft.wantsSingle = false
+      })
     case 'too-soon':
       return { ...over, budget: slowedDown(over.budget, now) }
     case 'gateway': {
@@ -146,15 +149,17 @@ export function unpinned(memory: QuestionMemory, worknos: readonly string[]): Qu
 
 /** Lets these agents jump the queue, within the budget. */
 export function refresh(memory: QuestionMemory, worknos: readonly string[]): QuestionMemory {
-  return updated(memory, worknos, (agent) => ({ ...agent, wantsRefresh: true }))
+  return updated(memory, worknos, (draft) => {
+    draft.wantsRefresh = true
+  })
 }
 
 /** Says which agents matter more at present; agents not named keep theirs. */
 export function setWeights(memory: QuestionMemory, weights: readonly AgentWeight[]): QuestionMemory {
   const byWorkno = new Map(weights.map((weight) => [weight.workno, weight]))
-  return updated(memory, byWorkno.keys(), (agent) => {
-    const weight = byWorkno.get(agent.workno) ?? agent.weight
-    return { ...agent, weight, importance: importanceOf(weight) }
+  return updated(memory, byWorkno.keys(), (draft) => {
+    draft.weight = byWorkno.get(draft.workno) ?? draft.weight
+    draft.importance = importanceOf(draft.weight)
   })
 }
 
@@ -169,11 +174,12 @@ export function setOptions(memory: QuestionMemory, options: QuestionOptions): Qu
  * questions still on their way no longer count (the loop has ended them). What was learned and spent stays.
  */
 export function restarted(memory: QuestionMemory, now: MonoMs): QuestionMemory {
-  const agents = memory.agents.map((agent) => ({
-    ...newAgent(agent.workno, now, false, agent.traits),
-    weight: agent.weight,
-    importance: agent.importance,
-  }))
+  const agents = memory.agents.map(({ workno, traits, weight, importance }) => {
+    const anew: AgentDraft = newAgent(workno, now, false, traits)
+    anew.weight = weight
+    anew.importance = importance
+    return anew
+  })
   const bulk = bulkPlan.bulkRestarted(memory.bulk)
   return { ...memory, agents, departedInFlight: [], inFlight: 0, failures: 0, notBefore: 0, bulk }
 }
@@ -213,7 +219,9 @@ function named(ask: Ask): readonly string[] {
 
 function finished(memory: QuestionMemory, ask: Ask): QuestionMemory {
   const names = named(ask)
-  const over = updated(memory, names, (agent) => ({ ...agent, isInFlight: false }))
+  const over = updated(memory, names, (draft) => {
+    draft.isInFlight = false
+  })
   const departedInFlight = memory.departedInFlight.filter((workno) => !names.includes(workno))
   const bulk = ask.kind === 'bulk' ? bulkPlan.bulkOver(memory.bulk) : memory.bulk
   return { ...over, departedInFlight, inFlight: Math.max(0, memory.inFlight - 1), bulk }
