@@ -2,13 +2,12 @@
 
 import type { Cancel, Clock } from '../ports.ts'
 
-/** The computer's clock. Its timers do not keep the process alive. */
+/** The computer's clock. */
 export function createSystemClock(): Clock {
   return {
     now: () => ({ mono: performance.now(), wall: Date.now() }),
     after: (ms, run) => {
       const timer = setTimeout(run, ms)
-      timer.unref()
       return () => clearTimeout(timer)
     },
   }
