@@ -9,6 +9,7 @@ import { electronFlags, hasDisplay, onPrivateDesktop, privateDesktopEnvironment 
 import { done, failed } from '../setup/outcome.mjs'
 import { command, prepareElectron } from '../setup/prepare.mjs'
 import { run } from '../setup/run.mjs'
+import { checkSandbox } from '../setup/sandbox.mjs'
 import { ALL_PARTS, bundle } from '../steps/bundle.mjs'
 
 const RUN_FOR_S = 30
@@ -17,6 +18,8 @@ await command(async (place, progress) => {
   const shown = hasDisplay(place.platform, place.env)
   const electron = await prepareElectron(place, shown ? ['window'] : ['window', 'privateDesktop'], progress)
   if (!electron.ok) return electron
+  const sandbox = await checkSandbox(place, electron.value.folder)
+  if (!sandbox.ok) return sandbox
   const built = await bundle(place.root, ALL_PARTS, progress)
   if (!built.ok) return built
 

@@ -4,6 +4,7 @@ import { electronFlags, hasDisplay } from '../setup/display.mjs'
 import { done, failed } from '../setup/outcome.mjs'
 import { command, prepareElectron } from '../setup/prepare.mjs'
 import { run } from '../setup/run.mjs'
+import { checkSandbox } from '../setup/sandbox.mjs'
 import { ALL_PARTS, bundle } from '../steps/bundle.mjs'
 
 await command(async (place, progress) => {
@@ -15,6 +16,8 @@ await command(async (place, progress) => {
   }
   const electron = await prepareElectron(place, ['window'], progress)
   if (!electron.ok) return electron
+  const sandbox = await checkSandbox(place, electron.value.folder)
+  if (!sandbox.ok) return sandbox
   const built = await bundle(place.root, ALL_PARTS, progress)
   if (!built.ok) return built
   const { flags, notes } = electronFlags(place.platform, place.userId, place.env)

@@ -10,7 +10,14 @@ const FORMATTED =
 
 /** The longest first, so that two workers end at about the same time. */
 const CHECKS = [
-  { name: 'lint', program: 'eslint/bin/eslint.js', args: ['--config', 'build/eslint.config.js', '.'] },
+  ...[
+    ['core', 'contract'],
+    ['electron', 'renderer', 'e2e', 'build'],
+  ].map((folders) => ({
+    name: `lint of ${folders.join(', ')}`,
+    program: 'eslint/bin/eslint.js',
+    args: ['--config', 'build/eslint.config.js', ...folders],
+  })),
   {
     name: 'types and markup of renderer/',
     program: 'svelte-check/bin/svelte-check',
