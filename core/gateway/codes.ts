@@ -37,29 +37,31 @@ export function statusOf(status: number | null, ctiStatus: number | null): Agent
   return { key: keyOf(status, ctiStatus), status, ctiStatus }
 }
 
-const RETCODE_CLASS: Readonly<Record<string, ProblemKind>> = {
-  '100-006': 'session-ended',
-  '000-003': 'session-ended',
-  '105-005': 'session-ended',
-  '105-006': 'session-ended',
-  '105-007': 'session-ended',
-  '000-004': 'switching-over',
-  '105-001': 'switching-over',
-  '105-002': 'switching-over',
-  '105-003': 'switching-over',
-  '105-004': 'switching-over',
-  '100-007': 'agent-failed',
-  '000-002': 'bad-parameter',
-  '000-007': 'too-soon',
-  '100-002': 'signed-in-elsewhere',
-  '100-004': 'wrong-password',
-  '100-020': 'password-expired',
-  '110-016': 'account-locked',
-  '300-001': 'no-permission',
-  '300-002': 'no-such-agent',
-}
+const RETCODE_CLASS: ReadonlyMap<string, ProblemKind> = new Map<string, ProblemKind>(
+  Object.entries({
+    '100-006': 'session-ended',
+    '000-003': 'session-ended',
+    '105-005': 'session-ended',
+    '105-006': 'session-ended',
+    '105-007': 'session-ended',
+    '000-004': 'switching-over',
+    '105-001': 'switching-over',
+    '105-002': 'switching-over',
+    '105-003': 'switching-over',
+    '105-004': 'switching-over',
+    '100-007': 'agent-failed',
+    '000-002': 'bad-parameter',
+    '000-007': 'too-soon',
+    '100-002': 'signed-in-elsewhere',
+    '100-004': 'wrong-password',
+    '100-020': 'password-expired',
+    '110-016': 'account-locked',
+    '300-001': 'no-permission',
+    '300-002': 'no-such-agent',
+  } satisfies Record<string, ProblemKind>),
+)
 
 /** The class of a failing `retcode` (spec, "Error codes that matter here"). */
 export function problemKindOfRetcode(retcode: string): ProblemKind {
-  return RETCODE_CLASS[retcode] ?? 'other-retcode'
+  return RETCODE_CLASS.get(retcode) ?? 'other-retcode'
 }

@@ -94,7 +94,7 @@ export function failureOf(error: unknown): Failure {
     const isNotHttp = error instanceof Error && error.name === 'HTTPParserError'
     return isNotHttp ? failure('not-json', 'NOT_HTTP') : failure('reset')
   }
-  const kind = KIND_BY_CODE[code]
+  const kind = Object.hasOwn(KIND_BY_CODE, code) ? KIND_BY_CODE[code] : undefined
   if (kind !== undefined) return failure(kind, code)
   if (isVerifierCode(code)) return failure('certificate-untrusted', code)
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return failure('tls', code)
