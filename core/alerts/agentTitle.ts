@@ -13,13 +13,13 @@ export function agentTitle(name: string | null, workno: string): string {
   return `${shorten(plain, LONGEST_NAME)} · ${workno}`
 }
 
-/** Cuts at `length` characters, never within one. */
+/** Cuts so that it is no longer than `length` (as strings count), never within a character. */
 export function shorten(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length
-    ? text
-    : `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`
+  if (text.length <= length) return text
+  let kept = ''
+  for (const character of text) {
+    if (kept.length + character.length >= length) break
+    kept += character
+  }
+  return `${kept.trimEnd()}…`
 }

@@ -121,12 +121,13 @@ function countAgents(drafts: readonly Draft[]): number {
 function listOf(drafts: readonly Draft[]): string {
   const newest = [...new Map(drafts.map((draft) => [draft.agent, draft])).values()]
   const lines = newest.sort((a, b) => a.rank - b.rank).map((draft) => draft.line)
-  for (let listed = lines.length; listed > 1; listed--) {
+  for (let listed = lines.length; ; listed--) {
     const rest = lines.length - listed
-    const text = `${lines.slice(0, listed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
-    if (text.length <= LONGEST_GROUP_BODY) return text
+    const more = rest > 0 ? ` and ${rest} more` : ''
+    const text = lines.slice(0, listed).join(', ')
+    if (listed <= 1) return `${shorten(text, LONGEST_GROUP_BODY - more.length)}${more}`
+    if (text.length + more.length <= LONGEST_GROUP_BODY) return text + more
   }
-  return shorten(lines.join(', '), LONGEST_GROUP_BODY)
 }
 
 function importance(status: AgentStatus): number {
