@@ -1,16 +1,6 @@
 // How the core's own programs become dist/tools/*.js for plain Node: the terminal's app, the simulator, the schedule's benchmark.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { COMMONJS_NAMES, nodeExternals, root } from './shared.ts'
-
-const PROGRAMS = {
-  headless: 'core/headless.ts',
-  simulator: 'core/simulator/serve.ts',
-  benchSchedule: 'core/bench/schedule.ts',
-}
-
-const input = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(join(root(), file))))
 
 export default defineConfig({
   root: root(),
@@ -26,7 +16,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input,
+      input: {
+        headless: 'core/headless.ts',
+        simulator: 'core/simulator/serve.ts',
+        benchSchedule: 'core/bench/schedule.ts',
+      },
       external: nodeExternals,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
