@@ -34,7 +34,7 @@ export interface RunningApp {
   readonly certificate: CertificateDialog
   readonly watchView: WatchView
   windowState(): Promise<WindowState>
-  /** As by the window's own button. */
+  /** As by the window's own button, once it is shown. */
   closeWindow(): Promise<void>
   /** Everything in the app's log so far; empty while there is none. */
   log(): Promise<string>
@@ -43,6 +43,8 @@ export interface RunningApp {
   /** `kill -9`, and waits until every process is gone. */
   kill(): Promise<void>
   isRunning(): boolean
+  /** Null while it runs. */
+  exitCode(): number | null
 }
 
 /** The executable of the Electron under test. */
@@ -76,6 +78,8 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     args: startFlags(options),
     env: startEnvironment(options),
     chromiumSandbox: process.getuid?.() !== 0,
+    // The app's own choice of theme is to be seen, not the test driver's.
+    colorScheme: null,
   })
   const main = electron.process()
   const ended = new Promise<void>((resolve) => electron.once('close', () => resolve()))
@@ -100,6 +104,8 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     },
     closeWindow: async () => {
       const window = await electron.browserWindow(page)
+      // Nobody can close what is not there yet.
+      await window.evaluate((own) => (own.isVisible() ? null : new Promise((shown) => own.once('show', shown))))
       await window.evaluate((own) => own.close())
     },
     log: () => readFile(join(options.profile, 'logs', 'main.log'), 'utf8').catch(() => ''),
@@ -119,6 +125,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       await untilGone()
     },
     isRunning: () => main.exitCode === null && main.signalCode === null,
+    exitCode: () => main.exitCode,
   }
 }
 

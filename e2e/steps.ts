@@ -34,7 +34,7 @@ export async function expectFresh({ watchView }: RunningApp, worknos: readonly s
   for (const workno of worknos) await expect(watchView.row(workno)).toHaveAttribute('data-freshness', 'fresh')
 }
 
-/** Waits until the gateway has been asked about this agent so many times more. */
-export async function untilAsked(simulator: Simulator, workno: string, times = 1): Promise<void> {
-  for (let asked = 0; asked < times; asked++) await simulator.requests.next({ interface: 'agentbyworkno', workno })
+/** Waits until the gateway has got so many more requests, of whatever kind: time enough for what must not happen. */
+export async function untilAsked(simulator: Simulator, times: number): Promise<void> {
+  for (let asked = 0; asked < times; asked++) await simulator.requests.next()
 }

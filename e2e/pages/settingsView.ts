@@ -15,7 +15,7 @@ export interface SettingsView {
 }
 
 export function settingsView(page: Page): SettingsView {
-  const choice = (label: string): Locator => page.getByRole('button', { name: new RegExp(`^${label}: `) })
+  const choice = (label: string): Locator => page.getByRole('combobox', { name: new RegExp(`^${label}: `) })
   return {
     title: page.getByRole('heading', { name: 'Settings', exact: true }),
     back: page.getByRole('button', { name: 'Back to the list', exact: true }),
