@@ -1,8 +1,8 @@
 // Looks at a gateway's certificate: TLS handshake only, not one byte of HTTP. The verifier's judgement is taken from the
 // same handshake, so that what is shown is what was judged.
 
+import type { X509Certificate } from 'node:crypto'
 import { checkServerIdentity } from 'node:tls'
-import type { TLSSocket } from 'node:tls'
 import type { Certificate, CertificateWarning } from '../../contract/certificate.ts'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { EpochMs } from '../../contract/time.ts'
@@ -15,9 +15,9 @@ import { problemOfFailure } from './problemText.ts'
 import { hostAndPort, routesTo } from './routes.ts'
 import { openSecureSocket } from './secureSocket.ts'
 
-function isWrongName(socket: TLSSocket, host: string): boolean {
+function isWrongName(certificate: X509Certificate, host: string): boolean {
   try {
-    return checkServerIdentity(host, socket.getPeerCertificate()) !== undefined
+    return checkServerIdentity(host, certificate.toLegacyObject()) !== undefined
   } catch {
     return true
   }
@@ -59,7 +59,7 @@ async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): 
       kind: 'unverified',
       certificate,
       verifierCode: typeof reason === 'string' ? reason.replace(/:[\s\S]*/, '') : 'UNSPECIFIED',
-      warnings: warningsFor(certificate, isWrongName(socket, target.host), clock.now().wall),
+      warnings: warningsFor(certificate, isWrongName(presented, target.host), clock.now().wall),
     }
   } finally {
     socket.destroy()

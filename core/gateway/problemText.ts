@@ -108,10 +108,12 @@ function wordsFor(kind: ProblemKind, of: ProblemDetails): Words {
     case 'session-ended':
       return words(`The session at ${of.place} has ended.`, 'Sign in again, or paste a new Guid.')
     case 'agent-failed':
-      return words(
-        `${gateway} could not look up ${agent}.`,
-        'Check the ID; if it is right, the agent may belong to another VDN, or the gateway has a fault.',
-      )
+      return of.workno == null
+        ? words(`${gateway} could not carry out the request.`, again)
+        : words(
+            `${gateway} could not look up ${agent}.`,
+            'Check the ID; if it is right, the agent may belong to another VDN, or the gateway has a fault.',
+          )
     case 'gateway-fault':
       return words(
         `${gateway} fails on every agent.`,

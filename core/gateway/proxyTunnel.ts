@@ -68,6 +68,7 @@ async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal
     return notOpened(failure(kind, null, { httpStatus: statusCode, proxy: route.place }))
   } catch (error) {
     road.socket.destroy()
+    void client.destroy()
     return notOpened(proxyFailure('proxy-refused', failureOf(signal.aborted ? signal.reason : error), route))
   }
 }
