@@ -12,7 +12,7 @@ import * as bulkPlan from './bulkPlan.ts'
 import { importanceOf, newAgent, updated, withAgents } from './questionMemory.ts'
 import type { AgentDraft, AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
 import { priorRates } from './rates.ts'
-import { fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
+import { DUE_BETWEEN_REFRESHES, fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
 import { ORDINARY } from './traits.ts'
 
 export type { AnswerTold } from './answers.ts'
@@ -44,7 +44,7 @@ export function newQuestions(options: QuestionOptions): QuestionMemory {
     inFlight: 0,
     failures: 0,
     notBefore: 0,
-    sinceRefresh: 0,
+    sinceRefresh: DUE_BETWEEN_REFRESHES,
     floor: priorRates(),
     bulk: bulkPlan.newBulk(options.useBulkQueries),
   }

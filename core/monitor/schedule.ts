@@ -26,7 +26,7 @@ const LEAST_FAIR_SHARE_MS = 1250
 export const MOST_SHARES = 4
 const DUE_SHARES = 3.4
 /** While somebody is due, only every fourth question may be a refresh. */
-const DUE_BETWEEN_REFRESHES = 3
+export const DUE_BETWEEN_REFRESHES = 3
 /** An agent whose last question failed sits out so many fair shares at most. */
 const MOST_SHARES_OUT = 3
 
