@@ -92,6 +92,19 @@ test('never more than twelve a minute; what finds no room is summed up as soon a
   )
 })
 
+test('the thirteenth has no room until more than sixty seconds after the first', () => {
+  const bench = createAlertBench()
+  for (let index = 1; index <= 12; index++) {
+    bench.change([ID(index), 'idle', 'talking'])
+    bench.clock.advance(5000)
+  }
+  expect(bench.clock.now().mono).toBe(1_060_000)
+  bench.change([ID(13), 'idle', 'talking'])
+  expect(bench.shown()).toHaveLength(12)
+  bench.clock.advance(1)
+  expect(bench.shown().slice(12)).toEqual([['Agent 20023 · 20023', 'Idle → Talking (was Idle for 12:04)\nat 10:32:00']])
+})
+
 test('six changes of one agent in five minutes are flapping: said once, then quiet until five minutes of peace', () => {
   const bench = createAlertBench()
   const flip = (times: number): void => {

@@ -188,6 +188,20 @@ test('trouble is not lost when twelve notifications were shown just before', () 
   expect(titles(bench).slice(12, 13)).toEqual([`Session ended · ${LABEL}`])
 })
 
+test('a digest that finds no room comes before the changes that wait with it, and both come', () => {
+  const bench = createAlertBench()
+  for (let index = 11; index < 26; index++) {
+    bench.change([`200${index}`, 'idle', 'talking'])
+    bench.clock.advance(3100)
+  }
+  comeBack(bench, ['20030'], 'outage')
+  bench.clock.advance(120_000)
+  expect(titles(bench).slice(12)).toEqual([
+    '1 agent changed while the gateway was unreachable',
+    '3 agents changed status',
+  ])
+})
+
 test('a gateway that was removed is told nothing more of', () => {
   const bench = createAlertBench()
   fail(bench)

@@ -58,12 +58,9 @@ export function fallAsleep(memory: TroubleMemory): TroubleMemory {
   return { ...memory, quietUntil: Infinity }
 }
 
-/** What has not been told yet gets its time anew: the network may need a moment to be there. */
+/** The network may need a moment to be there: what has not been told yet waits for it. */
 export function wakeUp(memory: TroubleMemory, now: MonoMs): TroubleMemory {
-  const anew = [...memory.byGateway].map(
-    ([id, trouble]) => [id, trouble.told === 'shown' ? trouble : { ...trouble, since: now }] as const,
-  )
-  return { byGateway: new Map(anew), quietUntil: now + QUIET_AFTER_WAKING_MS }
+  return { ...memory, quietUntil: now + QUIET_AFTER_WAKING_MS }
 }
 
 /** When this trouble is to be told; null: it has been, or it is over. */
