@@ -56,7 +56,6 @@ async function run(): Promise<void> {
   const trayHost = watchTrayHost(() => isTrayHosted({ platform, env, userId: process.getuid?.() ?? null }), clock)
   const { isQuitting } = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), clock, log })
 
-  // The window first: the page's process starts while the core is being loaded.
   const main = openWindow({
     preload: join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
     memory: memory.current(),
@@ -66,6 +65,7 @@ async function run(): Promise<void> {
     isQuitting,
     onPlaceChange: memory.update,
     onKeptRunning: (how) => explainKeptRunning(how, { memory, onClick: main.raise, clock, log, platform }),
+    clock,
     log,
   })
   const core = startCore()
@@ -77,7 +77,9 @@ async function run(): Promise<void> {
   runForAWhile({ commandLine, app, core, window: main.window, clock, log, print })
   connectDesktop({ core: await core, main, trayHost, memory, clock, log })
 
+  /** Loading the core keeps this process busy for as long as the page needs to appear: one after the other, the page first. */
   async function startCore(): Promise<App> {
+    await main.appeared
     const { createDesktopCore } = await import('./desktopCore.ts')
     const created = createDesktopCore({ directory, clock, log, platform })
     await created.start({ demo: commandLine.isDemo })

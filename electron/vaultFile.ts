@@ -19,7 +19,7 @@ export interface VaultFileOptions {
 /** A file that cannot be read is set aside: its secrets are asked for again. */
 export function openVaultFile({ directory, wall, log }: VaultFileOptions): CiphertextStore {
   const open = (): ElectronStore =>
-    new ElectronStore({ cwd: directory, name: NAME, accessPropertiesByDotNotation: false })
+    new ElectronStore({ cwd: directory, name: NAME, accessPropertiesByDotNotation: false, configFileMode: 0o600 })
   let store: ElectronStore
   try {
     store = open()

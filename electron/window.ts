@@ -1,7 +1,7 @@
 // The one window: where it stands, how it appears, and what closing it means.
 
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import type { Log } from '../core/ports.ts'
+import type { Clock, Log } from '../core/ports.ts'
 import { START_PAGE } from './appScheme.ts'
 import { closingMeans } from './closing.ts'
 import type { Closing } from './closing.ts'
@@ -10,6 +10,7 @@ import { SMALLEST, placeWindow } from './windowPlace.ts'
 
 const BACKGROUND = { light: '#f5f6f8', dark: '#14171c' }
 const REMEMBER_AFTER_MS = 500
+const APPEARS_WITHIN_MS = 2_000
 
 export interface WindowOptions {
   /** Absolute path of the bundled preload script. */
@@ -23,11 +24,14 @@ export interface WindowOptions {
   readonly onPlaceChange: (place: Pick<WindowMemory, 'bounds' | 'isMaximized'>) => void
   /** Closing was turned into hiding or minimising. */
   readonly onKeptRunning: (how: Exclude<Closing, 'close'>) => void
+  readonly clock: Clock
   readonly log: Log
 }
 
 export interface MainWindow {
   readonly window: BrowserWindow
+  /** Resolves when the page has been painted once, also out of sight; after 2 s in any case. */
+  readonly appeared: Promise<void>
   /** Brings it to the front, hidden or minimised or not. */
   readonly raise: () => void
 }
@@ -60,6 +64,10 @@ export function openWindow(options: WindowOptions): MainWindow {
   })
   if (options.memory.isMaximized && !options.startsHidden) window.once('show', () => window.maximize())
 
+  const appeared = new Promise<void>((resolve) => {
+    options.clock.after(APPEARS_WITHIN_MS, resolve)
+    window.once('ready-to-show', () => resolve())
+  })
   window.once('ready-to-show', () => {
     if (!options.startsHidden) window.show()
     else if (!options.hasTray()) window.minimize()
@@ -80,9 +88,13 @@ export function openWindow(options: WindowOptions): MainWindow {
     options.onKeptRunning(closing)
   })
 
-  window.loadURL(START_PAGE).catch(() => options.log.error('The page could not be loaded'))
+  window.loadURL(START_PAGE).catch(() => {
+    // Quitting while it loads is no failure.
+    if (!options.isQuitting()) options.log.error('The page could not be loaded')
+  })
   return {
     window,
+    appeared,
     raise() {
       if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()
