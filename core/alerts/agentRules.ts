@@ -5,7 +5,7 @@ import type { AgentChange } from '../monitor/change.ts'
 import type { TimeInState } from './alertInput.ts'
 import { deliver, deliverGroup, groupFrom } from './cap.ts'
 import { hold, type AlertContext, type Decision, type Draft } from './decision.ts'
-import { countChange, FLAPPING_CHANGES } from './flapping.ts'
+import { countChange, FLAPPING_CHANGES, forgetCalm } from './flapping.ts'
 import { agentHold } from './gate.ts'
 import { beginStays, checkLimit } from './limits.ts'
 import type { AlertMemory, Step } from './memory.ts'
@@ -18,7 +18,7 @@ export function takeChanges(memory: AlertMemory, changes: readonly AgentChange[]
   const decisions: Decision[] = []
   const worthTelling: Draft[] = []
   const gaps = new Map(memory.gaps)
-  let flapping = memory.flapping
+  let flapping = forgetCalm(memory.flapping, now)
   for (const change of changes) {
     if (change.kind === 'first-seen') continue
     if (change.kind !== 'changed' && !context.settings.notifyHiddenChanges) continue

@@ -17,7 +17,7 @@ export type FlappingMemory = ReadonlyMap<AgentKey, Unrest>
 /** `begins`: this change is the one with which it begins. */
 export type FlappingVerdict = 'calm' | 'begins' | 'goes-on'
 
-/** Counts one change of an agent. */
+/** Counts one change of an agent. To be called after `forgetCalm` for the same moment. */
 export function countChange(
   memory: FlappingMemory,
   agent: AgentKey,
@@ -25,7 +25,7 @@ export function countChange(
 ): { readonly memory: FlappingMemory; readonly verdict: FlappingVerdict } {
   const before = memory.get(agent)
   const changes = [...(before?.changes ?? []).filter((at) => now - at < FLAPPING_MS), now].slice(-FLAPPING_CHANGES)
-  const wasFlapping = before?.isFlapping === true && changes.length > 1
+  const wasFlapping = before?.isFlapping === true
   const isFlapping = wasFlapping || changes.length >= FLAPPING_CHANGES
   const verdict = wasFlapping ? 'goes-on' : isFlapping ? 'begins' : 'calm'
   return { memory: new Map(memory).set(agent, { changes, isFlapping }), verdict }

@@ -6,7 +6,6 @@ import { endStormWindow, takeChanges, takeTimeInState } from './agentRules.ts'
 import type { AlertInput } from './alertInput.ts'
 import { capWakeAt, deliver, deliverWaiting } from './cap.ts'
 import type { AlertContext, Decision } from './decision.ts'
-import { forgetCalm } from './flapping.ts'
 import { tellDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
 import { forgetAgents, forgetGateway, type AlertMemory, type Step } from './memory.ts'
 import { stormWakeAt } from './storm.ts'
@@ -24,7 +23,7 @@ export interface Decided extends Step {
  */
 export function decide(memory: AlertMemory, input: AlertInput, context: AlertContext): Decided {
   const decisions: Decision[] = []
-  let current: AlertMemory = { ...memory, flapping: forgetCalm(memory.flapping, context.now.mono) }
+  let current = memory
   const follow = (step: Step): void => {
     current = step.memory
     decisions.push(...step.decisions)
