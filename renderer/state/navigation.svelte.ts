@@ -9,7 +9,8 @@ export type Screen =
   | { readonly kind: 'settings' }
   | { readonly kind: 'connect'; readonly gatewayId: GatewayId | null }
 
-export type Panel = { readonly kind: 'agent'; readonly key: AgentKey } | { readonly kind: 'notifications' }
+export type Panel =
+  { readonly kind: 'agent'; readonly key: AgentKey; readonly takesFocus: boolean } | { readonly kind: 'notifications' }
 
 export class Navigation {
   screen = $state.raw<Screen>({ kind: 'watch' })
@@ -21,8 +22,9 @@ export class Navigation {
     this.screen = screen
   }
 
-  openDetails(key: AgentKey): void {
-    this.panel = { kind: 'agent', key }
+  /** @param takesFocus false where the focus stays on the row that was clicked */
+  openDetails(key: AgentKey, takesFocus = true): void {
+    this.panel = { kind: 'agent', key, takesFocus }
   }
 
   toggleNotifications(): void {

@@ -1,0 +1,67 @@
+// What the page makes of what main tells it: parts in order, gaps, and cells that stay the same.
+
+import { describe, expect, it } from 'vitest'
+import { Feed } from './feed.svelte.ts'
+import { changeOf } from '../testing/testBridge.ts'
+import { agentOf, gatewayOf, stateOf } from '../testing/testStates.ts'
+
+function feedOf(...worknos: string[]): Feed {
+  const feed = new Feed()
+  feed.load(stateOf({ agents: worknos.map((workno) => agentOf(workno)) }))
+  return feed
+}
+
+const shown = (feed: Feed) => feed.agents.map((cell) => cell.state.workno)
+
+describe('Feed', () => {
+  it('takes the next change and refuses one that comes after a gap', () => {
+    const feed = feedOf('20011')
+    expect(feed.apply(changeOf(3, { kind: 'gateways', gateways: [] }))).toBe('gap')
+    expect(feed.gateways).toHaveLength(1)
+    expect(feed.apply(changeOf(2, { kind: 'gateways', gateways: [] }))).toBe('applied')
+    expect(feed.gateways).toHaveLength(0)
+    expect(feed.apply(changeOf(2, { kind: 'gateways', gateways: [gatewayOf()] }))).toBe('old')
+    expect(feed.gateways).toHaveLength(0)
+  })
+
+  it('changes one agent in its own cell and leaves the others alone', () => {
+    const feed = feedOf('20011', '20012')
+    const [first, second] = feed.agents
+    const secondState = second?.state
+    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { freshness: 'stale' }) }))
+    expect(feed.agents[0]).toBe(first)
+    expect(first?.state.freshness).toBe('stale')
+    expect(second?.state).toBe(secondState)
+  })
+
+  it('follows the user’s order, with agents added and taken away', () => {
+    const feed = feedOf('20011', '20012')
+    feed.apply(
+      changeOf(2, { kind: 'agent', agent: agentOf('20013') }, { kind: 'order', keys: ['g1/20013', 'g1/20011'] }),
+    )
+    expect(shown(feed)).toEqual(['20013', '20011'])
+    expect(feed.agent('g1/20012')).toBeNull()
+  })
+
+  it('keeps the cells of agents that are still there when the whole state comes anew', () => {
+    const feed = feedOf('20011', '20012')
+    const [first] = feed.agents
+    feed.load(stateOf({ revision: 9, agents: [agentOf('20011', { freshness: 'unknown' })] }))
+    expect(shown(feed)).toEqual(['20011'])
+    expect(feed.agents[0]).toBe(first)
+    expect(first?.state.freshness).toBe('unknown')
+    expect(feed.apply(changeOf(10))).toBe('applied')
+  })
+
+  it('replaces a notification whose outcome became known and puts a new one in front', () => {
+    const feed = feedOf()
+    const alert = { id: 1, at: 0, subject: 'change', title: 't', body: 'b', agent: null } as const
+    feed.apply(changeOf(2, { kind: 'alert', alert: { ...alert, outcome: { kind: 'handed-over' } } }))
+    feed.apply(changeOf(3, { kind: 'alert', alert: { ...alert, id: 2, outcome: { kind: 'handed-over' } } }))
+    feed.apply(changeOf(4, { kind: 'alert', alert: { ...alert, outcome: { kind: 'shown' } } }))
+    expect(feed.alerts.map((record) => [record.id, record.outcome.kind])).toEqual([
+      [2, 'handed-over'],
+      [1, 'shown'],
+    ])
+  })
+})

@@ -1,0 +1,43 @@
+// A bridge for tests: answers `getState` with what it is given, keeps what it was asked, and tells events on demand.
+
+import type { Bridge, EventName, Events } from '../../contract/commands.ts'
+import { COMMAND_NAMES } from '../../contract/commands.ts'
+import type { AppState, StateChange } from '../../contract/state.ts'
+
+export interface TestBridge {
+  readonly bridge: Bridge
+  readonly asked: readonly { readonly command: string; readonly argument: unknown }[]
+  tell<E extends EventName>(event: E, payload: Events[E]): void
+}
+
+/** @param answers by command; a command without one is answered with null */
+export function createTestBridge(
+  answers: { readonly getState: () => AppState } & Readonly<Record<string, (argument: never) => unknown>>,
+): TestBridge {
+  const asked: { command: string; argument: unknown }[] = []
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const commands = Object.fromEntries(
+    COMMAND_NAMES.map((command) => [
+      command,
+      async (argument: unknown) => {
+        asked.push({ command, argument })
+        return answers[command]?.(argument as never) ?? null
+      },
+    ]),
+  )
+  const on = (event: EventName, listener: (payload: never) => void) => {
+    const of = listeners.get(event) ?? new Set()
+    listeners.set(event, of.add(listener))
+    return () => of.delete(listener)
+  }
+  return {
+    bridge: { ...commands, on } as unknown as Bridge,
+    asked,
+    tell: (event, payload) => listeners.get(event)?.forEach((listener) => listener(payload as never)),
+  }
+}
+
+/** A change with nothing in it but its number and what is given. */
+export function changeOf(revision: number, ...parts: StateChange['parts']): StateChange {
+  return { revision, at: { mono: revision, wall: revision }, parts }
+}
