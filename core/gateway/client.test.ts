@@ -188,6 +188,27 @@ describe('cookies and the Guid of an answer', () => {
   })
 })
 
+it('stops reading an endless body at the limit', async () => {
+  await start()
+  let written = 0
+  const closed = new Promise<void>((resolve) => {
+    gateway.answerWith((_request, socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n')
+      socket.on('close', () => resolve())
+      const more = (): void => {
+        if (socket.destroyed) return
+        written += 65_536
+        if (socket.write(Buffer.alloc(65_536, 0x20))) setImmediate(more)
+        else socket.once('drain', more)
+      }
+      more()
+    })
+  })
+  expect(await client.queryAgent('20011')).toMatchObject({ ok: false, problem: { kind: 'too-large' } })
+  await closed
+  expect(written).toBeLessThan(16 * 1024 * 1024)
+})
+
 describe('closing', () => {
   it('answers later calls as given up and opens nothing', async () => {
     await start()

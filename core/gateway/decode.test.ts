@@ -93,7 +93,7 @@ describe('an agent', () => {
     ['logindate', 0, { signedInAt: null }],
     ['logindate', 4294967295000, { signedInAt: null }],
     ['logindate', '1501125758000', { signedInAt: 1501125758000 }],
-    ['logindate', 9007199254740993, { signedInAt: null }],
+    ['logindate', 2 ** 53 + 2, { signedInAt: null }],
     ['mediatype', 'TTF', { media: { voice: true, chat: true, mail: false } }],
     ['mediatype', 'f?', { media: { voice: false, chat: null, mail: null } }],
     ['mediatype', '', { media: null }],

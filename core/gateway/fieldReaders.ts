@@ -23,7 +23,11 @@ export function textOf(value: unknown): string | null {
   if (typeof text !== 'string') return null
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').trim()
-  return clean === '' ? null : [...clean.slice(0, 2 * LONGEST_TEXT)].slice(0, LONGEST_TEXT).join('')
+  return clean === ''
+    ? null
+    : Array.from(clean.slice(0, 2 * LONGEST_TEXT))
+        .slice(0, LONGEST_TEXT)
+        .join('')
 }
 
 /** 0 / 1 in any form, also `true` / `false`. */

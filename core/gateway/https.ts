@@ -57,13 +57,16 @@ export function createLane(options: LaneOptions): Lane {
       keepAliveMaxTimeout: limits.keepAliveMs,
       connect: (_options, callback) => {
         void options.open(pin, connecting.signal).then((opened) => {
-          if (!opened.ok) return callback(failureError(opened.failure), null)
+          if (!opened.ok) {
+            callback(failureError(opened.failure), null)
+            return
+          }
           const { socket } = opened
           let hasAnswered = false
           socket.on('readable', () => {
             hasAnswered ||= socket.readableLength > 0
           })
-          socket.on('error', (error) => {
+          socket.on('error', (error: Error) => {
             if (hasAnswered) errorsOfUsedConnections.add(error)
           })
           callback(null, socket)
@@ -108,7 +111,7 @@ export function createLane(options: LaneOptions): Lane {
         })
       }
       let exchange = attempt()
-      let isLate = false
+      let isLate = false as boolean
       const cancelTimer = clock.after(limitMs, () => {
         isLate = true
         exchange.giveUp(failure('timeout'))

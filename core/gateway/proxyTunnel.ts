@@ -53,7 +53,10 @@ async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal
     // Once only: undici connects anew when a connection breaks, but this one is all there is.
     connect: (_options, callback) =>
       queueMicrotask(() => {
-        if (isHandedOver || road.socket.destroyed) return callback(failureError(failure('proxy-refused')), null)
+        if (isHandedOver || road.socket.destroyed) {
+          callback(failureError(failure('proxy-refused')), null)
+          return
+        }
         isHandedOver = true
         callback(null, road.socket)
       }),
@@ -61,9 +64,9 @@ async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal
     bodyTimeout: 0,
   })
   try {
-    const { statusCode, socket } = await client.connect({ path: authority, headers: { host: authority }, signal })
-    if (statusCode >= 200 && statusCode < 300) return { ok: true, socket: socket as Socket }
-    socket.destroy()
+    const { statusCode } = await client.connect({ path: authority, headers: { host: authority }, signal })
+    if (statusCode >= 200 && statusCode < 300) return road
+    road.socket.destroy()
     const kind = statusCode === 407 ? 'proxy-auth' : 'proxy-refused'
     return notOpened(failure(kind, null, { httpStatus: statusCode, proxy: route.place }))
   } catch (error) {

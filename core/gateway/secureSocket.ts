@@ -96,5 +96,5 @@ export async function openSecureSocket(request: SecureSocketRequest): Promise<Op
     last = await within(request, (signal) => openAlong(route, request, signal))
     if (last.ok || (last.failure.kind !== 'proxy-unreachable' && route.kind !== 'unusable')) return last
   }
-  return request.signal.aborted && !last.ok ? notOpened(failureOf(request.signal.reason)) : last
+  return request.signal.aborted ? notOpened(failureOf(request.signal.reason)) : last
 }
