@@ -89,7 +89,7 @@ function prepareSchema(database: InstanceType<typeof sqlite.Database>): void {
     database.all('SELECT max(id), max(observed_at) FROM entries')
     return
   }
-  if (version !== 0) throw new UnusableDatabase(`version ${String(version)}`)
+  if (version !== 0) throw new UnusableDatabase('made by another version')
   database.exec(`
     BEGIN;
     CREATE TABLE entries (

@@ -50,4 +50,4 @@ test(`${KILLS} × kill -9 while saving: nothing lost, nothing unreadable, nothin
     expect(files.filter((file) => file.includes('.broken-'))).toEqual([])
     expect(files.length).toBeLessThanOrEqual(4)
   }
-}, 120_000)
+}, 300_000)

@@ -21,7 +21,7 @@ export async function bundleForNode(entry: string, outDir: string): Promise<stri
       emptyOutDir: false,
       target: 'node20',
       minify: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'bundle.mjs' } },
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'bundle.mjs' } },
     },
   })
   return join(outDir, 'bundle.mjs')
