@@ -15,8 +15,14 @@ export function createPause(clock: Clock, onChange: (pause: NotificationPause) =
 
   function choose(choice: number | 'until-resumed' | 'resume'): void {
     cancel()
-    if (choice === 'resume') return onChange({ kind: 'off' })
-    if (choice === 'until-resumed') return onChange({ kind: 'until-resumed' })
+    if (choice === 'resume') {
+      onChange({ kind: 'off' })
+      return
+    }
+    if (choice === 'until-resumed') {
+      onChange({ kind: 'until-resumed' })
+      return
+    }
     const now = clock.now()
     const ms = choice * 60_000
     cancel = clock.after(ms, () => choose('resume'))
