@@ -1,0 +1,58 @@
+// What the gateway sees of the app: exactly the headers of the seed, and never more than the budget.
+
+import { expect, test } from './app.ts'
+import { connect, connectAndWatch, untilAsked } from './steps.ts'
+
+/** Queries leave evenly; on their way to a server they bunch a little. So much of the window is left to that. */
+const BUNCHING_MS = 100
+
+/** What HTTP itself needs and no client can leave out. */
+const OF_HTTP = ['host', 'connection', 'content-length', 'transfer-encoding']
+
+test.describe('a gateway that refuses any other header than the seed names', () => {
+  test.use({ gateway: { behaviour: { answers: { strictHeaders: true } } } })
+
+  test('is content, for single and for bulk queries', async ({ app, simulator }) => {
+    await connectAndWatch(app, simulator, ['20011', '20012', '20013'])
+    await untilAsked(simulator, 4)
+    for (const { headers, guidOk } of simulator.requests.all()) {
+      expect(headers.filter((name) => !OF_HTTP.includes(name.toLowerCase())).toSorted()).toEqual([
+        'Content-Type',
+        'Guid',
+      ])
+      expect(guidOk).toBe(true)
+    }
+  })
+})
+
+test.describe('a gateway without bulk queries', () => {
+  test.use({ gateway: { floor: { agents: 30 }, behaviour: { bulk: { agentbylist: '404' } } } })
+
+  test('gets at most 4 queries in any 2 s, and never two about one agent at once', async ({ app, simulator }) => {
+    const { page, watchView } = app
+    await connect(app, simulator)
+    await watchView.addField.fill('20011-20040')
+    await watchView.watch.click()
+    await expect(watchView.rows).toHaveCount(30)
+    // The user is impatient: asking by hand counts too.
+    await watchView.choose('20020', 'Details')
+    const askNow = page.getByRole('button', { name: 'Ask now', exact: true })
+    for (let pressed = 0; pressed < 10; pressed++) await askNow.click()
+    await expect(watchView.row('20020')).toHaveAttribute('data-freshness', 'fresh')
+    await untilAsked(simulator, 12)
+    expect(simulator.requests.maxInWindow(2_000 - BUNCHING_MS)).toBeLessThanOrEqual(4)
+    expect(simulator.requests.maxInWindow(2_000)).toBeLessThanOrEqual(5)
+    expect(simulator.requests.maxInFlightPerAgent()).toBe(1)
+    expect(simulator.connections().mostOpen).toBeLessThanOrEqual(4)
+  })
+
+  test('recovers from faults within the budget too', async ({ app, simulator }) => {
+    await connectAndWatch(app, simulator, ['20011', '20012', '20013'])
+    await simulator.faults.set({ kind: 'reset' })
+    await expect(app.watchView.connection).toHaveText(/^Gateway unreachable/)
+    await simulator.faults.clear()
+    await expect(app.watchView.connection).toHaveText(/^Connected/)
+    await untilAsked(simulator, 6)
+    expect(simulator.requests.maxInWindow(2_000 - BUNCHING_MS)).toBeLessThanOrEqual(4)
+  })
+})

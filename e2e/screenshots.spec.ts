@@ -1,0 +1,94 @@
+// The pictures of the README, taken of the real app with invented people. Written only when UPDATE_SCREENSHOTS=1 is set.
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { LifePhase } from '../core/simulator/life.ts'
+import type { Simulator } from '../core/simulator/simulator.ts'
+import { expect, test } from './app.ts'
+import { PROJECT, type RunningApp } from './runningApp.ts'
+import { askToConnect, connect, expectFresh } from './steps.ts'
+
+const FOLDER = join(PROJECT, 'docs', 'screenshots')
+const isWanted = process.env['UPDATE_SCREENSHOTS'] === '1'
+
+const PEOPLE: readonly (readonly [name: string, state: LifePhase, forS: number])[] = [
+  ['Amelia Hartwell', 'talking', 412],
+  ['王小明', 'idle', 64],
+  ['José Ángel Peña', 'ringing', 6],
+  ['Nadia Okafor', 'wrap-up', 31],
+  ['Søren Kjærgaard', 'talking', 1_288],
+  ['陈思远', 'busy', 745],
+  ['Zoë Brandt', 'rest', 1_130],
+  ['Luca Ferrante', 'talking', 95],
+  ['Priya Raghunathan', 'idle', 8],
+  ['Łukasz Żebrowski', 'study', 2_410],
+  ['Ingrid Åkesson', 'pre-rest', 22],
+  ['Chidi Balogun', 'signed-out', 5_460],
+]
+const WATCHED = PEOPLE.map((_, index) => String(20011 + index))
+
+function people(simulator: Simulator): void {
+  PEOPLE.forEach(([name, state, forS], index) => simulator.floor.set(String(20011 + index), { name, state, forS }))
+}
+
+async function picture({ page }: RunningApp, name: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  // The pointer would leave its mark on whatever it rests upon.
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) })
+}
+
+if (isWanted) {
+  test.use({
+    gateway: { certificate: { commonName: 'gateway.northfield.example', organisation: 'Northfield Care' } },
+  })
+
+  for (const theme of ['light', 'dark'] as const) {
+    test(`pictures, ${theme}`, async ({ app, simulator }) => {
+      test.setTimeout(120_000)
+      const { certificate, page, watchView } = app
+      await page.emulateMedia({ colorScheme: theme })
+      await expect(app.connectView.title).toBeVisible()
+      people(simulator)
+      await picture(app, `connect-${theme}`)
+      await askToConnect(app, simulator)
+      await expect(certificate.firstTime).toBeVisible()
+      await picture(app, `certificate-${theme}`)
+      await certificate.cancel.click()
+      await connect(app, simulator)
+      await watchView.add(WATCHED)
+      await expectFresh(app, WATCHED)
+      await watchView.row('20013').click()
+      await picture(app, `watch-${theme}`)
+      await watchView.choose('20017', 'Details')
+      await expect(watchView.details('20017')).toBeVisible()
+      await picture(app, `details-${theme}`)
+      await page.keyboard.press('Escape')
+      await watchView.settings.click()
+      await picture(app, `settings-${theme}`)
+      await page.getByRole('button', { name: 'Back to the list', exact: true }).click()
+      await simulator.changeCertificate({ commonName: 'gateway.northfield.example', organisation: 'Unknown' })
+      await expect(certificate.changed).toBeVisible()
+      await picture(app, `certificate-changed-${theme}`)
+      await certificate.cancel.click()
+      await expect(watchView.row('20011')).toHaveAttribute('data-freshness', 'stale')
+      await picture(app, `stale-${theme}`)
+    })
+  }
+
+  test.describe('many', () => {
+    test.use({ gateway: { floor: { agents: 300, seed: 11 } } })
+
+    test('picture of 300 agents', async ({ app, simulator }) => {
+      test.setTimeout(120_000)
+      people(simulator)
+      await app.page.emulateMedia({ colorScheme: 'light' })
+      await connect(app, simulator)
+      await app.watchView.addField.fill('20011-20310')
+      await app.watchView.watch.click()
+      await expect(app.watchView.row('20310')).toHaveAttribute('data-freshness', 'fresh')
+      await picture(app, 'three-hundred-agents')
+    })
+  })
+}
