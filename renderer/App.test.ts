@@ -67,7 +67,7 @@ describe('the page', () => {
     expect(
       within(grid)
         .getAllByRole('columnheader')
-        .map((cell) => cell.textContent?.trim()),
+        .map((cell) => cell.textContent.trim()),
     ).toEqual(['Agent', 'Status', 'In state', 'Group', 'Skills', 'Phone', 'Updated'])
     expect(rowOf('20011')?.dataset).toMatchObject({ status: 'idle', freshness: 'fresh', gateway: 'g1' })
     expect(rowOf('20012')?.dataset).toMatchObject({ status: 'talking', freshness: 'stale' })

@@ -1,7 +1,8 @@
 // The orders that the list's header offers besides the user's own. Pure.
 
 import type { AgentState } from '../../contract/agent.ts'
-import { STATUS_WORDS, type StatusKey } from '../../contract/status.ts'
+import type { STATUS_WORDS } from '../../contract/status.ts'
+import { type StatusKey } from '../../contract/status.ts'
 import { groupText, skillsText } from './agentTexts.ts'
 import { shownStatus } from './shownStatus.ts'
 

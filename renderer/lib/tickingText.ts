@@ -3,7 +3,7 @@
 import type { Attachment } from 'svelte/attachments'
 
 /** @param read is called anew whenever what it read has changed */
-export function tickingText(read: () => string): Attachment<Element> {
+export function tickingText(read: () => string): Attachment {
   return (element) => {
     const text = read()
     if (element.textContent !== text) element.textContent = text

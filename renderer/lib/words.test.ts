@@ -21,7 +21,7 @@ describe('ages', () => {
   })
 
   it('say so where there was no answer', () => {
-    expect(updatedText(agentOf('1', { observation: null }), 0)).toBe('not answered yet')
+    expect(updatedText(agentOf('1', { observation: null }), 0)).toBe('no answer yet')
     expect(updatedText(agentOf('1', { freshness: 'stale' }), 105_000)).toBe('< 1 min ago')
   })
 })

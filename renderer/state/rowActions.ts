@@ -6,17 +6,18 @@ import type { Page } from './page.svelte.ts'
 /** Takes an agent off the list and offers to put it back where it was, with its notification settings. */
 export async function stopWatching(page: Page, key: AgentKey): Promise<void> {
   const { bridge, feed, navigation, toasts } = page
-  const state = feed.agent(key)?.state
-  if (state === undefined) return
+  const cell = feed.agent(key)
+  if (cell === null) return
+  const { gatewayId, workno, alerts } = cell.state
   const index = feed.order.indexOf(key)
   if (navigation.panel?.kind === 'agent' && navigation.panel.key === key) navigation.closePanel()
   await bridge.stopWatching({ agents: [key] })
-  toasts.show(`Stopped watching ${state.workno}.`, { label: 'Undo', run: () => void putBack() })
+  toasts.show(`Stopped watching ${workno}.`, { label: 'Undo', run: () => void putBack() })
 
   async function putBack(): Promise<void> {
-    await bridge.watch({ gatewayId: state!.gatewayId, text: state!.workno })
+    await bridge.watch({ gatewayId: gatewayId, text: workno })
     await bridge.moveAgent({ agent: key, index })
-    await bridge.setAgentAlerts({ agent: key, alerts: state!.alerts })
+    await bridge.setAgentAlerts({ agent: key, alerts })
     page.list.reveal(key)
   }
 }
