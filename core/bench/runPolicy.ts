@@ -3,13 +3,15 @@
 import type { Observation } from '../../contract/agent.ts'
 import type { Moment } from '../../contract/time.ts'
 import { observe } from '../monitor/observe.ts'
+import type { Observed } from '../monitor/observe.ts'
 import type { Ask } from '../monitor/questions.ts'
+import type { Stay } from './floorModel.ts'
 import { createMeasure } from './measure.ts'
 import type { Measured } from './measure.ts'
 import type { Policy } from './policies.ts'
 import { logNormal, seeded } from './randomness.ts'
 import { infoOf } from './simulatedFloor.ts'
-import type { SimulatedFloor } from './simulatedFloor.ts'
+import type { SimulatedAgent, SimulatedFloor } from './simulatedFloor.ts'
 
 /** Time there and back (ms) of a healthy gateway in the same building. */
 const TRAVEL_MS = 40
@@ -40,6 +42,8 @@ export function runPolicy(
   const places = new Map(floor.agents.map((agent, place) => [agent.workno, place]))
   const current = new Int32Array(floor.agents.length)
   const seenStay = new Int32Array(floor.agents.length).fill(-1)
+  const seenAtS = new Float64Array(floor.agents.length)
+  const seenAtMs = new Float64Array(floor.agents.length)
   const known: (Observation | null)[] = floor.agents.map(() => null)
   const endMs = forS * 1000
   const onTheirWay: OnItsWay[] = []
@@ -47,7 +51,10 @@ export function runPolicy(
   let requests = 0
   const picksMs: number[] = []
 
-  /** What the gateway says of an agent at a moment; null: a bulk answer leaves it out. */
+  /**
+   * What is known of an agent after an answer; null: a bulk answer leaves it out. A stay that goes on is told by the observation
+   * at hand, brought up to date only when the next one needs it: millions of answers say nothing else.
+   */
   function observed(place: number, sentMs: number, arrivesMs: number, isBulk: boolean): Observation | null {
     const agent = floor.agents[place]
     if (agent === undefined) return null
@@ -57,18 +64,23 @@ export function runPolicy(
     current[place] = stay
     const truth = agent.stays[stay]
     if (truth === undefined || (isBulk && truth.key === 'signed-out')) return null
-    const info = infoOf(agent.workno, truth.key, atS - truth.fromS)
     const previous = known[place] ?? null
-    const receivedAt = at(arrivesMs)
     const isOld = previous !== null && seenStay[place] === stay
-    // The same stay seen again can only be carried over: observe() is spared, as it would say just this.
-    const { observation, changes } = isOld
-      ? { observation: { ...previous, info, observedAt: receivedAt }, changes: [] }
-      : observe(previous, info, { sentAt: at(sentMs), receivedAt }, CONTEXT)
+    const seen = isOld ? null : see(agent, truth, atS, sentMs, arrivesMs, upToDate(previous, agent, place))
+    const observation = seen === null ? previous : seen.observation
     known[place] = observation
     seenStay[place] = stay
-    measure.answered(place, stay, truth.fromS, arrivesMs / 1000, changes.length > 0)
+    seenAtS[place] = atS
+    seenAtMs[place] = arrivesMs
+    measure.answered(place, stay, truth.fromS, arrivesMs / 1000, (seen?.changes.length ?? 0) > 0)
     return observation
+  }
+
+  function upToDate(previous: Observation | null, agent: SimulatedAgent, place: number): Observation | null {
+    const stay = agent.stays[seenStay[place] ?? -1]
+    if (previous === null || stay === undefined) return null
+    const info = infoOf(agent.workno, stay.key, (seenAtS[place] ?? 0) - stay.fromS)
+    return { ...previous, info, observedAt: at(seenAtMs[place] ?? 0) }
   }
 
   function arrive({ ask, sentMs, arrivesMs }: OnItsWay): void {
@@ -105,6 +117,18 @@ export function runPolicy(
 }
 
 const CONTEXT = { agent: 'bench/agent', gatewayId: 'bench', acrossGap: false } as const
+
+function see(
+  agent: SimulatedAgent,
+  stay: Stay,
+  atS: number,
+  sentMs: number,
+  arrivesMs: number,
+  previous: Observation | null,
+): Observed {
+  const info = infoOf(agent.workno, stay.key, atS - stay.fromS)
+  return observe(previous, info, { sentAt: at(sentMs), receivedAt: at(arrivesMs) }, CONTEXT)
+}
 
 function medianOf(numbers: readonly number[]): number {
   return Float64Array.from(numbers).sort()[Math.floor(numbers.length / 2)] ?? NaN

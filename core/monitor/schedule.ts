@@ -38,6 +38,9 @@ const NEVER_ASKED_MS = 1e12
 /** θ: the mean delay of a good schedule, in fair shares. From 0.15 to 1.2 the bench's figures hardly differ. */
 const NOTICED_SHARES = 0.3
 
+/** Below this the exact form of the index is lost in rounding. */
+const SMALL = 1e-3
+
 const NEAR_LIMIT_WEIGHT = 4
 const LIMIT_MARGIN_MS = 2000
 
@@ -91,7 +94,7 @@ export function pickNext(input: PickInput): Pick {
       dueSince = since
     }
     if (due === -1) {
-      const worth = indexOf(agent, input.floor, now, fairShareMs)
+      const worth = indexOf(agent, input.floor, now, fairShareMs, most)
       if (worth > most) {
         likely = place
         most = worth
@@ -112,18 +115,22 @@ function freeFrom(agent: AgentMemory, asked: MonoMs | null, leastGapMs: number, 
   return asked + Math.max(leastGapMs, fairShareMs * Math.min(MOST_SHARES_OUT, 1 + agent.failures))
 }
 
-/** The worth W of asking now, in weighted ms of delay. */
-function indexOf(agent: AgentMemory, floor: FloorRates, now: MonoMs, fairShareMs: number): number {
+/**
+ * The worth W of asking now, in weighted ms of delay. Where it cannot exceed `most` an upper bound of it will do, which spares
+ * nearly all the exponentials: 1 − (1 + x)·e^−x is never more than x²/2, and the same for small x.
+ */
+function indexOf(agent: AgentMemory, floor: FloorRates, now: MonoMs, fairShareMs: number, most: number): number {
   const { beganAt, lastAnsweredAt } = agent
   const state = floor.states[agent.state]
   if (state === undefined || beganAt === null || lastAnsweredAt === null) return neverAnswered(agent, now)
   const waited = now - lastAnsweredAt
   const ageThenS = Math.max(0, lastAnsweredAt - beganAt) / 1000
-  const expected = agent.factor * (summedHazard(state, ageThenS + waited / 1000) - summedHazard(state, ageThenS))
+  const ahead = summedHazard(state, ageThenS + waited / 1000) - summedHazard(state, ageThenS)
+  const expected = Math.max(0, agent.factor * ahead)
   const weight = agent.importance * (isNearLimit(agent, beganAt, now, fairShareMs) ? NEAR_LIMIT_WEIGHT : 1)
-  // Below this the exact form is lost in rounding, and its first terms are as good.
   const noticedMs = NOTICED_SHARES * fairShareMs
-  if (expected < 1e-3) return (weight * (waited + noticedMs * Math.max(0, expected)) * Math.max(0, expected)) / 2
+  const bound = (weight * (waited + noticedMs * expected) * expected) / 2
+  if (bound <= most || expected < SMALL) return bound
   return weight * (waited / expected + noticedMs) * (1 - (1 + expected) * Math.exp(-expected))
 }
 
