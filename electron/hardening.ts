@@ -54,6 +54,15 @@ export function hardenPages({ app, shell, log }: HardeningOptions): void {
     contents.on('will-frame-navigate', (event) => {
       if (!event.isMainFrame) event.preventDefault()
     })
+    // Chromium goes to its own blank pages without asking: the way back is immediate.
+    const comeBack = (address: string): void => {
+      if (!address.startsWith('about:')) return
+      contents.loadURL(START_PAGE).catch(() => log.error('The page could not be brought back'))
+    }
+    contents.on('did-navigate', (_event, address) => comeBack(address))
+    contents.on('did-fail-load', (_event, _code, _words, address, isMainFrame) => {
+      if (isMainFrame) comeBack(address)
+    })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
