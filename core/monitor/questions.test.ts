@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as questions from './questions.ts'
-import { anyKey } from './testing/answers.ts'
+import { anyKey, observationOf } from './testing/answers.ts'
 import { playLoop } from './testing/playLoop.ts'
 import type { Reply } from './testing/playLoop.ts'
 
@@ -89,6 +89,21 @@ describe('asking singly', () => {
       { workno: '20001', notifies: false, inView: false, limitMs: null },
     ])
     expect(quiet.asked.get('20001') ?? 0).toBeLessThan(quiet.asked.get('20002') ?? 0)
+  })
+
+  it('asks one agent at most once a second, and later after it failed', () => {
+    const ask = { kind: 'single', workno: '20011' } as const
+    const alone = questions.pinned(questions.newQuestions(SINGLY), ['20011'], 0)
+    const started = questions.asked(alone, ask, 0, 0)
+    const told = { observations: [observationOf('20011', 'ringing', 1, 20)], missing: [], unexpected: 0 }
+    expect(questions.nextQuestion(questions.answered(started, ask, told, 20), 600)).toEqual({
+      kind: 'wait',
+      untilMono: 1000,
+    })
+    expect(questions.nextQuestion(questions.failed(started, ask, 'agent', 20, 0), 600)).toEqual({
+      kind: 'wait',
+      untilMono: 2500,
+    })
   })
 
   it('backs off while the gateway fails, with one question at a time, and at once asks again when told to', () => {
