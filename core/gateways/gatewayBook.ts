@@ -1,7 +1,6 @@
 // The gateways that are watched now, each with what is saved of it. Holds them; decides nothing.
 
 import type { GatewayId, GatewayState } from '../../contract/gateway.ts'
-import type { Pin } from '../settings/pinsFile.ts'
 import type { SavedGateway } from '../settings/gatewaysFile.ts'
 import type { TrustStore } from '../trust/trustStore.ts'
 import type { GatewayWatch } from '../watch/watchInterface.ts'
@@ -27,27 +26,20 @@ export interface GatewayBook {
   freeId(): GatewayId
   /** What is to be saved: set-up gateways, never the demo floor. */
   saved(): readonly SavedGateway[]
-  states(pins: readonly Pin[]): readonly GatewayState[]
+  states(): readonly GatewayState[]
 }
 
 export function createGatewayBook(trust: TrustStore): GatewayBook {
   const entries = new Map<GatewayId, GatewayEntry>()
 
-  function stateOf(entry: GatewayEntry, pins: readonly Pin[]): GatewayState {
+  function stateOf(entry: GatewayEntry): GatewayState {
     const { watch, isSetUp, keepSignedIn } = entry
     const { id, origin, agentId, isDemo, proxy } = watch.config
-    const known = pins.filter((pin) => pin.gatewayId === id).map((pin) => watch.knowledge(pin.workno))
-    const oldest = known.reduce<GatewayState['oldestKnowledge']>((sofar, { observation }) => {
-      if (observation === null) return sofar
-      return sofar === null || observation.observedAt.mono < sofar.mono ? observation.observedAt : sofar
-    }, null)
     return {
       ...{ id, origin, agentId, isDemo, isSetUp, proxy, keepSignedIn },
       ...watch.view(),
+      ...watch.summary(),
       trusted: trust.trusted(origin),
-      oldestKnowledge: oldest,
-      pinned: known.length,
-      stale: known.filter((one) => one.freshness !== 'fresh').length,
     }
   }
 
@@ -73,6 +65,6 @@ export function createGatewayBook(trust: TrustStore): GatewayBook {
         return phoneNumber === '' ? saved : { ...saved, phoneNumber }
       })
     },
-    states: (pins) => [...entries.values()].map((entry) => stateOf(entry, pins)),
+    states: () => [...entries.values()].map(stateOf),
   }
 }

@@ -38,7 +38,7 @@ export function createPublishing(store: StateStore, book: GatewayBook, pins: () 
     isGatewaysDue = true
     queueMicrotask(() => {
       isGatewaysDue = false
-      store.set({ kind: 'gateways', gateways: book.states(pins()) })
+      store.set({ kind: 'gateways', gateways: book.states() })
     })
   }
 

@@ -74,13 +74,22 @@ export function createApproach(options: ApproachOptions): Approach {
   async function step(mine: number): Promise<void> {
     const identity = await establishIdentity(identityOptions)
     if (mine !== round) return
-    if (identity.kind === 'failed') { failed(identity.problem); return; }
-    if (identity.kind === 'question') { put(identity); return; }
+    if (identity.kind === 'failed') {
+      failed(identity.problem)
+      return
+    }
+    if (identity.kind === 'question') {
+      put(identity)
+      return
+    }
     if (session.guid() === null) signIn ??= signInByItself()
     if (signIn !== null) {
       const answer = await session.signIn(signIn.request, signIn.keepSignedIn)
       if (mine !== round) return
-      if (!answer.ok) { failSignIn(answer.problem); return; }
+      if (!answer.ok) {
+        failSignIn(answer.problem)
+        return
+      }
       signIn = null
     }
     if (session.guid() === null) options.onNoSession()
@@ -110,8 +119,14 @@ export function createApproach(options: ApproachOptions): Approach {
 
   function failSignIn(problem: Problem): void {
     const scope = scopeOf(problem)
-    if (scope === 'unreachable') { failed(problem); return; }
-    if (scope === 'trust') { options.onTrustLost(problem); return; }
+    if (scope === 'unreachable') {
+      failed(problem)
+      return
+    }
+    if (scope === 'trust') {
+      options.onTrustLost(problem)
+      return
+    }
     if (problem.kind === 'signed-in-elsewhere') {
       question = { kind: 'signed-in-elsewhere', problem }
     } else {

@@ -17,6 +17,7 @@ import type { Health, HealthContext } from './connectionHealth.ts'
 import { createLearning } from './learning.ts'
 import { startLooking } from './looking.ts'
 import { scopeOf } from './problemScope.ts'
+import { summarise } from './summary.ts'
 import type { GatewayWatch, WatchOptions } from './watchInterface.ts'
 
 /** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
@@ -180,6 +181,11 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
       ...{ connection: connectionShown(), session: session.session() },
       ...{ question: approach.question(), bulk: loop.bulk() },
     }),
+    summary() {
+      const now = clock.now().mono
+      const { worknos, reading } = learning.roster
+      return summarise(worknos().map((workno) => reading(workno, loop.promisedIntervalMs(workno), now)))
+    },
     knowledge(workno) {
       const promisedIntervalMs = loop.promisedIntervalMs(workno)
       return { ...learning.roster.knowledge(workno, promisedIntervalMs, clock.now().mono), promisedIntervalMs }

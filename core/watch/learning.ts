@@ -18,7 +18,7 @@ export interface LearningListeners {
 }
 
 export interface Learning {
-  readonly roster: Pick<Roster, 'worknos' | 'knowledge' | 'nextFreshnessChange' | 'pin'>
+  readonly roster: Pick<Roster, 'worknos' | 'knowledge' | 'reading' | 'pin'>
   unpin(workno: string): void
   /** Agents that are not pinned are passed over. Returns what is now known of the others. */
   answered(

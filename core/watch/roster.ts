@@ -2,20 +2,29 @@
 // Knowledge is never thrown away while an agent is pinned: after a lost session it is only no longer shown.
 
 import { agentKey } from '../../contract/agent.ts'
-import type { AgentInfo, AgentRemark, Freshness, Observation } from '../../contract/agent.ts'
+import type { AgentInfo, Freshness, Observation } from '../../contract/agent.ts'
 import type { GatewayId } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs, Moment } from '../../contract/time.ts'
 import type { AgentChange } from '../monitor/change.ts'
 import { freshnessOf, nextFreshnessChange } from '../monitor/freshness.ts'
 import { observe } from '../monitor/observe.ts'
-import { remarksAt } from '../monitor/remarks.ts'
+import { nextRemarkChange, remarksAt } from '../monitor/remarks.ts'
 
 /** What a row may say of one agent at this moment. */
 export interface Knowledge {
   readonly observation: Observation | null
   readonly freshness: Freshness
   readonly problem: Problem | null
+}
+
+/** The little of it that is looked at every second for everybody. */
+export interface Reading {
+  readonly freshness: Freshness
+  /** Null: nothing may be shown. */
+  readonly observedAt: Moment | null
+  /** When time alone makes this agent read differently (mono ms); Infinity: never. */
+  readonly changesAt: MonoMs
 }
 
 interface Entry {
@@ -45,12 +54,13 @@ export interface Roster {
   /** All that is known is old from now on (the computer slept). */
   ageAll(now: MonoMs): void
   knowledge(workno: string, promisedIntervalMs: number, now: MonoMs): Knowledge
-  /** When this agent's freshness changes by itself; Infinity: never. */
-  nextFreshnessChange(workno: string, promisedIntervalMs: number, now: MonoMs): MonoMs
+  reading(workno: string, promisedIntervalMs: number, now: MonoMs): Reading
 }
 
-function sameRemarks(a: readonly AgentRemark[], b: readonly AgentRemark[]): boolean {
-  return a.length === b.length && a.every((remark, place) => remark === b[place])
+function freshnessOfEntry(entry: Entry, promisedIntervalMs: number, now: MonoMs): Freshness {
+  if (entry.observation === null || entry.isVoid) return 'unknown'
+  const lastAnsweredAt = entry.observation.observedAt.mono
+  return lastAnsweredAt <= entry.staleBefore ? 'stale' : freshnessOf({ lastAnsweredAt, promisedIntervalMs }, now)
 }
 
 export function createRoster(gatewayId: GatewayId): Roster {
@@ -89,17 +99,21 @@ export function createRoster(gatewayId: GatewayId): Roster {
         return { observation: null, freshness: 'unknown', problem: entry?.problem ?? null }
       }
       const { observation, problem } = entry
-      const remarks = remarksAt(observation, now)
-      const shown = sameRemarks(remarks, observation.remarks) ? observation : { ...observation, remarks }
-      const isAged = observation.observedAt.mono <= entry.staleBefore
-      const freshness = isAged
-        ? 'stale'
-        : freshnessOf({ lastAnsweredAt: observation.observedAt.mono, promisedIntervalMs }, now)
-      return { observation: shown, freshness, problem }
+      const remarks = nextRemarkChange(observation, -Infinity) === Infinity ? null : remarksAt(observation, now)
+      const shown = remarks === null ? observation : { ...observation, remarks }
+      return { observation: shown, freshness: freshnessOfEntry(entry, promisedIntervalMs, now), problem }
     },
-    nextFreshnessChange(workno, promisedIntervalMs, now) {
-      const lastAnsweredAt = entries.get(workno)?.observation?.observedAt.mono ?? null
-      return nextFreshnessChange({ lastAnsweredAt, promisedIntervalMs }, now)
+    reading(workno, promisedIntervalMs, now) {
+      const entry = entries.get(workno)
+      if (entry?.observation == null) return { freshness: 'unknown', observedAt: null, changesAt: Infinity }
+      const { observation } = entry
+      const freshness = freshnessOfEntry(entry, promisedIntervalMs, now)
+      if (freshness === 'unknown') return { freshness, observedAt: null, changesAt: Infinity }
+      const lastAnsweredAt = observation.observedAt.mono
+      const turnsStaleAt =
+        freshness === 'stale' ? Infinity : nextFreshnessChange({ lastAnsweredAt, promisedIntervalMs }, now)
+      const changesAt = Math.min(turnsStaleAt, nextRemarkChange(observation, now))
+      return { freshness, observedAt: observation.observedAt, changesAt }
     },
   }
 }

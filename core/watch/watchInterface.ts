@@ -41,6 +41,8 @@ export interface GatewayWatch {
   readonly config: WatchConfig
   readonly session: SessionKeeper
   view(): Pick<GatewayState, 'connection' | 'session' | 'question' | 'bulk'>
+  /** The list of this gateway in a few numbers. */
+  summary(): Pick<GatewayState, 'pinned' | 'stale' | 'oldestKnowledge'>
   knowledge(workno: string): Knowledge & { readonly promisedIntervalMs: number }
   pin(worknos: readonly string[]): void
   unpin(worknos: readonly string[]): void

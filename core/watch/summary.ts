@@ -1,0 +1,15 @@
+// The list of one gateway in a few numbers, for its header. Pure.
+
+import type { GatewayState } from '../../contract/gateway.ts'
+import type { Moment } from '../../contract/time.ts'
+import type { Reading } from './roster.ts'
+
+/** One reading for each pinned agent. Those that may not be shown count as stale and say nothing about the oldest knowledge. */
+export function summarise(readings: readonly Reading[]): Pick<GatewayState, 'pinned' | 'stale' | 'oldestKnowledge'> {
+  const oldest = readings.reduce<Moment | null>((sofar, { observedAt }) => {
+    if (sofar === null || observedAt === null) return sofar ?? observedAt
+    return observedAt.mono < sofar.mono ? observedAt : sofar
+  }, null)
+  const stale = readings.filter((reading) => reading.freshness !== 'fresh').length
+  return { pinned: readings.length, stale, oldestKnowledge: oldest }
+}
