@@ -11,7 +11,7 @@ import type { Moment } from './time.ts'
 export interface Notice {
   readonly id: string
   readonly kind:
-    'file-set-aside' | 'cannot-save' | 'secret-in-memory-only' | 'notifications-fail' | 'no-tray' | 'storage-recovered'
+    'file-set-aside' | 'cannot-save' | 'secret-in-memory-only' | 'notifications-fail' | 'storage-recovered'
   readonly sentence: string
   readonly nextStep: string
   readonly canDismiss: boolean

@@ -132,6 +132,7 @@ export function createCommands(options: CommandsOptions): AppCommands {
     },
     setAgentAlerts({ agent, alerts }) {
       watchList.setAlerts(agent, alerts)
+      options.alert({ kind: 'tick' })
       return null
     },
     refreshAgent({ agent }) {

@@ -1,4 +1,4 @@
-// `npm run --silent soak -- FLAGS`: simulates floors and prints how soon each way of asking notices a change.
+// `npm run soak -- FLAGS`: lives whole bad days on simulated time and prints which invariants were broken.
 import { runTool } from '../steps/runTool.mjs'
 
 await runTool('soak')
