@@ -42,10 +42,20 @@ export interface Approach {
   cancelQuestion(): void
   /** The next `begin` signs in with this. */
   signInWith(request: SignInRequest, keepSignedIn: boolean): void
-  /** Signs in by force after "already signed in elsewhere"; false when that is not in question. */
+  /** Forgets what it was to sign in with. */
+  forgetSignIn(): void
+  /** The next `begin`, and only that, signs in by force; false when "already signed in elsewhere" is not in question. */
   force(): boolean
+  /** The user wants it tried now: the next `begin` may sign in by itself however short ago it did. */
+  allowSignIn(): void
   /** When it tries again by itself; null: it does not. */
   retryAt(): MonoMs | null
+}
+
+/** A server in front of the gateway said that it is not there just now: like a network that is away. */
+function isPassing(problem: Problem): boolean {
+  const { kind, httpStatus } = problem
+  return kind === 'http-status' && (httpStatus === 502 || httpStatus === 503 || httpStatus === 504)
 }
 
 export function createApproach(options: ApproachOptions): Approach {
@@ -56,6 +66,7 @@ export function createApproach(options: ApproachOptions): Approach {
   let question: GatewayState['question'] = null
   let signIn: { readonly request: SignInRequest; readonly keepSignedIn: boolean } | null = null
   let signedInByItselfAt: MonoMs = -Infinity
+  let mayForce = false
   let retry: Cancel = () => undefined
   let retryAt: MonoMs | null = null
 
@@ -72,6 +83,9 @@ export function createApproach(options: ApproachOptions): Approach {
   }
 
   async function step(mine: number): Promise<void> {
+    // The user's word is for this one attempt: what is tried again by itself is never forced.
+    const force = mayForce
+    mayForce = false
     const identity = await establishIdentity(identityOptions)
     if (mine !== round) return
     if (identity.kind === 'failed') {
@@ -84,7 +98,7 @@ export function createApproach(options: ApproachOptions): Approach {
     }
     if (session.guid() === null) signIn ??= signInByItself()
     if (signIn !== null) {
-      const answer = await session.signIn(signIn.request, signIn.keepSignedIn)
+      const answer = await session.signIn({ ...signIn.request, force }, signIn.keepSignedIn)
       if (mine !== round) return
       if (!answer.ok) {
         failSignIn(answer.problem)
@@ -119,7 +133,8 @@ export function createApproach(options: ApproachOptions): Approach {
 
   function failSignIn(problem: Problem): void {
     const scope = scopeOf(problem)
-    if (scope === 'unreachable') {
+    if (scope === 'ours') return
+    if (scope === 'unreachable' || isPassing(problem)) {
       failed(problem)
       return
     }
@@ -158,10 +173,16 @@ export function createApproach(options: ApproachOptions): Approach {
     signInWith(request, keepSignedIn) {
       signIn = { request, keepSignedIn }
     },
+    forgetSignIn() {
+      signIn = null
+    },
     force() {
       if (question?.kind !== 'signed-in-elsewhere' || signIn === null) return false
-      signIn = { ...signIn, request: { ...signIn.request, force: true } }
+      mayForce = true
       return true
+    },
+    allowSignIn() {
+      signedInByItselfAt = -Infinity
     },
     retryAt: () => retryAt,
   }

@@ -46,6 +46,7 @@ export interface AskLoop {
   /** Ends a back-off. */
   retryNow(): void
   retryAt(): MonoMs | null
+  isRunning(): boolean
   promisedIntervalMs(workno: string): number
   bulk(): BulkState
 }
@@ -171,6 +172,7 @@ export function createAskLoop(options: AskLoopOptions): AskLoop {
       standInDue = 0
       pump()
     },
+    isRunning: () => isRunning,
     retryAt: () => questions.retryAt(memory, clock.now().mono),
     promisedIntervalMs: (workno) => questions.promisedIntervalMs(memory, workno),
     bulk: () => questions.bulkState(memory),

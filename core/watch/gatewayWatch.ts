@@ -7,7 +7,6 @@ import type { Moment } from '../../contract/time.ts'
 import { placeOf } from '../gateway/address.ts'
 import { problemOf } from '../gateway/problemText.ts'
 import type { FailureScope } from '../monitor/questions.ts'
-import type { Cancel } from '../ports.ts'
 import { createSessionKeeper } from '../session/sessionKeeper.ts'
 import { createApproach } from './approach.ts'
 import type { Halt } from './approach.ts'
@@ -17,26 +16,23 @@ import type { Health, HealthContext } from './connectionHealth.ts'
 import { createLearning } from './learning.ts'
 import { startLooking } from './looking.ts'
 import { scopeOf } from './problemScope.ts'
+import { createSleep } from './sleep.ts'
 import { summarise } from './summary.ts'
 import type { GatewayWatch, WatchOptions } from './watchInterface.ts'
 
 /** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
 export const OUTAGE_ANNOUNCED_AFTER_MS = 15_000
-/** How often (ms) a computer that woke up looks whether its network is back. */
-const NETWORK_LOOK_MS = 1_000
 
 export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   const { config, ports, trust } = options
   const { clock, random } = ports
   let health: Health = connecting(clock.now())
-  let isAsleep = false
-  let stopWaiting: Cancel = () => undefined
 
   const client = ports.gateways.createClient({
     origin: config.origin,
     agentId: config.agentId,
     guid: () => session.guid(),
-    onNewGuid: (guid) => session.replaceGuid(guid),
+    onNewGuid: (guid, sentWith) => session.replaceGuid(guid, sentWith),
     trustedFingerprint: () => trust.trusted(config.origin)?.fingerprint ?? null,
     proxy: config.proxy,
   })
@@ -70,6 +66,11 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   const stopLooking = startLooking({
     ...{ clock, roster: learning.roster, promisedIntervalMs: loop.promisedIntervalMs },
     ...{ onAgents: options.onAgents, onLook: options.onLook },
+  })
+
+  const sleep = createSleep(clock, ports.power, () => {
+    client.dropConnections()
+    if (health.connection.kind === 'paused') begin()
   })
 
   function problemHere(kind: ProblemKind): Problem {
@@ -149,21 +150,19 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
 
   function begin(): void {
     loop.stop()
-    if (isAsleep) return
+    if (sleep.isAsleep()) return
     if (!isDown(health.connection)) become(connecting(clock.now()))
     approach.begin()
     options.onState()
   }
 
-  function wakeUp(): void {
-    if (!isAsleep) return
-    if (!ports.power.isOnline()) {
-      stopWaiting = clock.after(NETWORK_LOOK_MS, wakeUp)
-      return
-    }
-    isAsleep = false
-    client.dropConnections()
-    if (health.connection.kind === 'paused') begin()
+  /** What the session was is over; nothing that is still under way may bring it back or mourn it. */
+  async function leaveSession(): Promise<void> {
+    approach.stop()
+    approach.forgetSignIn()
+    loop.stop()
+    await session.signOut({ forget: true })
+    session.forgetPassword()
   }
 
   function connectionShown(): Connection {
@@ -216,12 +215,12 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     cancelQuestion: approach.cancelQuestion,
     reviewCertificate: approach.review,
     retryNow() {
-      if (approach.retryAt() === null) loop.retryNow()
-      else begin()
+      if (approach.retryAt() === null && loop.isRunning()) return loop.retryNow()
+      approach.allowSignIn()
+      begin()
     },
     fallAsleep() {
-      if (isAsleep) return
-      isAsleep = true
+      if (!sleep.fallAsleep()) return
       approach.stop()
       loop.stop()
       const since = clock.now()
@@ -231,14 +230,14 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
       }
       options.onAgents(learning.roster.worknos())
     },
-    wakeUp,
+    wakeUp: sleep.wakeUp,
+    leaveSession,
     async signOut() {
-      await session.signOut({ forget: true })
-      session.forgetPassword()
+      await leaveSession()
       if (health.connection.kind !== 'session-ended') forgetSession(problemHere('no-guid'))
     },
     async stop() {
-      stopWaiting()
+      sleep.stop()
       approach.stop()
       loop.stop()
       stopLooking()

@@ -99,9 +99,11 @@ export function createRoster(gatewayId: GatewayId): Roster {
         return { observation: null, freshness: 'unknown', problem: entry?.problem ?? null }
       }
       const { observation, problem } = entry
-      const remarks = nextRemarkChange(observation, -Infinity) === Infinity ? null : remarksAt(observation, now)
-      const shown = remarks === null ? observation : { ...observation, remarks }
-      return { observation: shown, freshness: freshnessOfEntry(entry, promisedIntervalMs, now), problem }
+      const freshness = freshnessOfEntry(entry, promisedIntervalMs, now)
+      // What comes with time alone ("not answering") is only said while the knowledge is current.
+      const comesWithTime = freshness === 'fresh' && nextRemarkChange(observation, -Infinity) < Infinity
+      const shown = comesWithTime ? { ...observation, remarks: remarksAt(observation, now) } : observation
+      return { observation: shown, freshness, problem }
     },
     reading(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)
@@ -110,8 +112,8 @@ export function createRoster(gatewayId: GatewayId): Roster {
       const freshness = freshnessOfEntry(entry, promisedIntervalMs, now)
       if (freshness === 'unknown') return { freshness, observedAt: null, changesAt: Infinity }
       const lastAnsweredAt = observation.observedAt.mono
-      const turnsStaleAt =
-        freshness === 'stale' ? Infinity : nextFreshnessChange({ lastAnsweredAt, promisedIntervalMs }, now)
+      if (freshness === 'stale') return { freshness, observedAt: observation.observedAt, changesAt: Infinity }
+      const turnsStaleAt = nextFreshnessChange({ lastAnsweredAt, promisedIntervalMs }, now)
       const changesAt = Math.min(turnsStaleAt, nextRemarkChange(observation, now))
       return { freshness, observedAt: observation.observedAt, changesAt }
     },

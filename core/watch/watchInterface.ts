@@ -62,6 +62,9 @@ export interface GatewayWatch {
   retryNow(): void
   fallAsleep(): void
   wakeUp(): void
+  /** Ends the session, and what was to begin one: signs out if this product opened it, and forgets Guid and password. */
+  leaveSession(): Promise<void>
+  /** The same at the user's wish, and then shows that there is no session. */
   signOut(): Promise<void>
   /** Ends everything; a session opened by this product is signed out. */
   stop(): Promise<void>
