@@ -1,7 +1,7 @@
 // The fixtures of all tests of the real app: a profile, a simulated gateway and a desktop of its own for each test,
 // and the app started on them. Whatever a test started is ended after it.
 
-import { test as base, type TestInfo } from '@playwright/test'
+import { expect, test as base, type TestInfo } from '@playwright/test'
 import { mkdtemp, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { startPrivateBus, type PrivateBus } from './desktop/privateBus.ts'
 import { hostTray, type TrayPanel } from './desktop/tray.ts'
 import { startApp, type RunningApp, type StartOptions } from './runningApp.ts'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** What `start` needs to be told; the rest is the test's own. */
 export type StartChanges = Partial<Pick<StartOptions, 'flags' | 'busAddress'>>
@@ -92,6 +92,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(app, testInfo)
       await app.quit()
     }
+    expect(
+      started.flatMap((app) => app.pageErrors()),
+      'errors in the page',
+    ).toEqual([])
   },
   app: async ({ start }, use) => {
     await use(await start())

@@ -112,9 +112,7 @@ test.describe('on a desktop where nobody shows notifications', () => {
   test('a banner says so and what to do', async ({ app, simulator }) => {
     simulator.floor.set('20011', { state: 'idle' })
     await connectAndWatch(app, simulator, ['20011'])
-    const banner = app.page
-      .getByRole('region', { name: 'Notice' })
-      .filter({ hasText: 'Notifications do not reach you' })
+    const banner = app.page.getByRole('paragraph').filter({ hasText: 'Notifications do not reach you' })
     await expect(banner).toBeHidden()
     simulator.floor.set('20011', { state: 'busy' })
     await expect(banner).toBeVisible()

@@ -1,6 +1,6 @@
 // Starts the real app as a user would, on a test's desktop, and ends it: by quitting, or as a power cut would.
 
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
@@ -36,6 +36,8 @@ export interface RunningApp {
   windowState(): Promise<WindowState>
   /** As by the window's own button, once it is shown. */
   closeWindow(): Promise<void>
+  /** What nobody in the page caught. */
+  pageErrors(): readonly string[]
   /** Everything in the app's log so far; empty while there is none. */
   log(): Promise<string>
   /** Quits and waits until every process is gone. Rejects when that takes too long, after killing what is left. */
@@ -85,6 +87,20 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   const ended = new Promise<void>((resolve) => electron.once('close', () => resolve()))
   const page = await electron.firstWindow()
 
+  const pageErrors: string[] = []
+  page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message))
+  // Nobody can do anything before the page shows something.
+  await page.getByRole('main').waitFor()
+
+  async function windowState(): Promise<WindowState> {
+    const window = await electron.browserWindow(page)
+    return window.evaluate((own) => ({
+      isVisible: own.isVisible(),
+      isMinimized: own.isMinimized(),
+      isFocused: own.isFocused(),
+    }))
+  }
+
   async function untilGone(): Promise<void> {
     await ended
     const { pid } = main
@@ -94,18 +110,12 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   return {
     ...{ electron, page },
     ...{ connectView: connectView(page), certificate: certificateDialog(page), watchView: watchView(page) },
-    windowState: async () => {
-      const window = await electron.browserWindow(page)
-      return window.evaluate((own) => ({
-        isVisible: own.isVisible(),
-        isMinimized: own.isMinimized(),
-        isFocused: own.isFocused(),
-      }))
-    },
+    windowState,
+    pageErrors: () => pageErrors,
     closeWindow: async () => {
-      const window = await electron.browserWindow(page)
       // Nobody can close what is not there yet.
-      await window.evaluate((own) => (own.isVisible() ? null : new Promise((shown) => own.once('show', shown))))
+      await expect.poll(async () => (await windowState()).isVisible).toBe(true)
+      const window = await electron.browserWindow(page)
       await window.evaluate((own) => own.close())
     },
     log: () => readFile(join(options.profile, 'logs', 'main.log'), 'utf8').catch(() => ''),
