@@ -78,7 +78,7 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   }
 
   function healthContext(): HealthContext {
-    return { now: clock.now(), pinned: learning.roster.worknos().length }
+    return { now: clock.now(), pinned: learning.roster.worknos().length, place: placeOf(config.origin) }
   }
 
   function become(next: Health): void {
@@ -106,12 +106,13 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     const scope = scopeOf(problem)
     const isLate = isDown(health.connection) && sentAt.mono < health.connection.since.mono
     if (scope === 'ours' || isLate) return 'none'
-    if (wasBulk && (scope === 'agent' || scope === 'refuses')) return 'bulk'
     if (scope === 'session' || scope === 'trust') {
       if (scope === 'session') endSession(problem)
       else loseTrust(problem)
       return 'none'
     }
+    // A bulk query may fail in any way where the gateway does not know it: single questions say how the gateway is.
+    if (wasBulk && scope !== 'pace') return 'bulk'
     fail(workno, problem, sentAt)
     if (isDown(health.connection)) return 'gateway'
     learning.failed(workno, problem)
@@ -123,6 +124,7 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     approach.stop()
     loop.stop()
     const since = clock.now()
+    if (kind === 'untrusted') learning.gapBegan('certificate', since)
     const connection: Connection =
       kind === 'refuses' ? { kind, since, problem, retryAt: null } : { kind, since, problem }
     become({ ...connecting(since), connection })
