@@ -22,8 +22,11 @@ export interface ClientOptions {
   readonly agentId: string
   /** The session's Guid at this moment; null: requests fail with `no-guid` and nothing is sent. */
   readonly guid: () => string | null
-  /** Called for every answer that carries `Set-GUID`, before the answer is handed over. */
-  readonly onNewGuid: (guid: string) => void
+  /**
+   * Called for every answer that carries `Set-GUID`, before the answer is handed over. `sentWith`: the Guid of the request
+   * (null: a sign-in, whose caller gets the new one with the answer), so that a late answer to an earlier session is known.
+   */
+  readonly onNewGuid: (guid: string, sentWith: string | null) => void
   readonly trustedFingerprint: TrustedFingerprint
   readonly proxy: ProxyChoice
 }

@@ -92,12 +92,16 @@ export function createCaller(options: ClientOptions, clock: Clock, log: Log): Ca
 
     cookies.take(answer.header('set-cookie'), receivedAt.wall)
     const newGuid = readGuid(answer.header('set-guid').at(-1) ?? null)
-    if (newGuid !== null) options.onNewGuid(newGuid)
+    if (newGuid !== null) options.onNewGuid(newGuid, guid)
     const judged = judgeAnswer(answer.status, answer.body)
     if (!judged.ok) {
       const { refusal } = judged
       const message = withoutSecrets(refusal.message, [...call.secrets, guid ?? ''])
       const kind = call.classOf?.(refusal) ?? refusal.kind
+      // The end of a Guid that has been replaced meanwhile is not the end of the session.
+      if (kind === 'session-ended' && guid !== null && guid !== options.guid()) {
+        return { ok: false, problem: problemOf('cancelled', { place, technical: 'OLD_GUID' }), sentAt, receivedAt }
+      }
       return { ok: false, problem: problemOf(kind, { ...details, ...refusal, message }), sentAt, receivedAt }
     }
     const reading = call.read(judged.envelope, newGuid)

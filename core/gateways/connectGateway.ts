@@ -21,6 +21,9 @@ export async function connectGateway(request: ConnectRequest, context: ConnectCo
   if (parsed.kind === 'invalid') return { kind: 'invalid', fields: parsed.sentences }
   const { fields } = parsed
   const { book } = context
+  // A second try of "Change gateway" names the first try, which makes way: it is to replace what that was to replace.
+  const named = request.gatewayId === null ? null : book.find(request.gatewayId)
+  const toReplace = named === null || named.isSetUp ? request.gatewayId : named.replaces
   await context.leaveDemo()
   await dropAttempts(book)
 
@@ -28,7 +31,9 @@ export async function connectGateway(request: ConnectRequest, context: ConnectCo
     .entries()
     .find(({ watch }) => watch.config.origin === fields.origin && watch.config.agentId === fields.agentId)
   const hasSameWay = JSON.stringify(sameGateway?.watch.config.proxy) === JSON.stringify(fields.proxy)
-  const replaced = request.gatewayId ?? sameGateway?.watch.config.id ?? null
+  const replaced = toReplace ?? sameGateway?.watch.config.id ?? null
+  // Our own session, opened by another way, must not be what "already signed in elsewhere" is about.
+  if (!hasSameWay && sameGateway?.watch.session.session().kind === 'opened') await sameGateway.watch.signOut()
   const entry = sameGateway !== undefined && hasSameWay ? sameGateway : attempt(replaced, fields, context)
   entry.sessionKind = fields.session.kind === 'guid' ? 'guid' : 'sign-in'
   await begin(entry, fields)
@@ -57,8 +62,7 @@ function attempt(replaces: GatewayId | null, fields: ConnectFields, context: Con
 
 async function begin(entry: GatewayEntry, { session }: ConnectFields): Promise<void> {
   const { watch } = entry
-  await watch.session.signOut({ forget: true })
-  watch.session.forgetPassword()
+  await watch.leaveSession()
   if (session.kind === 'guid') {
     entry.keepSignedIn = false
     watch.session.usePasted(session.guid)

@@ -57,6 +57,11 @@ export function startEventPoll(
       listeners.ended(answer.problem)
       return
     }
+    if (answer.problem.kind === 'cancelled') {
+      // Connections were dropped, or the Guid was replaced on the way: that says nothing about the session.
+      again(LONGEST_PAUSE_MS)
+      return
+    }
     failingSince ??= answer.receivedAt
     const heldUntil = { mono: lastAlive.mono + HELD_WITHOUT_POLL_MS, wall: lastAlive.wall + HELD_WITHOUT_POLL_MS }
     listeners.failing(failingSince, heldUntil)

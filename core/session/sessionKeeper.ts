@@ -10,7 +10,9 @@ import { createSerial } from './serial.ts'
 import { createSessionSecrets } from './sessionSecrets.ts'
 
 /** How long (ms) quitting waits for the sign-out. */
-const SIGN_OUT_PATIENCE_MS = 2_000
+export const SIGN_OUT_PATIENCE_MS = 2_000
+/** A late answer can come to any of so many renewed Guids; the gateway itself takes an old one for two minutes only. */
+const GUIDS_REMEMBERED = 32
 
 export interface SessionKeeperOptions {
   readonly gatewayId: GatewayId
@@ -34,13 +36,16 @@ export interface SessionKeeper {
   /** Takes up the session of the last start, if one was saved. */
   restore(): void
   usePasted(guid: string): void
-  /** Takes a Guid that came with an answer (dynamic authentication). */
-  replaceGuid(guid: string): void
+  /** Takes a Guid that came with an answer (dynamic authentication) to a request of this very session. */
+  replaceGuid(guid: string, sentWith: string | null): void
   /** Signs in and keeps the session alive. While one sign-in runs a second call gets the first one's answer. */
   signIn(request: SignInRequest, keepSignedIn: boolean): Promise<Answer<SignedIn>>
   /** The session is over: forgets the Guid, keeps a stored password. */
   ended(): void
-  /** Signs out a session that this product opened, waiting 2 s at most; a pasted one is only forgotten when `forget`. */
+  /**
+   * Signs out a session that this product opened; a pasted one is only forgotten when `forget`. A sign-in that runs is
+   * waited for. After 2 s in all whatever is under way is broken off.
+   */
   signOut(options: { readonly forget: boolean }): Promise<void>
   /** Writes what is held to the vault (called once when the gateway is set up). */
   persist(): void
@@ -54,6 +59,9 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
   const serial = createSerial()
   let session: Session = { kind: 'none' }
   let guid: string | null = null
+  /** Every Guid that this session has had, the newest last. */
+  let ownGuids: readonly string[] = []
+  let isStopped = false
   let heldPassword: { password: string; phoneNumber: string } | null = null
   let signingIn: Promise<Answer<SignedIn>> | null = null
   let stopPoll: Cancel = () => undefined
@@ -73,14 +81,20 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
     secrets.saveSession({ kind: session.kind === 'pasted' ? 'pasted' : 'opened', guid })
   }
 
+  function take(fresh: string | null, ofSession: readonly string[]): void {
+    guid = fresh
+    ownGuids = fresh === null ? [] : [...ofSession.slice(1 - GUIDS_REMEMBERED), fresh]
+  }
+
   function forget(): void {
     stopPoll()
-    guid = null
+    take(null, [])
     if (options.mayPersist()) secrets.forgetSession()
   }
 
   function keepAlive(): void {
     stopPoll()
+    if (isStopped) return
     become({ kind: 'opened', since: clock.now(), failingSince: null, heldUntil: null, events: 0 })
     stopPoll = startEventPoll(options.client(), clock, random, {
       alive(isEvent) {
@@ -101,13 +115,14 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
 
   async function signInOnce(request: SignInRequest, keepSignedIn: boolean): Promise<Answer<SignedIn>> {
     stopPoll()
+    take(null, [])
     become({ kind: 'signing-in' })
     const answer = await options.client().signIn(request)
     if (!answer.ok) {
       become({ kind: 'none' })
       return answer
     }
-    guid = answer.value.guid
+    take(answer.value.guid, [])
     const { password, phoneNumber } = request
     if (keepSignedIn && options.vault.storage() === 'encrypted') heldPassword = { password, phoneNumber }
     keepAlive()
@@ -123,14 +138,19 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
   }
 
   async function signOutOpened(): Promise<void> {
+    if (session.kind !== 'opened') return
     stopPoll()
     become({ kind: 'signing-out' })
-    let giveUp: Cancel = () => undefined
-    const patience = new Promise<void>((resolve) => {
-      giveUp = clock.after(SIGN_OUT_PATIENCE_MS, resolve)
-    })
-    await Promise.race([options.client().signOut(), patience])
+    await options.client().signOut()
+    forget()
+    become({ kind: 'none' })
+  }
+
+  async function signOut(how: { readonly forget: boolean }): Promise<void> {
+    const giveUp = clock.after(SIGN_OUT_PATIENCE_MS, () => options.client().dropConnections())
+    await serial(signOutOpened)
     giveUp()
+    if (!how.forget || session.kind === 'none') return
     forget()
     become({ kind: 'none' })
   }
@@ -145,19 +165,20 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
     restore() {
       const saved = secrets.session()
       if (saved === null) return
-      guid = saved.guid
+      take(saved.guid, [])
       if (saved.kind === 'opened') keepAlive()
       else become({ kind: 'pasted' })
     },
     usePasted(pasted) {
       stopPoll()
-      guid = pasted
+      take(pasted, [])
       become({ kind: 'pasted' })
       persist()
     },
-    replaceGuid(fresh) {
-      if (fresh === guid || guid === null) return
-      guid = fresh
+    replaceGuid(fresh, sentWith) {
+      // An older one that arrives late, or one of an earlier session, replaces nothing.
+      if (sentWith === null || !ownGuids.includes(sentWith) || ownGuids.includes(fresh)) return
+      take(fresh, ownGuids)
       persist()
     },
     signIn,
@@ -165,16 +186,15 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
       forget()
       become({ kind: 'none' })
     },
-    signOut: (how) =>
-      serial(async () => {
-        if (session.kind === 'opened') return signOutOpened()
-        if (how.forget) {
-          forget()
-          become({ kind: 'none' })
-        }
-      }),
+    signOut,
     persist,
-    forgetPassword: () => secrets.forgetPassword(),
-    stop: () => stopPoll(),
+    forgetPassword() {
+      heldPassword = null
+      secrets.forgetPassword()
+    },
+    stop() {
+      isStopped = true
+      stopPoll()
+    },
   }
 }
