@@ -5,9 +5,9 @@ import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { bulkAnswered, compared } from './bulkPlan.ts'
 import type { BulkMemory } from './bulkPlan.ts'
-import { draftOf } from './questionMemory.ts'
+import { draftOf, wholeMs } from './questionMemory.ts'
 import type { AgentMemory, QuestionMemory } from './questionMemory.ts'
-import { learned, stateIndex, summedHazard } from './rates.ts'
+import { hazardBetween, learned, stateIndex } from './rates.ts'
 import type { FloorRates } from './rates.ts'
 import { factorOf, withStay } from './traits.ts'
 
@@ -27,7 +27,7 @@ const LEARN_EVERY_MS = 30_000
 /** Bulk and single answers may differ within a call: its four states follow each other within seconds. */
 const CALL_STATES: readonly (StatusKey | null)[] = ['reserved', 'connecting', 'ringing', 'talking']
 
-/** The memory after an answer that arrived at `now`. */
+/** The memory after an answer that arrived at `now`. The agents that it speaks of are no longer asked about. */
 export function taughtBy(memory: QuestionMemory, told: AnswerTold, wasBulk: boolean, now: MonoMs): QuestionMemory {
   const agents = memory.agents.slice()
   let { floor, bulk } = memory
@@ -47,6 +47,7 @@ export function taughtBy(memory: QuestionMemory, told: AnswerTold, wasBulk: bool
     const draft = draftOf(agent)
     draft.wantsSingle = agent.wantsSingle || !agent.isMissing
     draft.isMissing = true
+    draft.isInFlight = false
     agents[place] = draft
   }
   if (wasBulk) {
@@ -88,15 +89,16 @@ function agentAfter(
   const hasNews = endedAt !== null || (agent.watchedFrom !== null && now - agent.watchedFrom >= LEARN_EVERY_MS)
   const taught = hasNews ? afterStay(agent, floor, endedAt, now) : { traits: agent.traits, floor }
   const next = draftOf(agent)
-  next.lastAnsweredAt = now
+  next.lastAnsweredAt = wholeMs(now)
   next.wasBulkAnswer = wasBulk
+  next.isInFlight = false
   if (wasBulk) next.isMissing = false
   next.wantsSingle = false
   next.failures = 0
   next.status = status
   next.state = state
-  next.beganAt = beganAt
-  if (hasNews || agent.watchedFrom === null) next.watchedFrom = now
+  next.beganAt = wholeMs(beganAt)
+  if (hasNews || agent.watchedFrom === null) next.watchedFrom = wholeMs(now)
   next.traits = taught.traits
   next.factor = factorOf(taught.traits, state)
   return { agent: next, floor: taught.floor }
@@ -118,7 +120,7 @@ function afterStay(agent: AgentMemory, floor: FloorRates, endedAt: MonoMs | null
   }
   const fromS = Math.max(0, watchedFrom - beganAt) / 1000
   const toS = Math.max(fromS, ((endedAt ?? now) - beganAt) / 1000)
-  const expected = summedHazard(rates, toS) - summedHazard(rates, fromS)
+  const expected = hazardBetween(rates, fromS, toS)
   return {
     traits: withStay(agent.traits, state, expected, endedAt !== null),
     floor: learned(floor, state, fromS, toS, endedAt !== null),

@@ -83,7 +83,7 @@ export function newAgent(workno: string, now: MonoMs, isInFlight: boolean, trait
   const weight: AgentWeight = { workno, notifies: true, inView: false, limitMs: null }
   return {
     workno,
-    pinnedAt: now,
+    pinnedAt: wholeMs(now),
     lastAskedAt: null,
     lastAskedAloneAt: null,
     lastAnsweredAt: null,
@@ -130,6 +130,11 @@ export function draftOf(agent: AgentMemory): AgentDraft {
     weight: agent.weight,
     importance: agent.importance,
   }
+}
+
+/** Times of agents are kept in whole ms: a pick reads thousands, and only small whole numbers lie in the agent itself. */
+export function wholeMs(ms: MonoMs): MonoMs {
+  return Math.round(ms)
 }
 
 const UNNOTIFIED = 0.5

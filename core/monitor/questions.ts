@@ -9,7 +9,7 @@ import { taughtBy } from './answers.ts'
 import type { AnswerTold } from './answers.ts'
 import { backOffMs, earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
 import * as bulkPlan from './bulkPlan.ts'
-import { importanceOf, newAgent, updated, withAgents } from './questionMemory.ts'
+import { importanceOf, newAgent, updated, wholeMs, withAgents } from './questionMemory.ts'
 import type { AgentDraft, AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
 import { priorRates } from './rates.ts'
 import { DUE_BETWEEN_REFRESHES, fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
@@ -77,10 +77,10 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
   const place = memory.places.get(names[0] ?? '')
   const isRefresh = isSingle && place !== undefined && (memory.agents[place]?.wantsRefresh ?? false)
   const started = updated(memory, names, (draft) => {
-    draft.lastAskedAt = now
+    draft.lastAskedAt = wholeMs(now)
     draft.isInFlight = true
     if (!isSingle) return
-    draft.lastAskedAloneAt = now
+    draft.lastAskedAloneAt = wholeMs(now)
     draft.wantsRefresh = false
   })
   const rate = rateAt(memory.budget, now)
@@ -97,7 +97,7 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
 
 /** The question was answered at `now`. */
 export function answered(memory: QuestionMemory, ask: Ask, told: AnswerTold, now: MonoMs): QuestionMemory {
-  return { ...taughtBy(finished(memory, ask), told, ask.kind === 'bulk', now), failures: 0, notBefore: 0 }
+  return { ...finished(taughtBy(memory, told, ask.kind === 'bulk', now), ask), failures: 0, notBefore: 0 }
 }
 
 /** The question failed at `now`. `random` in [0, 1) jitters the back-off. */
@@ -219,7 +219,8 @@ function named(ask: Ask): readonly string[] {
 
 function finished(memory: QuestionMemory, ask: Ask): QuestionMemory {
   const names = named(ask)
-  const over = updated(memory, names, (draft) => {
+  const flying = names.filter((workno) => memory.agents[memory.places.get(workno) ?? -1]?.isInFlight)
+  const over = updated(memory, flying, (draft) => {
     draft.isInFlight = false
   })
   const departedInFlight = memory.departedInFlight.filter((workno) => !names.includes(workno))

@@ -81,10 +81,14 @@ export function knownRates(hazardOf: (key: StatusKey, fromS: number, toS: number
   return { learns: false, states }
 }
 
-/** The hazard of a state summed up from age 0 to `ageS` (≥ 0): the expected number of endings. */
-export function summedHazard(state: StateRates, ageS: number): number {
-  const bucket = bucketOf(ageS)
-  return (state.upToEdge[bucket] ?? 0) + (state.hazards[bucket] ?? 0) * (ageS - (EDGES_S[bucket] ?? 0))
+/** The hazard of a state summed up from one age (s, ≥ 0) to a later one: the endings to expect in between. */
+export function hazardBetween(state: StateRates, fromS: number, toS: number): number {
+  const first = bucketOf(fromS)
+  const last = bucketOf(toS)
+  const hazards = state.hazards
+  if (first === last) return (hazards[first] ?? 0) * (toS - fromS)
+  const started = (state.upToEdge[first] ?? 0) + (hazards[first] ?? 0) * (fromS - (EDGES_S[first] ?? 0))
+  return (state.upToEdge[last] ?? 0) + (hazards[last] ?? 0) * (toS - (EDGES_S[last] ?? 0)) - started
 }
 
 /** The floor after a stay in a state was watched from age `fromS` to age `toS`, and ended there or not. */

@@ -17,7 +17,7 @@
 
 import type { MonoMs } from '../../contract/time.ts'
 import type { AgentMemory } from './questionMemory.ts'
-import { summedHazard } from './rates.ts'
+import { hazardBetween } from './rates.ts'
 import type { FloorRates } from './rates.ts'
 
 /** Durations are whole seconds: asking one agent more often tells nothing new. */
@@ -125,8 +125,7 @@ function indexOf(agent: AgentMemory, floor: FloorRates, now: MonoMs, fairShareMs
   if (state === undefined || beganAt === null || lastAnsweredAt === null) return neverAnswered(agent, now)
   const waited = now - lastAnsweredAt
   const ageThenS = Math.max(0, lastAnsweredAt - beganAt) / 1000
-  const ahead = summedHazard(state, ageThenS + waited / 1000) - summedHazard(state, ageThenS)
-  const expected = Math.max(0, agent.factor * ahead)
+  const expected = agent.factor * hazardBetween(state, ageThenS, ageThenS + Math.max(0, waited) / 1000)
   const weight = agent.importance * (isNearLimit(agent, beganAt, now, fairShareMs) ? NEAR_LIMIT_WEIGHT : 1)
   const noticedMs = NOTICED_SHARES * fairShareMs
   const bound = (weight * (waited + noticedMs * expected) * expected) / 2
