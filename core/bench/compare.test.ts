@@ -13,7 +13,7 @@ function rowsOf(options: Partial<BenchOptions>): (policy: PolicyName) => BenchRo
     floors: ['mixed'],
     sizes: [100],
     policies: ['round-robin', 'single', 'true-rates', 'bulk'],
-    hours: 1,
+    hours: 1.5,
     seed: 7,
     stopwatchMs: () => performance.now(),
     onRow: () => undefined,
