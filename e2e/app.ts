@@ -40,7 +40,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   bus: [
-    async ({}, use) => {
+    async ({ browserName: _ }, use) => {
       const bus = await startPrivateBus()
       await use(bus)
       await bus.stop()
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   flags: [[], { option: true }],
   hasNotifications: [true, { option: true }],
   hasTray: [true, { option: true }],
-  folders: async ({}, use) => {
+  folders: async ({ browserName: _ }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'agent-monitor-e2e-'))
     const [profile, home] = [join(folder, 'profile'), join(folder, 'home')]
     await mkdir(home)
@@ -102,15 +102,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
-const NO_NOTIFICATIONS = absent<Notifications>('notification service')
-const NO_TRAY = absent<TrayPanel>('tray')
+const NO_NOTIFICATIONS = absent('notification service') as Notifications
+const NO_TRAY = absent('tray') as TrayPanel
 
 /** Stands for what this desktop does not have; using it is a mistake of the test. */
-function absent<T extends object>(what: string): T {
+function absent(what: string): unknown {
   const refuse = (): never => {
     throw new Error(`This test's desktop has no ${what}`)
   }
-  return new Proxy({} as T, { get: refuse })
+  return new Proxy({}, { get: refuse })
 }
 
 async function attachEvidence(app: RunningApp, testInfo: TestInfo): Promise<void> {

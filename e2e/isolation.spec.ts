@@ -1,6 +1,7 @@
 // The page is shut in: no Node, no network, no navigation, no windows, no permissions, and its commands are taken from nobody else.
 // What is tried here is what a script that got into the page would try.
 
+import type { BrowserWindow } from 'electron'
 import type { RunningApp } from './runningApp.ts'
 import { expect, test } from './app.ts'
 
@@ -39,7 +40,7 @@ test('the page has no Node, and its bridge is commands and events only', async (
 
 test('the window is made as demanded', async ({ app }) => {
   const window = await app.electron.browserWindow(app.page)
-  const preferences = await window.evaluate((own) => {
+  const preferences = await window.evaluate((own: BrowserWindow) => {
     const read: unknown = Reflect.get(own.webContents, 'getLastWebPreferences')
     return (read as (this: unknown) => Record<string, unknown>).call(own.webContents)
   })
@@ -84,7 +85,7 @@ test('the page comes from its own scheme under a strict policy', async ({ app })
     attempt(() => document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.wasRun = true">'))
     attempt(() => document.body.setAttribute('onclick', 'window.wasRun = true'))
     document.body.click()
-    attempt(() => setTimeout('window.wasRun = true'))
+    attempt(() => void Reflect.apply(setTimeout, window, ['window.wasRun = true']))
     return new Promise<{ refusals: readonly string[]; wasRun: boolean }>((resolve) =>
       setTimeout(() => resolve({ refusals, wasRun: 'wasRun' in window })),
     )
@@ -125,7 +126,7 @@ test('no request leaves the page', async ({ app, simulator }) => {
   await app.page.evaluate((address) => navigator.sendBeacon(address, 'x'), origin)
   // Main itself is refused the page's session: nothing there may reach the network.
   const main = await app.electron.evaluate(
-    ({ session }, address) => session.defaultSession.fetch(address).then(String, (error: Error) => error.message),
+    ({ session }, address) => session.defaultSession.fetch(address).then(String, String),
     origin,
   )
   expect(main).toContain('ERR_BLOCKED_BY_CLIENT')
@@ -212,7 +213,8 @@ test('commands are refused for any other page or frame, and with any other argum
     other.destroy()
     window?.webContents.removeAllListeners('did-navigate')
     await window?.loadURL('about:blank')
-    return [said, await window?.webContents.executeJavaScript(script)]
+    const saidElsewhere: unknown = await window?.webContents.executeJavaScript(script)
+    return [said, saidElsewhere]
   }, call)
   expect(foreign[0]).toContain('No handler registered')
   expect(foreign[1]).toContain('Refused')

@@ -1,6 +1,7 @@
 // Starts the real app as a user would, on a test's desktop, and ends it: by quitting, or as a power cut would.
 
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
@@ -94,7 +95,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
 
   async function windowState(): Promise<WindowState> {
     const window = await electron.browserWindow(page)
-    return window.evaluate((own) => ({
+    return window.evaluate((own: BrowserWindow) => ({
       isVisible: own.isVisible(),
       isMinimized: own.isMinimized(),
       isFocused: own.isFocused(),
@@ -116,11 +117,11 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       // Nobody can close what is not there yet.
       await expect.poll(async () => (await windowState()).isVisible).toBe(true)
       const window = await electron.browserWindow(page)
-      await window.evaluate((own) => own.close())
+      await window.evaluate((own: BrowserWindow) => own.close())
     },
     log: () => readFile(join(options.profile, 'logs', 'main.log'), 'utf8').catch(() => ''),
     async quit() {
-      let isLate = false
+      let isLate = false as boolean
       const late = setTimeout(() => {
         isLate = true
         main.kill('SIGKILL')

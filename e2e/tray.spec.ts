@@ -1,5 +1,6 @@
 // The tray as the desktop's panel reads it from the bus, and the ways between tray and window.
 
+import type { BrowserWindow } from 'electron'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from './app.ts'
@@ -100,7 +101,7 @@ test.describe('on a desktop without a tray', () => {
   test('closing minimises: there is always a way back', async ({ app, notifications }) => {
     // Without a window manager nothing is ever minimised, so the wish is seen where it leaves the app.
     const window = await app.electron.browserWindow(app.page)
-    const wishes = await window.evaluateHandle((own) => {
+    const wishes = await window.evaluateHandle((own: BrowserWindow) => {
       const seen: string[] = []
       own.minimize = () => void seen.push('minimise')
       own.hide = () => void seen.push('hide')

@@ -110,13 +110,20 @@ export async function hostTray(busAddress: string): Promise<TrayPanel> {
   }
 }
 
+/** What `com.canonical.dbusmenu` tells of an entry; what is as usual is left out. */
+interface ItemFacts {
+  readonly label?: string
+  readonly enabled?: boolean
+  readonly type?: string
+}
+
 function readItem(layout: unknown): TrayMenuItem {
-  const [id, facts, children] = layout as [number, Record<string, unknown>, readonly unknown[]]
+  const [id, facts, children] = layout as [number, ItemFacts, readonly unknown[]]
   return {
     id,
-    label: plainLabel(String(facts['label'] ?? '')),
-    isEnabled: facts['enabled'] !== false,
-    isSeparator: facts['type'] === 'separator',
+    label: plainLabel(facts.label ?? ''),
+    isEnabled: facts.enabled !== false,
+    isSeparator: facts.type === 'separator',
     items: children.map(readItem),
   }
 }
