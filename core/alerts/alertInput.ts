@@ -7,7 +7,7 @@ import type { AgentStatus } from '../../contract/status.ts'
 import type { AgentChange } from '../monitor/change.ts'
 
 /** What lay between an agent's last answer before a gap and its first after it. */
-export type GapCause = 'outage' | 'session' | 'sleep'
+export type GapCause = 'outage' | 'certificate' | 'session' | 'sleep'
 
 /** An agent as it was just observed, for its own time limit. */
 export interface TimeInState {

@@ -90,7 +90,7 @@ export function groupDraft(drafts: readonly Draft[], already = false): Draft {
   return { ...GROUP, subject: 'group', title, body: listOf(drafts) }
 }
 
-const GAP_WORDS: Readonly<Record<GapCause | 'certificate', string>> = {
+const GAP_WORDS: Readonly<Record<GapCause, string>> = {
   outage: 'while the gateway was unreachable',
   session: 'while the session had ended',
   sleep: 'while the computer was asleep',
@@ -98,7 +98,7 @@ const GAP_WORDS: Readonly<Record<GapCause | 'certificate', string>> = {
 }
 
 /** What changed during a gap, told once it is over. With nobody in it: that it is over. */
-export function digestDraft(drafts: readonly Draft[], cause: GapCause | 'certificate'): Draft {
+export function digestDraft(drafts: readonly Draft[], cause: GapCause): Draft {
   const agents = countAgents(drafts)
   const who = agents === 0 ? 'Nobody' : agents === 1 ? '1 agent' : `${agents} agents`
   const title = `${who} changed ${GAP_WORDS[cause]}`

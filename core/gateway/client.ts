@@ -12,6 +12,7 @@ import type { GatewayLimits } from './limits.ts'
 import { bulkBody, readAgent, readAgents, readEvent } from './payloads.ts'
 import type { ListForm } from './payloads.ts'
 import { openPinnedConnection } from './pinnedConnection.ts'
+import type { NameLookup } from './proxyTunnel.ts'
 import { signIn } from './signIn.ts'
 
 /** Most agents in one bulk query (spec, section 2). */
@@ -25,6 +26,7 @@ export interface ClientNeeds {
   readonly resolveSystemProxy: (url: string) => Promise<string>
   /** PEM of the authorities that normal verification relies on; undefined: those built into the runtime. */
   readonly authorities: readonly string[] | undefined
+  readonly lookup: NameLookup
 }
 
 /** Makes a client for one gateway. Nothing is opened or sent before the first call. No call ever rejects. */
@@ -43,6 +45,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
           target,
           routes: () => routesTo(options.origin, options.proxy, needs.resolveSystemProxy),
           authorities: needs.authorities,
+          lookup: needs.lookup,
           clock,
           connectMs: limits.connectMs,
           signal,

@@ -6,6 +6,7 @@ import { createClient } from './client.ts'
 import { inspectCertificate } from './inspectCertificate.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { GatewayLimits } from './limits.ts'
+import type { NameLookup } from './proxyTunnel.ts'
 
 export interface GatewayAccessNeeds {
   readonly clock: Clock
@@ -15,11 +16,18 @@ export interface GatewayAccessNeeds {
   /** PEM of the authorities that normal verification relies on; default: those built into the runtime. */
   readonly authorities?: readonly string[]
   readonly limits?: Partial<GatewayLimits>
+  /** How names become addresses; default: as the system does. */
+  readonly lookup?: NameLookup
 }
 
 /** Makes access to real gateways. Opens nothing by itself. */
 export function createGatewayAccess(needs: GatewayAccessNeeds): GatewayAccess {
-  const all = { ...needs, authorities: needs.authorities, limits: { ...DEFAULT_LIMITS, ...needs.limits } }
+  const all = {
+    ...needs,
+    authorities: needs.authorities,
+    lookup: needs.lookup,
+    limits: { ...DEFAULT_LIMITS, ...needs.limits },
+  }
   return {
     createClient: (options) => createClient(options, all),
     inspectCertificate: (origin, proxy) => inspectCertificate(origin, proxy, all),

@@ -43,6 +43,7 @@ async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): 
     routes: () => routesTo(origin, proxy, needs.resolveSystemProxy),
     verify: false,
     authorities: needs.authorities,
+    lookup: needs.lookup,
     clock,
     connectMs: limits.connectMs,
     signal: new AbortController().signal,

@@ -15,6 +15,12 @@ export function httpStatusWords(gateway: string, of: ProblemDetails): Words {
   if (status === 404) {
     return { sentence: `${sentence}: there is no agent gateway at this address.`, nextStep: 'Check host and port.' }
   }
+  if (status === 429) {
+    return {
+      sentence: `${sentence}: it was asked too often.`,
+      nextStep: 'The app slows down by itself; other programs with the same agent ID use the same allowance.',
+    }
+  }
   if (status === 502 || status === 503 || status === 504) {
     return {
       sentence: `${sentence}: it is not available now.`,

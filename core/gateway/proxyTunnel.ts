@@ -2,7 +2,7 @@
 // gateway's own traffic passes here; the proxy learns host and port and nothing else.
 
 import { connect } from 'node:net'
-import type { Socket } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import { isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Client } from 'undici'
@@ -18,10 +18,14 @@ export interface Target {
   readonly port: number
 }
 
-function connectTcp(target: Target, signal: AbortSignal): Promise<Opened<Socket>> {
+/** How a name becomes an address, for everything that is reached by name; undefined: as the system does. */
+export type NameLookup = LookupFunction | undefined
+
+function connectTcp(target: Target, lookup: NameLookup, signal: AbortSignal): Promise<Opened<Socket>> {
   const socket = connect({
     host: target.host,
     port: target.port,
+    lookup,
     noDelay: true,
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
@@ -37,15 +41,20 @@ function proxyFailure(kind: 'proxy-unreachable' | 'proxy-refused', cause: Failur
   return failure(kind, cause.technical ?? cause.kind, { proxy: route.place })
 }
 
-async function connectToProxy(route: ProxyRoute, signal: AbortSignal): Promise<Opened<Socket>> {
-  const road = await connectTcp(route, signal)
+async function connectToProxy(route: ProxyRoute, lookup: NameLookup, signal: AbortSignal): Promise<Opened<Socket>> {
+  const road = await connectTcp(route, lookup, signal)
   if (!road.ok || !route.secure) return road
   const servername = isIP(route.host) === 0 ? route.host : ''
   return socketReady(connectTls({ socket: road.socket, host: route.host, servername }), 'secureConnect', signal)
 }
 
-async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal): Promise<Opened<Socket>> {
-  const road = await connectToProxy(route, signal)
+async function openTunnel(
+  route: ProxyRoute,
+  target: Target,
+  lookup: NameLookup,
+  signal: AbortSignal,
+): Promise<Opened<Socket>> {
+  const road = await connectToProxy(route, lookup, signal)
   if (!road.ok) return notOpened(proxyFailure('proxy-unreachable', road.failure, route))
   const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`
   let isHandedOver = false
@@ -77,12 +86,17 @@ async function openTunnel(route: ProxyRoute, target: Target, signal: AbortSignal
 }
 
 /** Opens the road along one route. A proxy's failure is of kind `proxy-…`. */
-export function openRoad(route: Route, target: Target, signal: AbortSignal): Promise<Opened<Socket>> {
+export function openRoad(
+  route: Route,
+  target: Target,
+  lookup: NameLookup,
+  signal: AbortSignal,
+): Promise<Opened<Socket>> {
   switch (route.kind) {
     case 'direct':
-      return connectTcp(target, signal)
+      return connectTcp(target, lookup, signal)
     case 'proxy':
-      return openTunnel(route, target, signal)
+      return openTunnel(route, target, lookup, signal)
     case 'unusable':
       return Promise.resolve(notOpened(failure('proxy-refused', route.technical, { proxy: route.place })))
   }

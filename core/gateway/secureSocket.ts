@@ -7,7 +7,7 @@ import type { TLSSocket } from 'node:tls'
 import type { Clock } from '../ports.ts'
 import { failure, failureError, failureOf } from './failures.ts'
 import { openRoad } from './proxyTunnel.ts'
-import type { Target } from './proxyTunnel.ts'
+import type { NameLookup, Target } from './proxyTunnel.ts'
 import type { Route } from './routes.ts'
 import { notOpened, socketReady } from './socketReady.ts'
 import type { Opened } from './socketReady.ts'
@@ -19,6 +19,7 @@ export interface SecureSocketRequest {
   readonly verify: boolean
   /** PEM of the authorities that verification relies on; undefined: those built into the runtime. */
   readonly authorities: readonly string[] | undefined
+  readonly lookup: NameLookup
   readonly clock: Clock
   /** For each route, in ms. */
   readonly connectMs: number
@@ -41,8 +42,8 @@ const SIGNATURES = [
 ].join(':')
 
 async function openAlong(route: Route, request: SecureSocketRequest, signal: AbortSignal): Promise<Opened<TLSSocket>> {
-  const { target, verify, authorities } = request
-  const road = await openRoad(route, target, signal)
+  const { target, verify, authorities, lookup } = request
+  const road = await openRoad(route, target, lookup, signal)
   if (!road.ok) return road
   // No session is ever resumed (none is given): a resumed handshake shows no certificate to judge on TLS 1.2.
   const socket = connect({

@@ -143,14 +143,13 @@ function cutShort(response: ServerResponse, reply: Reply, at: 'connection' | 'js
 function drip(response: ServerResponse, reply: Reply, clock: Clock, bytes: number, everyMs: number): void {
   response.writeHead(reply.status, { ...reply.headers, 'Content-Length': reply.body.length })
   response.flushHeaders()
+  let cancel = (): void => undefined
+  stopWhenGone(response, () => cancel())
   const from = (start: number): void => {
     if (response.destroyed) return
     if (start + bytes >= reply.body.length) return void response.end(reply.body.subarray(start))
     response.write(reply.body.subarray(start, start + bytes))
-    stopWhenGone(
-      response,
-      clock.after(everyMs, () => from(start + bytes)),
-    )
+    cancel = clock.after(everyMs, () => from(start + bytes))
   }
   from(0)
 }

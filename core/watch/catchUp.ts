@@ -13,7 +13,7 @@ export const NO_GAP: CatchUp = { kind: 'none' }
 
 /** A gap began; a lost session outweighs sleep, sleep outweighs an outage, since each says more about what was missed. */
 export function gapBegan(catchUp: CatchUp, cause: GapCause): CatchUp {
-  const weight: Record<GapCause, number> = { outage: 0, sleep: 1, session: 2 }
+  const weight: Record<GapCause, number> = { outage: 0, certificate: 1, sleep: 2, session: 3 }
   const heavier = catchUp.kind !== 'none' && weight[catchUp.cause] > weight[cause] ? catchUp.cause : cause
   return { kind: 'gap', cause: heavier }
 }

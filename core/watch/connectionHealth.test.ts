@@ -5,15 +5,16 @@ import { problemOf } from '../gateway/problemText.ts'
 import { connecting, nextHealth } from './connectionHealth.ts'
 import type { Health } from './connectionHealth.ts'
 
+const place = 'gateway:8043'
 const at = (mono: number): Moment => ({ mono, wall: mono })
 
 function failed(health: Health, workno: string, kind: ProblemKind, mono: number, pinned = 10): Health {
-  const problem = problemOf(kind, { place: 'gateway:8043' })
-  return nextHealth(health, { kind: 'failed', workno, problem, sentAt: at(mono - 1) }, { now: at(mono), pinned })
+  const problem = problemOf(kind, { place, workno })
+  return nextHealth(health, { kind: 'failed', workno, problem, sentAt: at(mono - 1) }, { now: at(mono), pinned, place })
 }
 
 function answered(health: Health, mono: number): Health {
-  return nextHealth(health, { kind: 'answered' }, { now: at(mono), pinned: 10 })
+  return nextHealth(health, { kind: 'answered' }, { now: at(mono), pinned: 10, place })
 }
 
 const connected = answered(connecting(at(0)), 10)
@@ -55,7 +56,11 @@ describe('connection health', () => {
   it('learns nothing new from failures of questions sent before it went down', () => {
     const down = failed(connecting(at(0)), '1', 'refused', 50)
     const problem = problemOf('timeout', { place: 'g' })
-    const late = nextHealth(down, { kind: 'failed', workno: '2', problem, sentAt: at(20) }, { now: at(60), pinned: 5 })
+    const late = nextHealth(
+      down,
+      { kind: 'failed', workno: '2', problem, sentAt: at(20) },
+      { now: at(60), pinned: 5, place },
+    )
     expect(late).toBe(down)
   })
 
@@ -65,7 +70,16 @@ describe('connection health', () => {
     health = failed(health, '20012', 'agent-failed', 6, 3)
     expect(health.connection.kind).toBe('connected')
     health = failed(health, '20013', 'agent-failed', 7, 3)
-    expect(health.connection.kind).toBe('refuses')
+    expect(health.connection).toMatchObject({ kind: 'refuses', problem: { kind: 'gateway-fault' } })
+  })
+
+  it.each([
+    ['no-permission', 'refuses'],
+    ['wrong-agent', 'refuses'],
+    ['no-such-agent', 'connected'],
+  ] as const)('%s about everybody: %s', (kind, connection) => {
+    const health = ['1', '2', '3'].reduce((sofar, workno, place) => failed(sofar, workno, kind, 20 + place), connected)
+    expect(health.connection.kind).toBe(connection)
   })
 
   it('stays connected when asked to slow down', () => {

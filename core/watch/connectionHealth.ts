@@ -4,9 +4,10 @@
 import type { Connection } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
+import { problemOf } from '../gateway/problemText.ts'
 import { scopeOf } from './problemScope.ts'
 
-/** So many agents failing in a row, each with "no" about itself alone, are the gateway's fault (spec: 100-007 for all). */
+/** So many agents failing in a row, each with "no" about itself alone, are the gateway's fault (spec: 100-007 for all; 300-001 alike). */
 const AGENTS_THAT_MAKE_A_FAULT = 3
 
 export interface Health {
@@ -27,6 +28,8 @@ export interface HealthContext {
   readonly now: Moment
   /** How many agents are pinned here (a fault of all needs all of a short list). */
   readonly pinned: number
+  /** The gateway's `host:port`. */
+  readonly place: string
 }
 
 /** Health at the start of asking, or anew after a pause or a change of session or trust. */
@@ -55,6 +58,22 @@ function down(health: Health, kind: 'unreachable' | 'refuses', problem: Problem,
   return { ...health, connection: { kind, since, problem, retryAt: null }, attempts: health.attempts + 1 }
 }
 
+/**
+ * What it means that every agent gets this "no": nothing is known any more, and its words are no single agent's.
+ * Null: it stays each agent's own affair (IDs that the gateway does not know).
+ */
+function faultOfAll(problem: Problem, place: string): Problem | null {
+  switch (problem.kind) {
+    case 'agent-failed':
+      return problemOf('gateway-fault', { ...problem, place })
+    case 'no-permission':
+    case 'wrong-agent':
+      return problem
+    default:
+      return null
+  }
+}
+
 /** The health after one more answer or failure. */
 export function nextHealth(health: Health, event: HealthEvent, context: HealthContext): Health {
   if (isHalted(health.connection)) return health
@@ -73,10 +92,9 @@ export function nextHealth(health: Health, event: HealthEvent, context: HealthCo
       return { ...health, connection: { kind: 'untrusted', since: context.now, problem } }
     case 'agent': {
       const refusedAgents = new Set(health.refusedAgents).add(workno)
-      const isFaultOfAll =
-        problem.kind === 'agent-failed' &&
-        refusedAgents.size >= Math.max(2, Math.min(AGENTS_THAT_MAKE_A_FAULT, context.pinned))
-      if (isFaultOfAll) return { ...down(health, 'refuses', problem, context), refusedAgents }
+      const isEverybody = refusedAgents.size >= Math.max(2, Math.min(AGENTS_THAT_MAKE_A_FAULT, context.pinned))
+      const fault = isEverybody ? faultOfAll(problem, context.place) : null
+      if (fault !== null) return { ...down(health, 'refuses', fault, context), refusedAgents }
       return { ...up(health, context.now), refusedAgents }
     }
     case 'unreachable':
