@@ -77,7 +77,11 @@ export interface AgentState {
   readonly key: AgentKey
   readonly gatewayId: GatewayId
   readonly workno: string
+  /** As the gateway last told it; kept when the session ends, since a name does not age as a status does. */
+  readonly name: string | null
   readonly freshness: Freshness
+  /** When the gateway last answered about this agent, even if nothing of that may be shown any more. */
+  readonly lastAnsweredAt: Moment | null
   /** Null until the first answer, and again when the session ended. */
   readonly observation: Observation | null
   /** Why the last question about this agent failed; null when it was answered. */

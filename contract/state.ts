@@ -10,8 +10,7 @@ import type { Moment } from './time.ts'
 /** Something the user should know that is no gateway's fault. Stays until `dismissNotice` or until it is over. */
 export interface Notice {
   readonly id: string
-  readonly kind:
-    'file-set-aside' | 'cannot-save' | 'secret-in-memory-only' | 'notifications-fail' | 'storage-recovered'
+  readonly kind: 'file-set-aside' | 'cannot-save' | 'secret-in-memory-only' | 'notifications-fail' | 'storage-recovered'
   readonly sentence: string
   readonly nextStep: string
   readonly canDismiss: boolean

@@ -97,7 +97,7 @@ test('an old status is never shown as the present one', () => {
   expect(labels(model).slice(3, 6)).toEqual([
     'Agent 20011 · 20011: Talking',
     'Agent 20012 · 20012: unknown, last Talking',
-    '20013: unknown',
+    'Agent 20013 · 20013: unknown',
   ])
   expect(model.tooltip).toBe('Agent Monitor · 3 agents: 1 talking; 2 not current')
 })

@@ -65,7 +65,7 @@ function pauseEntry(state: AppState): TrayEntry {
 }
 
 function agentEntry(agent: AgentState): TrayEntry {
-  const title = agentTitle(agent.observation?.info.name ?? null, agent.workno)
+  const title = agentTitle(agent.name, agent.workno)
   return { kind: 'action', label: `${title}: ${statusLabel(agent)}`, action: { kind: 'focus-agent', agent: agent.key } }
 }
 

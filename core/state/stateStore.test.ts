@@ -7,8 +7,16 @@ import { createStateStore } from './stateStore.ts'
 
 function agent(workno: string, promisedIntervalMs = 1000): AgentState {
   return {
-    ...{ key: `g1/${workno}`, gatewayId: 'g1', workno, freshness: 'unknown', observation: null, problem: null },
-    ...{ promisedIntervalMs, alerts: { notify: null, limitS: null } },
+    ...{
+      key: `g1/${workno}`,
+      gatewayId: 'g1',
+      workno,
+      freshness: 'unknown',
+      observation: null,
+      problem: null,
+      name: null,
+    },
+    ...{ lastAnsweredAt: null, promisedIntervalMs, alerts: { notify: null, limitS: null } },
   }
 }
 

@@ -80,7 +80,9 @@ export function sampleAgent(workno: string, sample: SampleAgent = {}): AgentStat
     key: agentKey('g1', workno),
     gatewayId: 'g1',
     workno,
+    name,
     freshness,
+    lastAnsweredAt: SAMPLE_NOW,
     observation:
       freshness === 'unknown' ? null : { info: sampleInfo(workno, key, name), observedAt: SAMPLE_NOW, began, remarks },
     problem,

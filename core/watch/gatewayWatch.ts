@@ -106,13 +106,16 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     const scope = scopeOf(problem)
     const isLate = isDown(health.connection) && sentAt.mono < health.connection.since.mono
     if (scope === 'ours' || isLate) return 'none'
-    if (scope === 'session' || scope === 'trust') {
-      if (scope === 'session') endSession(problem)
-      else loseTrust(problem)
+    if (scope === 'trust') {
+      loseTrust(problem)
       return 'none'
     }
-    // A bulk query may fail in any way where the gateway does not know it: single questions say how the gateway is.
+    // A gateway may refuse a bulk query in any words, "no permission" included: single questions say how it really is.
     if (wasBulk && scope !== 'pace') return 'bulk'
+    if (scope === 'session') {
+      endSession(problem)
+      return 'none'
+    }
     fail(workno, problem, sentAt)
     if (isDown(health.connection)) return 'gateway'
     learning.failed(workno, problem)

@@ -13,6 +13,8 @@ import { nextRemarkChange, remarksAt } from '../monitor/remarks.ts'
 
 /** What a row may say of one agent at this moment. */
 export interface Knowledge {
+  readonly name: string | null
+  readonly lastAnsweredAt: Moment | null
   readonly observation: Observation | null
   readonly freshness: Freshness
   readonly problem: Problem | null
@@ -57,6 +59,12 @@ export interface Roster {
   reading(workno: string, promisedIntervalMs: number, now: MonoMs): Reading
 }
 
+/** What stays true of an agent when its status may not be shown any more. */
+function lastWords(entry: Entry | undefined): Pick<Knowledge, 'name' | 'lastAnsweredAt'> {
+  const observation = entry?.observation ?? null
+  return { name: observation?.info.name ?? null, lastAnsweredAt: observation?.observedAt ?? null }
+}
+
 function freshnessOfEntry(entry: Entry, promisedIntervalMs: number, now: MonoMs): Freshness {
   if (entry.observation === null || entry.isVoid) return 'unknown'
   const lastAnsweredAt = entry.observation.observedAt.mono
@@ -96,14 +104,14 @@ export function createRoster(gatewayId: GatewayId): Roster {
     knowledge(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)
       if (entry === undefined || entry.observation === null || entry.isVoid) {
-        return { observation: null, freshness: 'unknown', problem: entry?.problem ?? null }
+        return { ...lastWords(entry), observation: null, freshness: 'unknown', problem: entry?.problem ?? null }
       }
       const { observation, problem } = entry
       const freshness = freshnessOfEntry(entry, promisedIntervalMs, now)
       // What comes with time alone ("not answering") is only said while the knowledge is current.
       const comesWithTime = freshness === 'fresh' && nextRemarkChange(observation, -Infinity) < Infinity
       const shown = comesWithTime ? { ...observation, remarks: remarksAt(observation, now) } : observation
-      return { observation: shown, freshness, problem }
+      return { ...lastWords(entry), observation: shown, freshness, problem }
     },
     reading(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)

@@ -10,7 +10,7 @@ export function searchTextOf(agent: AgentState): string {
   const info = agent.observation?.info ?? null
   return [
     agent.workno,
-    info?.name ?? '',
+    agent.name ?? '',
     groupText(info),
     skillsText(info),
     info?.phoneNumber ?? '',
