@@ -25,7 +25,7 @@ export type AlertSubject =
 
 /** Why a notification was not handed to the desktop. */
 export type HoldReason =
-  'off' | 'off-for-agent' | 'status-not-chosen' | 'paused' | 'flapping' | 'cap' | 'grouped' | 'outage'
+  'off' | 'off-for-agent' | 'status-not-chosen' | 'paused' | 'flapping' | 'cap' | 'grouped' | 'outage' | 'asleep'
 
 /** What became of a notification. */
 export type AlertOutcome =

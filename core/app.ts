@@ -28,6 +28,7 @@ import { cannotSave, SECRET_IN_MEMORY_ONLY } from './state/noticeWording.ts'
 import { createPublishing } from './state/publishing.ts'
 import { createStateStore } from './state/stateStore.ts'
 import { createTrustStore } from './trust/trustStore.ts'
+import { isHalted } from './watch/connectionHealth.ts'
 import type { GatewayWatch } from './watch/watchInterface.ts'
 
 /** The core's own notice that the history cannot be kept has this name, as the documents' have theirs. */
@@ -172,7 +173,8 @@ export function createApp(ports: Ports): App {
       store.set({ kind: 'mode', isDemo: false, secretStorage: ports.vault.storage() })
       subscriptions.push(
         ports.power.onSuspend(() => {
-          desk.take({ kind: 'asleep' })
+          const asked = book.entries().filter(({ watch }) => !isHalted(watch.view().connection))
+          desk.take({ kind: 'asleep', gatewayIds: asked.map(({ watch }) => watch.config.id) })
           everyWatch((watch) => watch.fallAsleep())
         }),
         ports.power.onResume(() => {

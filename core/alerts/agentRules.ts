@@ -28,7 +28,7 @@ export function takeChanges(memory: AlertMemory, changes: readonly AgentChange[]
       decisions.push(hold(draft, reason))
     } else if (change.acrossGap) {
       gaps.set(change.gatewayId, [...(gaps.get(change.gatewayId) ?? []), draft])
-      decisions.push(hold(draft, 'outage'))
+      decisions.push(hold(draft, memory.sleep.waitsFor.has(change.gatewayId) ? 'asleep' : 'outage'))
     } else {
       const counted = countChange(flapping, change.agent, now)
       flapping = counted.memory

@@ -42,7 +42,9 @@ export type AlertInput =
     }
   /** Every agent of the gateway has been asked again after the gap. */
   | { readonly kind: 'caught-up'; readonly gatewayId: GatewayId; readonly cause: GapCause }
-  | { readonly kind: 'asleep' | 'awake' }
+  /** `gatewayIds`: those that were being asked until now. */
+  | { readonly kind: 'asleep'; readonly gatewayIds: readonly GatewayId[] }
+  | { readonly kind: 'awake' }
   /** Nobody wants to hear of these any more. */
   | { readonly kind: 'unwatched'; readonly agents: readonly AgentKey[] }
   | { readonly kind: 'gateway-removed'; readonly gatewayId: GatewayId }

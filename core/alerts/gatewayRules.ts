@@ -7,6 +7,7 @@ import { deliver, roomAt } from './cap.ts'
 import { hold, type AlertContext, type Decision } from './decision.ts'
 import { holdNow } from './gate.ts'
 import { withoutGap, type AlertMemory, type Step } from './memory.ts'
+import { isSleepOver, NO_SLEEP, sleptThrough } from './sleepDigest.ts'
 import { drop, dueAt, markTold } from './troubles.ts'
 import { troubleDraft } from './troubleWording.ts'
 import { digestDraft } from './wording.ts'
@@ -43,10 +44,23 @@ export function tellDigest(memory: AlertMemory, gatewayId: GatewayId, cause: Gap
     troubles: drop(memory.troubles, gatewayId),
     gaps: withoutGap(memory.gaps, gatewayId),
   }
-  if (drafts.length === 0 && trouble?.told !== 'shown') return { memory: over, decisions: [] }
+  const isOwed = trouble?.told === 'shown'
+  if (cause === 'sleep') {
+    const found = { drafts, isOwed, now: context.now.mono }
+    return { memory: { ...over, sleep: sleptThrough(over.sleep, gatewayId, found) }, decisions: [] }
+  }
+  if (drafts.length === 0 && !isOwed) return { memory: over, decisions: [] }
   const digest = digestDraft(drafts, trouble?.kind === 'certificate-changed' ? 'certificate' : cause)
   const { memory: cap, decisions } = deliver(memory.cap, digest, context)
   return { memory: { ...over, cap }, decisions }
+}
+
+/** Tells who changed during sleep, once no gateway is waited for any more. */
+export function tellSleepDigest(memory: AlertMemory, context: AlertContext): Step {
+  const { cap, sleep } = memory
+  if (!isSleepOver(sleep, context.now.mono)) return { memory, decisions: [] }
+  const delivered = deliver(cap, digestDraft(sleep.drafts, 'sleep'), context)
+  return { memory: { ...memory, cap: delivered.memory, sleep: NO_SLEEP }, decisions: delivered.decisions }
 }
 
 /** When a trouble must be looked at again; Infinity: not before something happens. */

@@ -127,7 +127,7 @@ test('two gateways are two causes', () => {
 test('no error in the first fifteen seconds after waking', () => {
   const bench = createAlertBench()
   fail(bench)
-  bench.desk.take({ kind: 'asleep' })
+  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1'] })
   bench.clock.advance(3_600_000)
   bench.desk.take({ kind: 'awake' })
   bench.desk.take({ kind: 'session-ended', ...GATEWAY, problem: sampleProblem('session-ended') })
@@ -139,7 +139,7 @@ test('no error in the first fifteen seconds after waking', () => {
 
 test('a network that is there within fifteen seconds of waking is told nothing of, but one digest of who changed', () => {
   const bench = createAlertBench()
-  bench.desk.take({ kind: 'asleep' })
+  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1'] })
   bench.clock.advance(3_600_000)
   bench.desk.take({ kind: 'awake' })
   failFor(bench, 10_000)
@@ -150,7 +150,7 @@ test('a network that is there within fifteen seconds of waking is told nothing o
 
 test('waking with nobody changed is silent', () => {
   const bench = createAlertBench()
-  bench.desk.take({ kind: 'asleep' })
+  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1'] })
   bench.desk.take({ kind: 'awake' })
   comeBack(bench, [], 'sleep')
   bench.clock.advance(60_000)
@@ -210,4 +210,45 @@ test('a gateway that was removed is told nothing more of', () => {
   bench.desk.take({ kind: 'gateway-removed', gatewayId: 'g1' })
   bench.clock.advance(60_000)
   expect(titles(bench)).toEqual(['Agent 20011 · 20011'])
+})
+
+test('after sleep one digest speaks for all gateways, and waits for none in trouble', () => {
+  const bench = createAlertBench()
+  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1', 'g2', 'g3'] })
+  bench.desk.take({ kind: 'asleep', gatewayIds: [] })
+  bench.clock.advance(3_600_000)
+  bench.desk.take({ kind: 'awake' })
+  comeBack(bench, ['20011'], 'sleep')
+  const elsewhere = { ...benchChange(bench.clock, '20012', 'idle', 'rest', { acrossGap: true }), gatewayId: 'g2' }
+  bench.desk.take({ kind: 'changes', changes: [{ ...elsewhere, agent: 'g2/20012' }] })
+  bench.desk.take({ kind: 'caught-up', gatewayId: 'g2', cause: 'sleep' })
+  expect(titles(bench)).toEqual([])
+  bench.desk.take({ kind: 'gateway-failing', gatewayId: 'g3', label: 'third', problem: sampleProblem('refused') })
+  expect(titles(bench)).toEqual(['2 agents changed while the computer was asleep'])
+  const held = bench.records().filter(({ outcome }) => outcome.kind === 'held')
+  expect(held.map(({ outcome }) => outcome)).toEqual(
+    Array.from({ length: 2 }, () => ({ kind: 'held', reason: 'asleep' })),
+  )
+  bench.desk.take({ kind: 'caught-up', gatewayId: 'g3', cause: 'sleep' })
+  expect(titles(bench)).toHaveLength(1)
+})
+
+test('a gateway taken off the list while the computer sleeps holds up nobody', () => {
+  const bench = createAlertBench()
+  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1', 'g2'] })
+  bench.desk.take({ kind: 'awake' })
+  comeBack(bench, ['20011'], 'sleep')
+  bench.desk.take({ kind: 'gateway-removed', gatewayId: 'g2' })
+  expect(titles(bench)).toEqual(['1 agent changed while the computer was asleep'])
+})
+
+test('a gateway of which nothing is heard after sleep delays the digest of the others by five minutes at most', () => {
+  const bench = createAlertBench()
+  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1', 'g2'] })
+  bench.desk.take({ kind: 'awake' })
+  comeBack(bench, ['20011'], 'sleep')
+  bench.clock.advance(299_000)
+  expect(titles(bench)).toEqual([])
+  bench.clock.advance(1_000)
+  expect(titles(bench)).toEqual(['1 agent changed while the computer was asleep'])
 })

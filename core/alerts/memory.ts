@@ -7,6 +7,7 @@ import type { Decision, Draft } from './decision.ts'
 import type { FlappingMemory } from './flapping.ts'
 import type { LimitMemory } from './limits.ts'
 import type { StormMemory } from './storm.ts'
+import { NO_SLEEP, sleptThrough, withoutSleepers, type SleepMemory } from './sleepDigest.ts'
 import { drop, NO_TROUBLES, type TroubleMemory } from './troubles.ts'
 
 export interface AlertMemory {
@@ -17,6 +18,7 @@ export interface AlertMemory {
   readonly troubles: TroubleMemory
   /** What was found changed across a gap that is not over yet. */
   readonly gaps: ReadonlyMap<GatewayId, readonly Draft[]>
+  readonly sleep: SleepMemory
 }
 
 /** What one part of the rules makes of the memory, and what it decides. */
@@ -32,6 +34,7 @@ export const EMPTY_MEMORY: AlertMemory = {
   limits: new Map(),
   troubles: NO_TROUBLES,
   gaps: new Map(),
+  sleep: NO_SLEEP,
 }
 
 /** Forgets agents that are not watched any more, with all that was to be told of them. */
@@ -46,13 +49,19 @@ export function forgetAgents(memory: AlertMemory, isGone: (agent: AgentKey) => b
     limits: keep(memory.limits),
     troubles: memory.troubles,
     gaps: new Map([...memory.gaps].map(([id, drafts]) => [id, drafts.filter(stays)])),
+    sleep: withoutSleepers(memory.sleep, isGone),
   }
 }
 
 /** Forgets a gateway and its agents. */
 export function forgetGateway(memory: AlertMemory, gatewayId: GatewayId): AlertMemory {
   const after = forgetAgents(memory, (agent) => agent.startsWith(`${gatewayId}/`))
-  return { ...after, troubles: drop(after.troubles, gatewayId), gaps: withoutGap(after.gaps, gatewayId) }
+  return {
+    ...after,
+    troubles: drop(after.troubles, gatewayId),
+    gaps: withoutGap(after.gaps, gatewayId),
+    sleep: sleptThrough(after.sleep, gatewayId),
+  }
 }
 
 export function withoutGap(gaps: AlertMemory['gaps'], gatewayId: GatewayId): AlertMemory['gaps'] {

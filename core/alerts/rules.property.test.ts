@@ -119,8 +119,9 @@ function inputOf(event: Event, clock: FakeClock, serial: number): AlertInput | n
     case 'caught-up':
       return { kind: 'caught-up', gatewayId: `g${event.gateway}`, cause: 'outage' }
     case 'asleep':
+      return { kind: 'asleep', gatewayIds: ['g1', 'g2'] }
     case 'awake':
-      return { kind: event.kind }
+      return { kind: 'awake' }
     case 'wall-jump':
       clock.jumpWall(3_600_000)
       return null

@@ -6,8 +6,9 @@ import { endStormWindow, takeChanges, takeTimeInState } from './agentRules.ts'
 import type { AlertInput } from './alertInput.ts'
 import { capWakeAt, deliver, deliverWaiting } from './cap.ts'
 import type { AlertContext, Decision } from './decision.ts'
-import { tellDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
+import { tellDigest, tellSleepDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
 import { forgetAgents, forgetGateway, type AlertMemory, type Step } from './memory.ts'
+import { sleepBegan, sleptThrough } from './sleepDigest.ts'
 import { stormWakeAt } from './storm.ts'
 import { beginTrouble, endTrouble, fallAsleep, wakeUp } from './troubles.ts'
 import { testDraft } from './wording.ts'
@@ -36,13 +37,15 @@ export function decide(memory: AlertMemory, input: AlertInput, context: AlertCon
 
 function letTimePass(memory: AlertMemory, context: AlertContext): Step {
   const troubles = tellTroubles(memory, context)
-  const waiting = deliverWaiting(troubles.memory.cap, context)
-  const storm = endStormWindow({ ...troubles.memory, cap: waiting.memory }, context)
-  return { memory: storm.memory, decisions: [...troubles.decisions, ...waiting.decisions, ...storm.decisions] }
+  const sleep = tellSleepDigest(troubles.memory, context)
+  const waiting = deliverWaiting(sleep.memory.cap, context)
+  const storm = endStormWindow({ ...sleep.memory, cap: waiting.memory }, context)
+  const decisions = [troubles, sleep, waiting, storm].flatMap((part) => part.decisions)
+  return { memory: storm.memory, decisions }
 }
 
 function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext): Step {
-  const { troubles } = memory
+  const { sleep, troubles } = memory
   const now = context.now.mono
   const remember = (after: AlertMemory): Step => ({ memory: after, decisions: [] })
   switch (input.kind) {
@@ -51,16 +54,24 @@ function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext
     case 'time-in-state':
       return takeTimeInState(memory, input, context)
     case 'gateway-failing':
-      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: 'outage' }, now) })
+      return remember({
+        ...memory,
+        troubles: beginTrouble(troubles, { ...input, kind: 'outage' }, now),
+        sleep: sleptThrough(sleep, input.gatewayId),
+      })
     case 'session-ended':
     case 'certificate-changed':
-      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: input.kind }, now) })
+      return remember({
+        ...memory,
+        troubles: beginTrouble(troubles, { ...input, kind: input.kind }, now),
+        sleep: sleptThrough(sleep, input.gatewayId),
+      })
     case 'gateway-answering':
       return remember({ ...memory, troubles: endTrouble(troubles, input.gatewayId) })
     case 'caught-up':
       return tellDigest(memory, input.gatewayId, input.cause, context)
     case 'asleep':
-      return remember({ ...memory, troubles: fallAsleep(troubles) })
+      return remember({ ...memory, troubles: fallAsleep(troubles), sleep: sleepBegan(sleep, input.gatewayIds) })
     case 'awake':
       return remember({ ...memory, troubles: wakeUp(troubles, now) })
     case 'unwatched':
@@ -77,7 +88,7 @@ function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext
 }
 
 function wakeAt(memory: AlertMemory, context: AlertContext): MonoMs | null {
-  const times = [stormWakeAt(memory.storm), capWakeAt(memory.cap), troubleWakeAt(memory, context)]
+  const times = [memory.sleep.tellBy, stormWakeAt(memory.storm), capWakeAt(memory.cap), troubleWakeAt(memory, context)]
   const earliest = Math.min(...times.map((time) => time ?? Infinity))
   return Number.isFinite(earliest) ? Math.max(earliest, context.now.mono + 1) : null
 }

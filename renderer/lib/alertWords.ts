@@ -11,6 +11,7 @@ const HELD: Readonly<Record<HoldReason, string>> = {
   cap: 'more than 12 notifications in a minute',
   grouped: 'told together with others in one notification',
   outage: 'the gateway was out of reach; told in the digest afterwards',
+  asleep: 'the computer was asleep; told in the digest afterwards',
 }
 
 export function outcomeText(outcome: AlertOutcome): string {
