@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
 import { createGatewayAccess } from './gateway/createGatewayAccess.ts'
-import { createSystemClock } from './simulator/clock.ts'
+import { createSystemClock } from './systemClock.ts'
 import { startSimulator } from './simulator/simulator.ts'
 import type { Simulator } from './simulator/simulator.ts'
 import { driveApp } from './testing/appDriver.ts'

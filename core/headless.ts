@@ -11,7 +11,7 @@ import { parseTerminalFlags, TERMINAL_USAGE } from './headless/terminalFlags.ts'
 import type { TerminalFlags } from './headless/terminalFlags.ts'
 import { createHistoryStore } from './history/historyStore.ts'
 import type { Log, Ports } from './ports.ts'
-import { createSystemClock } from './simulator/clock.ts'
+import { createSystemClock } from './systemClock.ts'
 import { createJsonDocument } from './storage/jsonDocument.ts'
 
 function terminalPorts(directory: string): Ports {

@@ -4,9 +4,9 @@ import { Menu, app, dialog, nativeTheme, protocol, session, shell } from 'electr
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import type { App } from '../core/app.ts'
+import { createSystemClock } from '../core/systemClock.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { APP_SCHEME, serveApp } from './appScheme.ts'
-import { createClock, systemTime } from './clock.ts'
 import { parseCommandLine } from './commandLine.ts'
 import { connectDesktop } from './connectDesktop.ts'
 import { reportUncaught, reviveCrashedPage } from './crash.ts'
@@ -50,7 +50,7 @@ async function run(): Promise<void> {
   serveApp(protocol, join(app.getAppPath(), 'dist', 'renderer'))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, hasDevTools, onQuit: () => app.quit() })))
 
-  const clock = createClock(systemTime(platform))
+  const clock = createSystemClock(platform)
   const memory = await openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
   nativeTheme.themeSource = memory.current().theme
   const trayHost = watchTrayHost(() => isTrayHosted({ platform, env, userId: process.getuid?.() ?? null }), clock)

@@ -1,7 +1,7 @@
 // The demo floor is worth watching: it changes at a human pace, begins mixed, and keeps nobody flapping for long.
 
 import { expect, test } from 'vitest'
-import { createManualClock } from './clock.ts'
+import { createFakeClock } from '../testing/fakeClock.ts'
 import { DEMO_PINS, DEMO_FLOOR, openDemoFloor } from './demoFloor.ts'
 import { createFloor, type FloorChange } from './floor.ts'
 import { ask, byWorkno } from './tinyClient.ts'
@@ -22,7 +22,7 @@ test('opens a gateway that answers about every pinned agent, and stops', async (
 })
 
 test('a pinned dozen shows a change every three to six seconds, and hardly anybody six within five minutes', () => {
-  const clock = createManualClock()
+  const clock = createFakeClock()
   const floor = createFloor(DEMO_FLOOR, () => clock.now())
   clock.advance(2 * HOUR_MS)
   const changes = floor.changes().filter(({ workno }) => DEMO_PINS.includes(workno))
@@ -33,7 +33,7 @@ test('a pinned dozen shows a change every three to six seconds, and hardly anybo
 })
 
 test('the first change of a pinned agent comes within seconds', () => {
-  const clock = createManualClock()
+  const clock = createFakeClock()
   const floor = createFloor(DEMO_FLOOR, () => clock.now())
   clock.advance(15_000)
   expect(floor.changes().some(({ workno }) => DEMO_PINS.includes(workno))).toBe(true)

@@ -1,16 +1,16 @@
 // Every fault of the simulated gateway is what it says, and goes away again.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createManualClock, type ManualClock } from './clock.ts'
+import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts'
 import type { AnswerFault } from './faults.ts'
 import { startSimulator, type Simulator } from './simulator.ts'
 import { ask, byWorkno, failureCode, type TinyAnswer, type TinyRequest } from './tinyClient.ts'
 
 let simulator: Simulator
-let clock: ManualClock
+let clock: FakeClock
 
 beforeEach(async () => {
-  clock = createManualClock()
+  clock = createFakeClock()
   simulator = await startSimulator({ clock, behaviour: { flowControl: { beyond: 'count' } } })
 })
 afterEach(() => simulator.close())
@@ -78,7 +78,7 @@ test('resets, closes and hangs', async () => {
 test('answers late, or byte by byte', async () => {
   await simulator.faults.set({ kind: 'delayed', ms: 9_000 })
   const late = query()
-  await until(() => clock.waiting() > 0)
+  await until(() => clock.pending() > 0)
   clock.advance(9_000)
   expect((await late).json?.retcode).toBe('0')
 
@@ -87,7 +87,7 @@ test('answers late, or byte by byte', async () => {
   const slow = query('20011', {
     onData: (length) => {
       received += length
-      if (clock.waiting() > 0) clock.advance(1000)
+      if (clock.pending() > 0) clock.advance(1000)
     },
   })
   const answer = await slow

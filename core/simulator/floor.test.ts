@@ -1,12 +1,12 @@
 // The floor is repeatable, lives as the spec's tables allow, and does as a script says.
 
 import { expect, test } from 'vitest'
-import { createManualClock, type ManualClock } from './clock.ts'
+import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts'
 import { createFloor, type Floor, type FloorChange, type FloorOptions } from './floor.ts'
 import { PHASE_CODES } from './life.ts'
 
-function open(options: FloorOptions = {}): { clock: ManualClock; floor: Floor } {
-  const clock = createManualClock()
+function open(options: FloorOptions = {}): { clock: FakeClock; floor: Floor } {
+  const clock = createFakeClock({ mono: 0 })
   return { clock, floor: createFloor(options, () => clock.now()) }
 }
 

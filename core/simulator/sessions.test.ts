@@ -1,15 +1,15 @@
 // Signing in, staying signed in and being thrown out, as the specification's section 3 says, over real HTTPS.
 
 import { afterEach, expect, test } from 'vitest'
-import { createManualClock, type ManualClock } from './clock.ts'
+import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
 import { ask, byWorkno, type TinyAnswer, type TinyRequest } from './tinyClient.ts'
 
 let simulator: Simulator
-let clock: ManualClock
+let clock: FakeClock
 
 async function start(options: SimulatorOptions = {}): Promise<void> {
-  clock = createManualClock()
+  clock = createFakeClock()
   simulator = await startSimulator({ clock, signedIn: 'none', ...options })
   simulator.configure({ flowControl: { beyond: 'count' } })
 }
@@ -34,9 +34,9 @@ const poll = (guid: string, request: TinyRequest = {}): Promise<TinyAnswer> =>
 
 /** A poll that is held until the clock has moved past the hold time. */
 async function heldPoll(guid: string): Promise<TinyAnswer> {
-  const waiting = clock.waiting()
+  const waiting = clock.pending()
   const answer = poll(guid)
-  while (clock.waiting() === waiting) await new Promise((resolve) => setImmediate(resolve))
+  while (clock.pending() === waiting) await new Promise((resolve) => setImmediate(resolve))
   clock.advance(10_000)
   return answer
 }
@@ -139,10 +139,10 @@ test('a held poll answers with nothing after the hold time, or at once when some
   const nothing = await heldPoll(guid)
   expect(nothing.json).toEqual({ message: '', retcode: '0' })
   const held = poll(guid)
-  while (clock.waiting() === 0) await new Promise((resolve) => setImmediate(resolve))
+  while (clock.pending() === 0) await new Promise((resolve) => setImmediate(resolve))
   simulator.session.emit('AgentState_Busy')
   expect((await held).json?.event?.eventType).toBe('AgentState_Busy')
-  expect(clock.waiting()).toBe(0)
+  expect(clock.pending()).toBe(0)
 })
 
 test('two clients that poll steal each other’s events', async () => {
@@ -150,9 +150,9 @@ test('two clients that poll steal each other’s events', async () => {
   const guid = guidOf(await signIn('/loginex'))
   await poll(guid)
   const one = poll(guid)
-  while (clock.waiting() < 1) await new Promise((resolve) => setImmediate(resolve))
+  while (clock.pending() < 1) await new Promise((resolve) => setImmediate(resolve))
   const two = poll(guid)
-  while (clock.waiting() < 2) await new Promise((resolve) => setImmediate(resolve))
+  while (clock.pending() < 2) await new Promise((resolve) => setImmediate(resolve))
   simulator.session.emit('AgentState_Busy')
   expect((await one).json?.event?.eventType).toBe('AgentState_Busy')
   clock.advance(10_000)
@@ -164,7 +164,7 @@ test('the end of the session is told to a held poll and to every later request',
   const guid = guidOf(await signIn('/loginex'))
   await poll(guid)
   const held = poll(guid)
-  while (clock.waiting() === 0) await new Promise((resolve) => setImmediate(resolve))
+  while (clock.pending() === 0) await new Promise((resolve) => setImmediate(resolve))
   simulator.session.end()
   expect((await held).json?.event?.eventType).toBe('AgentOther_ShutdownService')
   expect((await poll(guid)).json?.retcode).toBe('100-006')

@@ -1,7 +1,7 @@
 // The simulated gateway answers as the seed and the specification say, over real HTTPS.
 
 import { afterEach, expect, test } from 'vitest'
-import { createManualClock } from './clock.ts'
+import { createFakeClock } from '../testing/fakeClock.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
 import { ask, byWorkno, type TinyAnswer, type TinyRequest } from './tinyClient.ts'
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 test('answers the single query with every field of the seed', async () => {
-  const simulator = await start({ clock: createManualClock(1501125758000) })
+  const simulator = await start({ clock: createFakeClock({ wall: 1501125758000 }) })
   simulator.floor.set('20011', { name: '20011', status: 4, ctiStatus: 1, forS: 1210, logindate: 1501125758000 })
   const answer = await query(simulator, '20011')
 
@@ -73,7 +73,7 @@ test('the other loopback address works too', async () => {
 })
 
 test('time in state passes with the clock, and restarts inside status 7 or not, as configured', async () => {
-  const clock = createManualClock()
+  const clock = createFakeClock()
   const simulator = await start({ clock })
   const seconds = async (): Promise<unknown> =>
     ((await query(simulator, '20011')).json?.result as Record<string, unknown>).currentstatetime
@@ -88,7 +88,7 @@ test('time in state passes with the clock, and restarts inside status 7 or not, 
 })
 
 test('more than five queries in two seconds are refused in each of the ways that are conceivable', async () => {
-  const clock = createManualClock()
+  const clock = createFakeClock()
   const simulator = await start({ clock })
   const sixth = async (): Promise<TinyAnswer> => {
     clock.advance(2_000)

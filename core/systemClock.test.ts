@@ -1,7 +1,7 @@
 // Sleep counts as passed time; the wall clock does not count at all; long and early timers are right.
 
 import { expect, test } from 'vitest'
-import { createClock } from './clock.ts'
+import { createClock } from './systemClock.ts'
 
 function time() {
   const t = { monotonic: 5_000, uptime: 100, wall: 1_000_000 }

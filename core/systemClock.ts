@@ -1,10 +1,11 @@
-// The clock that never jumps, on Electron's main process. Sleep counts as time that passed, on every system:
+// The clock of this process that never jumps. Sleep counts as time that passed, on every system:
 // on Windows and macOS the process's own clock goes on while the computer sleeps; on Linux it stops (CLOCK_MONOTONIC), so
 // what the system's uptime (CLOCK_BOOTTIME) counted beyond it is added. Neither follows the computer's wall clock.
 
 import { uptime } from 'node:os'
 import { performance } from 'node:perf_hooks'
-import type { Cancel, Clock } from '../core/ports.ts'
+import process from 'node:process'
+import type { Cancel, Clock } from './ports.ts'
 
 /** The system's time sources; `createClock` takes them as arguments so that sleep can be played in a test. */
 export interface TimeSources {
@@ -60,7 +61,7 @@ export function createClock({ monotonicMs, uptimeS, wallMs, setTimer }: TimeSour
  * The time sources of this process. Only Linux needs the uptime, and only there it is independent of the wall clock
  * (macOS computes it from that).
  */
-export function systemTime(platform: NodeJS.Platform): TimeSources {
+function systemTime(platform: NodeJS.Platform): TimeSources {
   const monotonicMs = (): number => performance.now()
   return {
     monotonicMs,
@@ -71,4 +72,9 @@ export function systemTime(platform: NodeJS.Platform): TimeSources {
       return () => clearTimeout(timer)
     },
   }
+}
+
+/** The clock that the product runs on. */
+export function createSystemClock(platform: NodeJS.Platform = process.platform): Clock {
+  return createClock(systemTime(platform))
 }
