@@ -5,6 +5,8 @@ import { run } from '../setup/run.mjs'
 /** @typedef {{ name: string, passed: boolean, output: string, seconds: number }} CheckResult */
 
 const AT_ONCE = 2
+/** What did not change since the last run is not looked at again; a clean clone has no such folder. */
+const CACHE = 'node_modules/.cache/agent-monitor'
 const FORMATTED =
   '{*,.github/**/*,{build,contract,core,electron,renderer,e2e}/**/*}.{ts,mjs,js,svelte,css,html,json,yml}'
 
@@ -16,7 +18,10 @@ const CHECKS = [
   ].map((folders) => ({
     name: `lint of ${folders.join(', ')}`,
     program: 'eslint/bin/eslint.js',
-    args: ['--config', 'build/eslint.config.js', ...folders],
+    args: [
+      ...['--config', 'build/eslint.config.js', ...folders],
+      ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/eslint-${folders.join('-')}`],
+    ],
   })),
   {
     name: 'types and markup of renderer/',
@@ -26,9 +31,13 @@ const CHECKS = [
   ...['core', 'electron', 'e2e', 'build', 'contract'].map((folder) => ({
     name: `types of ${folder}/`,
     program: 'typescript/bin/tsc',
-    args: ['-p', `${folder}/tsconfig.json`],
+    args: ['-p', `${folder}/tsconfig.json`, '--incremental', '--tsBuildInfoFile', `${CACHE}/types-${folder}.json`],
   })),
-  { name: 'formatting', program: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', FORMATTED] },
+  {
+    name: 'formatting',
+    program: 'prettier/bin/prettier.cjs',
+    args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier`, FORMATTED],
+  },
 ]
 
 /**

@@ -7,7 +7,7 @@ import { run } from '../setup/run.mjs'
 import { bundle } from './bundle.mjs'
 
 /**
- * @param {'headless' | 'benchSchedule' | 'simulator'} name the program's file in dist/tools/
+ * @param {'headless' | 'benchSchedule' | 'simulator' | 'soak'} name the program's file in dist/tools/
  */
 export function runTool(name) {
   return command(async (place, progress) => {

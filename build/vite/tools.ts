@@ -20,7 +20,7 @@ export default defineConfig({
         headless: 'core/headless.ts',
         simulator: 'core/simulator/serve.ts',
         benchSchedule: 'core/bench/schedule.ts',
-  soak: 'core/soak/soak.ts',
+        soak: 'core/soak/soak.ts',
       },
       external: nodeExternals,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
