@@ -93,6 +93,12 @@ export function createCommands(options: CommandsOptions): AppCommands {
     options.alert({ kind: 'tick' })
   }
 
+  /** What the user is told was done survives a crash: the answer waits until it is on the disk. */
+  async function kept<T>(answer: T): Promise<T> {
+    await saving.settled()
+    return answer
+  }
+
   return {
     getState: () => store.state(),
     connect: (request) =>
@@ -121,19 +127,19 @@ export function createCommands(options: CommandsOptions): AppCommands {
       return null
     },
     retryNow: ({ gatewayId }) => withWatch(gatewayId, (watch) => watch.retryNow()),
-    watch: ({ gatewayId, text }) => watchList.add(gatewayId, text),
+    watch: ({ gatewayId, text }) => kept(watchList.add(gatewayId, text)),
     stopWatching({ agents }) {
       watchList.remove(agents)
-      return null
+      return kept(null)
     },
     moveAgent({ agent, index }) {
       watchList.move(agent, index)
-      return null
+      return kept(null)
     },
     setAgentAlerts({ agent, alerts }) {
       watchList.setAlerts(agent, alerts)
       options.alert({ kind: 'tick' })
-      return null
+      return kept(null)
     },
     refreshAgent({ agent }) {
       const pin = watchList.find(agent)
@@ -146,7 +152,7 @@ export function createCommands(options: CommandsOptions): AppCommands {
     getHistory: ({ agent }) => options.history.newest(agent, HISTORY_TOLD),
     updateSettings({ changes }) {
       become(withChanges(store.current().settings, changes))
-      return null
+      return kept(null)
     },
     pauseNotifications({ pause }) {
       options.pause.choose(pause)
