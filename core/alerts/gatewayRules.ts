@@ -16,7 +16,7 @@ import { digestDraft } from './wording.ts'
 export function tellTroubles(memory: AlertMemory, context: AlertContext): Step {
   const now = context.now.mono
   const decisions: Decision[] = []
-  let { troubles, cap } = memory
+  let { troubles, cap, sleep } = memory
   for (const [gatewayId, trouble] of memory.troubles.byGateway) {
     const due = dueAt(trouble, troubles)
     if (due === null || now < due) continue
@@ -25,14 +25,16 @@ export function tellTroubles(memory: AlertMemory, context: AlertContext): Step {
     if (reason !== null) {
       if (trouble.told === 'no') decisions.push(hold(draft, reason))
       troubles = markTold(troubles, gatewayId, 'held')
+      sleep = sleptThrough(sleep, gatewayId)
     } else if (now >= roomAt(cap)) {
       const delivered = deliver(cap, draft, context)
       cap = delivered.memory
       decisions.push(...delivered.decisions)
       troubles = markTold(troubles, gatewayId, 'shown')
+      sleep = sleptThrough(sleep, gatewayId)
     }
   }
-  return { memory: { ...memory, troubles, cap }, decisions }
+  return { memory: { ...memory, troubles, cap, sleep }, decisions }
 }
 
 /** Tells once who changed during the gap that is over now; that nobody did only if the trouble itself was told. */

@@ -8,7 +8,7 @@ import { capWakeAt, deliver, deliverWaiting } from './cap.ts'
 import type { AlertContext, Decision } from './decision.ts'
 import { tellDigest, tellSleepDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
 import { forgetAgents, forgetGateway, type AlertMemory, type Step } from './memory.ts'
-import { sleepBegan, sleptThrough } from './sleepDigest.ts'
+import { sleepBegan } from './sleepDigest.ts'
 import { stormWakeAt } from './storm.ts'
 import { beginTrouble, endTrouble, fallAsleep, wakeUp } from './troubles.ts'
 import { testDraft } from './wording.ts'
@@ -54,18 +54,10 @@ function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext
     case 'time-in-state':
       return takeTimeInState(memory, input, context)
     case 'gateway-failing':
-      return remember({
-        ...memory,
-        troubles: beginTrouble(troubles, { ...input, kind: 'outage' }, now),
-        sleep: sleptThrough(sleep, input.gatewayId),
-      })
+      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: 'outage' }, now) })
     case 'session-ended':
     case 'certificate-changed':
-      return remember({
-        ...memory,
-        troubles: beginTrouble(troubles, { ...input, kind: input.kind }, now),
-        sleep: sleptThrough(sleep, input.gatewayId),
-      })
+      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: input.kind }, now) })
     case 'gateway-answering':
       return remember({ ...memory, troubles: endTrouble(troubles, input.gatewayId) })
     case 'caught-up':

@@ -1,4 +1,4 @@
-// After sleep one digest speaks for all gateways: it waits for each that is asked again, but for none that is in trouble,
+// After sleep one digest speaks for all gateways: it waits for each that is asked again, but for none whose trouble has been told,
 // and not for ever.
 
 import type { AgentKey } from '../../contract/agent.ts'
