@@ -3,7 +3,7 @@
 
 import type { Connection } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { Moment } from '../../contract/time.ts'
+import type { MonoMs, Moment } from '../../contract/time.ts'
 import { problemOf } from '../gateway/problemText.ts'
 import { scopeOf } from './problemScope.ts'
 
@@ -107,4 +107,10 @@ export function nextHealth(health: Health, event: HealthEvent, context: HealthCo
       return { ...down(health, scope, problem, context), doubtful }
     }
   }
+}
+
+/** The connection as it is shown: where it is down, with the moment at which it is tried again (null: it is not). */
+export function withRetryAt(connection: Connection, at: MonoMs | null, now: Moment): Connection {
+  if (!isDown(connection)) return connection
+  return { ...connection, retryAt: at === null ? null : { mono: at, wall: now.wall + at - now.mono } }
 }

@@ -11,7 +11,7 @@ import { createSessionKeeper } from '../session/sessionKeeper.ts'
 import { createApproach } from './approach.ts'
 import type { Halt } from './approach.ts'
 import { createAskLoop } from './askLoop.ts'
-import { connecting, isDown, isHalted, nextHealth } from './connectionHealth.ts'
+import { connecting, isDown, isHalted, nextHealth, withRetryAt } from './connectionHealth.ts'
 import type { Health, HealthContext } from './connectionHealth.ts'
 import { createLearning } from './learning.ts'
 import { startLooking } from './looking.ts'
@@ -22,6 +22,7 @@ import type { GatewayWatch, WatchOptions } from './watchInterface.ts'
 
 /** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
 export const OUTAGE_ANNOUNCED_AFTER_MS = 15_000
+const SIGNS_IN_AGAIN = 'Agent Monitor signs in again by itself, once.'
 
 export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   const { config, ports, trust } = options
@@ -143,8 +144,9 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   function endSession(problem: Problem): void {
     if (health.connection.kind === 'session-ended') return
     forgetSession(problem)
-    options.onSessionEnded(problem)
-    if (session.storedSignIn() !== null) begin()
+    const signsInAgain = session.storedSignIn() !== null
+    options.onSessionEnded(signsInAgain ? { ...problem, nextStep: SIGNS_IN_AGAIN } : problem)
+    if (signsInAgain) begin()
   }
 
   function loseTrust(problem: Problem): void {
@@ -170,20 +172,12 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     session.forgetPassword()
   }
 
-  function connectionShown(): Connection {
-    const { connection } = health
-    if (!isDown(connection)) return connection
-    const at = approach.retryAt() ?? loop.retryAt()
-    const now = clock.now()
-    return { ...connection, retryAt: at === null ? null : { mono: at, wall: now.wall + at - now.mono } }
-  }
-
   return {
     config,
     session,
     view: () => ({
-      ...{ connection: connectionShown(), session: session.session() },
-      ...{ question: approach.question(), bulk: loop.bulk() },
+      connection: withRetryAt(health.connection, approach.retryAt() ?? loop.retryAt(), clock.now()),
+      ...{ session: session.session(), question: approach.question(), bulk: loop.bulk() },
     }),
     summary() {
       const now = clock.now().mono
@@ -220,9 +214,9 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     cancelQuestion: approach.cancelQuestion,
     reviewCertificate: approach.review,
     retryNow() {
-      if (approach.retryAt() === null && loop.isRunning()) return loop.retryNow()
       approach.allowSignIn()
-      begin()
+      if (approach.retryAt() === null && loop.isRunning()) loop.retryNow()
+      else begin()
     },
     fallAsleep() {
       if (!sleep.fallAsleep()) return

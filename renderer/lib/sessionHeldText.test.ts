@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import type { Session } from '../../contract/gateway.ts'
-import { SAMPLE_NOW, sampleGateway } from '../../core/testing/sampleState.ts'
+import { gatewayOf, momentOf } from '../testing/testStates.ts'
 import { sessionHeldText } from './sessionHeldText.ts'
 
-const now = SAMPLE_NOW.mono
-const opened = { kind: 'opened', since: SAMPLE_NOW, events: 0 } as const
+const SINCE = momentOf(1_000)
+const opened = { kind: 'opened', since: SINCE, events: 0 } as const
 const text = (session: Session, several = false): string | null =>
-  sessionHeldText({ ...sampleGateway(), session }, now, several)
+  sessionHeldText(gatewayOf({ session }), SINCE.mono, several)
 const failing = (leftMs: number): Session => ({
   ...opened,
-  failingSince: SAMPLE_NOW,
-  heldUntil: { ...SAMPLE_NOW, mono: now + leftMs },
+  failingSince: SINCE,
+  heldUntil: momentOf(SINCE.mono + leftMs),
 })
 
 test('tells how long the gateway holds a session whose keep-alive fails', () => {
   expect(text(failing(100_000))).toBe('session held for another 1:40')
-  expect(text(failing(100_000), true)).toBe('session at g1.example:8043 held for another 1:40')
+  expect(text(failing(100_000), true)).toBe('session at gateway.test:8043 held for another 1:40')
   expect(text(failing(0))).toBe('session not kept alive: probably ended')
 })
 
