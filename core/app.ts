@@ -24,15 +24,12 @@ import { createSerial } from './session/serial.ts'
 import type { SavedGateway } from './settings/gatewaysFile.ts'
 import { DEFAULT_AGENT_ALERTS } from './settings/pinsFile.ts'
 import { createNoticeBoard } from './state/noticeBoard.ts'
-import { cannotSave, SECRET_IN_MEMORY_ONLY } from './state/noticeWording.ts'
+import { SECRET_IN_MEMORY_ONLY } from './state/noticeWording.ts'
 import { createPublishing } from './state/publishing.ts'
 import { createStateStore } from './state/stateStore.ts'
 import { createTrustStore } from './trust/trustStore.ts'
 import { isHalted } from './watch/connectionHealth.ts'
 import type { GatewayWatch } from './watch/watchInterface.ts'
-
-/** The core's own notice that the history cannot be kept has this name, as the documents' have theirs. */
-const HISTORY = 'history'
 
 export interface App {
   readonly commands: AppCommands
@@ -67,7 +64,7 @@ export function createApp(ports: Ports): App {
   const { clock } = ports
   const store = createStateStore(clock, initialState(ports))
   const board = createNoticeBoard((notices) => store.set({ kind: 'notices', notices }))
-  const saving = createSaving(ports.documents, board)
+  const saving = createSaving({ ...{ clock, board }, documents: ports.documents, historyStore: ports.history })
   const trust = createTrustStore()
   const book = createGatewayBook(trust)
   const showRequests = createListeners<AgentKey | null>()
@@ -94,11 +91,7 @@ export function createApp(ports: Ports): App {
   const watching: WatchGatewaysOptions = {
     ...{ ports, trust, book, settings, onSetUp, onLook: tellTimeLimits },
     alert: desk.take,
-    record(entries) {
-      const saved = ports.history.append(entries)
-      if (saved.ok) board.lower(`cannot-save ${HISTORY}`)
-      else board.raise(cannotSave(HISTORY, saved))
-    },
+    record: saving.history,
     onGateways: publishing.gateways,
     onAgents: publishing.agents,
     onChanges(changes) {
@@ -196,6 +189,7 @@ export function createApp(ports: Ports): App {
       await Promise.all(book.entries().map((entry) => book.takeOut(entry.watch.config.id)))
       await demo.stop()
       await saving.settled()
+      saving.stop()
       ports.history.close()
     },
   }

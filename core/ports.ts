@@ -78,6 +78,8 @@ export interface HistoryStore {
   append(entries: readonly HistoryEntry[]): Saved
   /** Newest first. */
   newest(agent: AgentKey, limit: number): readonly HistoryEntry[]
+  /** The name under which a file that could not be used was set aside since the start; null: there was none. */
+  recovered(): { readonly setAsideAs: string } | null
   close(): void
 }
 

@@ -75,7 +75,7 @@ describe.concurrent('across a gap', () => {
     await time.pass(1_000)
     for (const gateway of [simulator, second]) gateway.requests.clear()
     simulator.floor.set('20011', { state: 'rest', forS: 5 })
-    second.floor.set('20051', { state: 'wrap-up', forS: 5 })
+    second.floor.set('20051', { state: 'wrap-up' })
     await time.pass(30_000)
     expect(simulator.requests.count() + second.requests.count()).toBe(0)
     await simulator.faults.set({ kind: 'refuse' })

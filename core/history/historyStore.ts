@@ -15,16 +15,11 @@ export interface HistoryStoreOptions {
   readonly log: Log
 }
 
-export interface KeptHistory extends HistoryStore {
-  /** The name under which a file that could not be used was set aside since the start; null: there was none. */
-  recovered(): { readonly setAsideAs: string } | null
-}
-
 const HELD_AT_MOST = 20_000
 const PRUNED_EVERY = 1000
 
 /** Opens the file at the first use, not before. */
-export function createHistoryStore({ path, clock, log }: HistoryStoreOptions): KeptHistory {
+export function createHistoryStore({ path, clock, log }: HistoryStoreOptions): HistoryStore {
   const directory = dirname(path)
   const extension = extname(path)
   const name = basename(path, extension)

@@ -21,6 +21,7 @@ export function createMemoryHistory(): HistoryStore {
       return { ok: true }
     },
     newest: (agent, limit) => (byAgent.get(agent) ?? []).slice(-limit).reverse(),
+    recovered: () => null,
     close: () => byAgent.clear(),
   }
 }

@@ -21,6 +21,17 @@ const SAVE_REASONS: Record<Extract<Saved, { ok: false }>['reason'], readonly [se
   other: ['The profile folder refuses to be written to', 'Check the disk'],
 }
 
+/** The file of the agents' history could not be used and has been set aside. */
+export function historySetAside(setAsideAs: string): Notice {
+  return {
+    id: 'storage-recovered history',
+    kind: 'storage-recovered',
+    sentence: 'The file with the agents’ history could not be used. A new one was begun.',
+    nextStep: `The list and your settings are not touched. The old file was kept as ${setAsideAs}.`,
+    canDismiss: true,
+  }
+}
+
 /** Something could not be saved; what is held goes on living in memory. */
 export function cannotSave(what: string, failure: Extract<Saved, { ok: false }>): Notice {
   const [sentence, nextStep] = SAVE_REASONS[failure.reason]
@@ -28,7 +39,7 @@ export function cannotSave(what: string, failure: Extract<Saved, { ok: false }>)
     id: `cannot-save ${what}`,
     kind: 'cannot-save',
     sentence: `${sentence}: your ${what} could not be saved (${failure.technical}).`,
-    nextStep: `${nextStep}. Nothing is lost while Agent Monitor stays open; it saves again by itself with the next change.`,
+    nextStep: `${nextStep}. Nothing is lost while Agent Monitor stays open; it tries again by itself.`,
     canDismiss: false,
   }
 }

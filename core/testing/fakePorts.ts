@@ -68,6 +68,7 @@ export function createListHistory(): HistoryStore & { readonly entries: readonly
         .filter((entry) => entry.agent === agent)
         .reverse()
         .slice(0, limit),
+    recovered: () => null,
     close: () => undefined,
   }
 }
