@@ -3,6 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { root } from './shared.ts'
 
+/** Tests wait for events, not for time: this (ms) is only for those that wait in vain, and generous to a busy machine. */
+const testTimeout = 60_000
+
 export default defineConfig({
   root: root(),
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout,
           include: ['{contract,core,electron,build}/**/*.test.{ts,mjs}'],
         },
       },
@@ -23,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'jsdom',
+          testTimeout,
           include: ['renderer/**/*.test.ts'],
         },
       },
