@@ -106,6 +106,8 @@ describe.concurrent('across a gap', () => {
       const { driver, simulator, time } = stage
       simulator.session.end()
       await time.until('the end', () => driver.gateway().connection.kind === 'session-ended')
+      // What was on its way when the session ended still arrives.
+      await time.pass(2_000)
       const asked = simulator.requests.count()
       simulator.floor.set('20012', { state: 'signed-out' })
       await time.pass(60_000)
