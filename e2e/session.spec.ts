@@ -44,7 +44,7 @@ test.describe('nobody is signed in', () => {
     await expect(app.watchView.connection).toHaveText(/^Session ended/)
     await app.quit()
     expect(simulator.requests.count({ interface: 'logout' })).toBe(1)
-    expect(await notifications.seen()).toEqual([])
+    expect(notifications.seen()).toEqual([])
   })
 
   test('"Change gateway" signs out of the old one once the new one has answered', async ({ app, simulator }) => {

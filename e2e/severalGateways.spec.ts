@@ -9,7 +9,7 @@ import { askToConnect, connect } from './steps.ts'
 
 const FLOOR = { agents: ['20011', '20012'] }
 const test = base.extend<{ other: Simulator }>({
-  other: async ({}, use) => {
+  other: async ({ bus: _ }, use) => {
     const other = await startSimulator({ floor: FLOOR })
     other.floor.freeze()
     await use(other)

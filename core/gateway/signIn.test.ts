@@ -135,3 +135,18 @@ describe('a session', () => {
     expect(end?.headers.join()).not.toMatch(/content-length|transfer-encoding/i)
   })
 })
+
+describe('a Guid that was replaced on the way', () => {
+  it('is no end of the session when it is refused late; the current one is', async () => {
+    let current = 'first.AgentGateway0'
+    const replaced = 'second.AgentGateway0'
+    await start({}, { guid: () => current })
+    gateway.answerWith((_request, socket) => {
+      if (current !== replaced) current = replaced
+      socket.write(refusal('100-006'))
+    })
+    const ask = (): ReturnType<GatewayClient['queryAgent']> => client.queryAgent('20011')
+    expect(await ask()).toMatchObject({ ok: false, problem: { kind: 'cancelled', technical: 'OLD_GUID' } })
+    expect(await ask()).toMatchObject({ ok: false, problem: { kind: 'session-ended', retcode: '100-006' } })
+  })
+})
