@@ -5,9 +5,24 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { LifePhase } from '../core/simulator/life.ts'
 import type { Simulator } from '../core/simulator/simulator.ts'
-import { expect, test } from './app.ts'
+import { expect, test as base } from './app.ts'
+import { startKeyring } from './desktop/keyring.ts'
+import { startPrivateBus } from './desktop/privateBus.ts'
 import { PROJECT, type RunningApp } from './runningApp.ts'
 import { askToConnect, connect, expectFresh } from './steps.ts'
+
+/** A desktop as most users have it: with a keyring. */
+const test = base.extend({
+  app: async ({ folders, start }, use) => {
+    const bus = await startPrivateBus()
+    const keyring = await startKeyring(bus.address, folders.home)
+    const app = await start({ busAddress: bus.address, flags: ['--password-store=gnome-libsecret'] })
+    await use(app)
+    await app.quit()
+    await keyring.stop()
+    await bus.stop()
+  },
+})
 
 const FOLDER = join(PROJECT, 'docs', 'screenshots')
 const isWanted = process.env['UPDATE_SCREENSHOTS'] === '1'
