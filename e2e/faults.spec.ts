@@ -1,0 +1,138 @@
+// The ten faults that supervisors meet most, on the real app: words on the screen, the tray, at most one notification, and
+// recovery without a restart. Every other kind goes through the whole core in core/faults.
+
+import { chmod, mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { AnswerFault, NetworkFault } from '../core/simulator/faults.ts'
+import type { Simulator } from '../core/simulator/simulator.ts'
+import { expect, test } from './app.ts'
+import type { RunningApp } from './runningApp.ts'
+import { connect, connectAndWatch, expectFresh } from './steps.ts'
+
+const WATCHED = ['20011', '20012', '20013']
+const BACK_WITHIN = { timeout: 20_000 }
+
+test.use({ gateway: { floor: { agents: 3, seed: 1 } } })
+
+async function expectBack(app: RunningApp): Promise<void> {
+  await expect(app.watchView.connection).toHaveText(/^Connected/, BACK_WITHIN)
+  await expectFresh(app, WATCHED)
+  expect(await app.watchView.order()).toEqual(WATCHED)
+}
+
+function inflict(simulator: Simulator, fault: NetworkFault | AnswerFault): Promise<void> {
+  return simulator.faults.set(fault as AnswerFault)
+}
+
+const FAULTS: readonly [name: string, fault: NetworkFault | AnswerFault, status: RegExp, words: string][] = [
+  ['no answer (hang)', { kind: 'hang' }, /^Gateway unreachable/, 'did not answer in time'],
+  ['502 from a load balancer', { kind: 'http', status: 502 }, /^Gateway refuses/, 'HTTP status 502'],
+  ['a page of HTML', { kind: 'html' }, /^Gateway refuses/, 'no gateway’s answer'],
+  ['100-007 for all agents', { kind: 'retcode', retcode: '100-007' }, /^Gateway refuses/, 'fails on every agent'],
+  ['an endless body', { kind: 'endless' }, /^Gateway refuses/, 'more than an answer can be'],
+]
+
+for (const [name, fault, status, words] of FAULTS) {
+  test(`${name}: said on the screen and in the tray, not notified before it lasts, over by itself`, async ({
+    app,
+    simulator,
+    notifications,
+    tray,
+  }) => {
+    test.setTimeout(60_000)
+    await connectAndWatch(app, simulator, WATCHED)
+    await inflict(simulator, fault)
+    await expect(app.watchView.connection).toHaveText(status, { timeout: 25_000 })
+    await expect(app.page.getByText(words.replace('’', "'")).first()).toBeVisible()
+    await expect.poll(() => tray.tooltip()).toMatch(/Gateway (unreachable|refuses)/)
+    await simulator.faults.clear()
+    await expectBack(app)
+    await expect.poll(() => tray.tooltip()).not.toContain('Gateway')
+    expect(notifications.seen()).toEqual([])
+  })
+}
+
+test('refused for long: one notification after 15 s, one digest on return', async ({
+  app,
+  simulator,
+  notifications,
+  tray,
+}) => {
+  test.setTimeout(90_000)
+  await connectAndWatch(app, simulator, WATCHED)
+  await inflict(simulator, { kind: 'refuse' })
+  await expect(app.watchView.connection).toHaveText(/^Gateway unreachable/)
+  const since = Date.now()
+  await expect(app.page.getByText('the connection was refused').first()).toBeVisible()
+  await expect.poll(() => notifications.seen().length, { timeout: 25_000 }).toBe(1)
+  expect(Date.now() - since).toBeGreaterThan(12_000)
+  expect(notifications.seen()[0]?.title).toContain('Gateway unreachable')
+  await expect.poll(() => tray.tooltip()).toContain('Gateway unreachable')
+  simulator.floor.set('20012', { state: 'rest' })
+  await simulator.faults.clear()
+  await app.page
+    .getByRole('button', { name: /^(Try|Retry) now$/ })
+    .first()
+    .click()
+  await expectBack(app)
+  await expect.poll(() => notifications.seen().length).toBe(2)
+  expect(notifications.seen()[1]?.title).toBe('1 agent changed while the gateway was unreachable')
+})
+
+test('100-007 for one agent: only its row says so', async ({ app, simulator, notifications, tray }) => {
+  simulator.configure({ bulk: { agentbylist: '404' } })
+  await connectAndWatch(app, simulator, WATCHED)
+  await simulator.faults.set({ kind: 'retcode', retcode: '100-007' }, { workno: '20012' })
+  await expect(app.watchView.cell('20012', 'Updated')).toContainText(/could not look up/i)
+  await expect(app.watchView.connection).toHaveText(/^Connected/)
+  await expectFresh(app, ['20011', '20013'])
+  await expect.poll(() => tray.tooltip()).toContain('not current')
+  await simulator.faults.clear()
+  await expectBack(app)
+  expect(notifications.seen()).toEqual([])
+})
+
+test('asked too often (000-007): slows down, stays connected, recovers', async ({ app, simulator, notifications }) => {
+  simulator.configure({ bulk: { agentbylist: '404' } })
+  await connectAndWatch(app, simulator, WATCHED)
+  await inflict(simulator, { kind: 'retcode', retcode: '000-007' })
+  for (let asked = 0; asked < 4; asked++) await simulator.requests.next()
+  simulator.requests.clear()
+  await simulator.requests.next()
+  await simulator.requests.next()
+  const [first, second] = simulator.requests.all()
+  expect((second?.atMs ?? 0) - (first?.atMs ?? 0), 'ms between two questions').toBeGreaterThan(1_500)
+  await expect(app.watchView.connection).toHaveText(/^Connected/)
+  await expect(app.watchView.cell('20011', 'Updated')).toContainText(/too often/i)
+  await simulator.faults.clear()
+  await expect(app.watchView.cell('20011', 'Updated')).not.toContainText(/too often/i, BACK_WITHIN)
+  expect(notifications.seen()).toEqual([])
+})
+
+test('a name that is not found: said at the address, put right without a restart', async ({ app, simulator }) => {
+  // A label of more than 63 characters is refused by the resolver itself: nothing leaves this computer.
+  const address = `${'a'.repeat(64)}.example:${simulator.port}`
+  await app.connectView.fill({ address, agentId: simulator.agentId, guid: simulator.guid() })
+  await app.connectView.connect.click()
+  await expect(app.page.getByText('could not be found').first()).toBeVisible()
+  await connect(app, simulator)
+})
+
+test('a profile that cannot be written: the app goes on, says so, and saves when it can again', async ({
+  start,
+  folders,
+  simulator,
+}) => {
+  test.skip(process.getuid?.() === 0, 'root may write everywhere')
+  await mkdir(folders.profile, { recursive: true })
+  const app = await start()
+  await connectAndWatch(app, simulator, WATCHED)
+  await chmod(folders.profile, 0o555)
+  await app.watchView.choose('20013', 'Stop watching')
+  await expect(app.page.getByText('cannot be written to').first()).toBeVisible()
+  await expectFresh(app, ['20011', '20012'])
+  await chmod(folders.profile, 0o755)
+  await expect(app.page.getByText('cannot be written to')).toBeHidden({ timeout: 40_000 })
+  expect(await readFile(join(folders.profile, 'pins.json'), 'utf8')).not.toContain('20013')
+})
