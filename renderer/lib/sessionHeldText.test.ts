@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Session } from '../../contract/gateway.ts'
 import { gatewayOf, momentOf } from '../testing/testStates.ts'
-import { sessionHeldText } from './sessionHeldText.ts'
+import { firstToEnd, sessionHeldText } from './sessionHeldText.ts'
 
 const SINCE = momentOf(1_000)
 const opened = { kind: 'opened', since: SINCE, events: 0 } as const
-const text = (session: Session, several = false): string | null =>
-  sessionHeldText(gatewayOf({ session }), SINCE.mono, several)
+const text = (session: Session): string | null => sessionHeldText(gatewayOf({ session }), SINCE.mono)
 const failing = (leftMs: number): Session => ({
   ...opened,
   failingSince: SINCE,
@@ -15,11 +14,17 @@ const failing = (leftMs: number): Session => ({
 
 test('tells how long the gateway holds a session whose keep-alive fails', () => {
   expect(text(failing(100_000))).toBe('session held for another 1:40')
-  expect(text(failing(100_000), true)).toBe('session at gateway.test:8043 held for another 1:40')
-  expect(text(failing(0))).toBe('session not kept alive: probably ended')
+  expect(text(failing(0))).toBe('session probably ended')
 })
 
 test('says nothing of a session that is well or was pasted', () => {
   expect(text({ ...opened, failingSince: null, heldUntil: null })).toBeNull()
   expect(text({ kind: 'pasted' })).toBeNull()
+})
+
+test('of several such sessions the one that ends first is shown', () => {
+  const [soon, late] = [5_000, 90_000].map((ms) => gatewayOf({ session: failing(ms) }))
+  const well = gatewayOf({ session: { kind: 'pasted' } })
+  expect(firstToEnd([well, late, soon].filter((one) => one !== undefined))).toBe(soon)
+  expect(firstToEnd([well])).toBeNull()
 })

@@ -3,14 +3,20 @@
 import type { GatewayState } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { plainDuration } from './ago.ts'
-import { hostOf } from './connectionView.ts'
+
+function heldUntil({ session }: GatewayState): MonoMs | null {
+  return session.kind === 'opened' ? (session.heldUntil?.mono ?? null) : null
+}
+
+/** Of the sessions that cannot be kept alive the one that ends first; null when all are well. */
+export function firstToEnd(gateways: readonly GatewayState[]): GatewayState | null {
+  const failing = gateways.filter((gateway) => heldUntil(gateway) !== null)
+  return failing.toSorted((a, b) => (heldUntil(a) ?? 0) - (heldUntil(b) ?? 0))[0] ?? null
+}
 
 /** Null while the session is well, or is not ours to keep. */
-export function sessionHeldText(gateway: GatewayState, now: MonoMs, isOneOfSeveral: boolean): string | null {
-  const { session } = gateway
-  if (session.kind !== 'opened' || session.heldUntil === null) return null
-  const where = isOneOfSeveral ? ` at ${hostOf(gateway)}` : ''
-  const leftMs = session.heldUntil.mono - now
-  if (leftMs <= 0) return `session${where} not kept alive: probably ended`
-  return `session${where} held for another ${plainDuration(leftMs)}`
+export function sessionHeldText(gateway: GatewayState, now: MonoMs): string | null {
+  const until = heldUntil(gateway)
+  if (until === null) return null
+  return until <= now ? 'session probably ended' : `session held for another ${plainDuration(until - now)}`
 }
