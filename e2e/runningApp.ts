@@ -11,6 +11,7 @@ import { connectView, type ConnectView } from './pages/connectView.ts'
 import { watchView, type WatchView } from './pages/watchView.ts'
 
 export const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
+const SHOWS_WITHIN_MS = 12_000
 const QUITS_WITHIN_MS = 8_000
 
 export interface StartOptions {
@@ -86,12 +87,14 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   })
   const main = electron.process()
   const ended = new Promise<void>((resolve) => electron.once('close', () => resolve()))
-  const page = await electron.firstWindow()
+  const log = (): Promise<string> => readFile(join(options.profile, 'logs', 'main.log'), 'utf8').catch(() => '')
+  const page = await firstPage(electron).catch(async (error: unknown) => {
+    main.kill('SIGKILL')
+    throw new Error(`The app showed nothing. Its log: ${await log()}`, { cause: error })
+  })
 
   const pageErrors: string[] = []
   page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message))
-  // Nobody can do anything before the page shows something.
-  await page.getByRole('main').waitFor()
 
   async function windowState(): Promise<WindowState> {
     const window = await electron.browserWindow(page)
@@ -119,7 +122,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       const window = await electron.browserWindow(page)
       await window.evaluate((own: BrowserWindow) => own.close())
     },
-    log: () => readFile(join(options.profile, 'logs', 'main.log'), 'utf8').catch(() => ''),
+    log,
     async quit() {
       let isLate = false as boolean
       const late = setTimeout(() => {
@@ -138,6 +141,13 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     isRunning: () => main.exitCode === null && main.signalCode === null,
     exitCode: () => main.exitCode,
   }
+}
+
+/** The window's page, once it shows something: nobody can do anything before. */
+async function firstPage(electron: ElectronApplication): Promise<Page> {
+  const page = await electron.firstWindow({ timeout: SHOWS_WITHIN_MS })
+  await page.getByRole('main').waitFor({ timeout: SHOWS_WITHIN_MS })
+  return page
 }
 
 /** Every process of the app is in the group of its first; the last of them end a moment after it. */
