@@ -84,6 +84,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     chromiumSandbox: process.getuid?.() !== 0,
     // The app's own choice of theme is to be seen, not the test driver's.
     colorScheme: null,
+    timeout: SHOWS_WITHIN_MS,
   })
   const main = electron.process()
   const ended = new Promise<void>((resolve) => electron.once('close', () => resolve()))

@@ -10,7 +10,8 @@ export async function filesWith(folder: string, text: string): Promise<readonly 
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const found = await Promise.all(
     files.map(async (file) => {
-      const content = await readFile(file)
+      // A file that is only there while another is written may be gone by now.
+      const content = await readFile(file).catch(() => Buffer.alloc(0))
       return content.includes(text) || content.includes(Buffer.from(text, 'utf16le')) ? [file] : []
     }),
   )
