@@ -1,8 +1,8 @@
 // Into the demo floor and back: the user's own gateways rest meanwhile, and nothing of the demo is ever saved.
 
 import type { Log, DemoFloor, Ports } from '../ports.ts'
-import type { GatewayBook, GatewayEntry } from '../gateways/gatewayBook.ts'
-import type { NewEntry } from '../gateways/watchGateways.ts'
+import type { GatewayBook, GatewayEntry } from '../connecting/gatewayBook.ts'
+import type { NewEntry } from '../connecting/watchGateways.ts'
 import type { WatchList } from '../pins/watchList.ts'
 import type { SavedGateway } from '../settings/gatewaysFile.ts'
 import type { Pin } from '../settings/pinsFile.ts'

@@ -3,7 +3,7 @@
 import type { AgentKey, AgentState } from '../../contract/agent.ts'
 import { agentKey } from '../../contract/agent.ts'
 import type { GatewayId } from '../../contract/gateway.ts'
-import type { GatewayBook } from '../gateways/gatewayBook.ts'
+import type { GatewayBook } from '../connecting/gatewayBook.ts'
 import { keyOf } from '../pins/pinList.ts'
 import type { Pin } from '../settings/pinsFile.ts'
 import type { StateStore } from './stateStore.ts'
