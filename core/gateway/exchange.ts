@@ -20,8 +20,7 @@ export type Exchanged =
       readonly header: (name: string) => readonly string[]
       readonly body: Buffer
     }
-  /** `answered`: the head of an answer had arrived. */
-  | { readonly ok: false; readonly failure: Failure; readonly answered: boolean; readonly error: Error | null }
+  | { readonly ok: false; readonly failure: Failure }
 
 export interface Exchange {
   readonly done: Promise<Exchanged>
@@ -43,7 +42,7 @@ export function startExchange(pool: Pool, request: HttpRequest, bodyBytes: numbe
 
   const giveUp = (reason: Failure): void => {
     given ??= reason
-    resolve({ ok: false, failure: given, answered: head !== null, error: null })
+    resolve({ ok: false, failure: given })
     abort?.(failureError(given))
   }
 
@@ -79,7 +78,7 @@ export function startExchange(pool: Pool, request: HttpRequest, bodyBytes: numbe
         const cause = failureOf(error)
         const cutShort = head !== null && cause.kind === 'reset'
         const reason = cutShort ? failure('truncated', cause.technical, { httpStatus: head?.status ?? null }) : cause
-        resolve({ ok: false, failure: given ?? reason, answered: head !== null, error })
+        resolve({ ok: false, failure: given ?? reason })
       },
     },
   )

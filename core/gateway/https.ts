@@ -44,7 +44,6 @@ export function createLane(options: LaneOptions): Lane {
   const { clock, limits, trustedFingerprint } = options
   let current: PinnedPool | null = null
   let isClosed = false
-  const errorsOfUsedConnections = new WeakSet<Error>()
 
   function makePool(pin: string | null): PinnedPool {
     const connecting = new AbortController()
@@ -61,15 +60,7 @@ export function createLane(options: LaneOptions): Lane {
             callback(failureError(opened.failure), null)
             return
           }
-          const { socket } = opened
-          let hasAnswered = false
-          socket.on('readable', () => {
-            hasAnswered ||= socket.readableLength > 0
-          })
-          socket.on('error', (error: Error) => {
-            if (hasAnswered) errorsOfUsedConnections.add(error)
-          })
-          callback(null, socket)
+          callback(null, opened.socket)
         })
       },
     })
@@ -101,28 +92,17 @@ export function createLane(options: LaneOptions): Lane {
     async send(request, limitMs) {
       let sentAt = clock.now()
       if (isClosed) {
-        return { ok: false, failure: failure('cancelled'), answered: false, error: null, sentAt, receivedAt: sentAt }
+        return { ok: false, failure: failure('cancelled'), sentAt, receivedAt: sentAt }
       }
-      const attempt = (): ReturnType<typeof startExchange> => {
-        const { pool, pin } = poolForNow()
-        return startExchange(pool, request, limits.bodyBytes, () => {
-          sentAt = clock.now()
-          return trustedFingerprint() === pin
-        })
-      }
-      let exchange = attempt()
-      let isLate = false as boolean
-      const cancelTimer = clock.after(limitMs, () => {
-        isLate = true
-        exchange.giveUp(failure('timeout'))
+      const { pool, pin } = poolForNow()
+      // Nothing is asked again here, not even on a connection that the server closed just as it was used: a second
+      // question would be one that the budget knows nothing of.
+      const exchange = startExchange(pool, request, limits.bodyBytes, () => {
+        sentAt = clock.now()
+        return trustedFingerprint() === pin
       })
-      let done = await exchange.done
-      // The server closed an idle connection just as it was used again: the question never arrived. Asked once more.
-      const lostRace = !done.ok && done.error !== null && !done.answered && errorsOfUsedConnections.has(done.error)
-      if (lostRace && request.method === 'GET' && !isLate) {
-        exchange = attempt()
-        done = await exchange.done
-      }
+      const cancelTimer = clock.after(limitMs, () => exchange.giveUp(failure('timeout')))
+      const done = await exchange.done
       cancelTimer()
       return { ...done, sentAt, receivedAt: clock.now() }
     },

@@ -47,7 +47,7 @@ describe('the budget', () => {
         const all = starts(rate, plays)
         return all.every((start, place) => {
           const fourLater = all[place + 4]
-          return fourLater === undefined || fourLater - start >= 2000
+          return fourLater === undefined || fourLater - start >= 2150
         })
       }),
       { numRuns: 500 },
@@ -57,8 +57,9 @@ describe('the budget', () => {
   it('spaces the starts evenly and spends nearly all of the rate', () => {
     const all = starts(2, Array<Play>(1000).fill({ lateMs: 0, random: 0.5, event: 'none' }))
     const gaps = all.slice(1).map((start, place) => start - (all[place] ?? 0))
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(500)
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(511)
+    // Four in 2 s and the 150 ms by which arrivals may bunch, and 1 % of jitter.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(537.5)
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(545)
   })
 
   it('does not catch up after a pause with a burst', () => {
@@ -68,11 +69,11 @@ describe('the budget', () => {
   })
 
   it('halves its rate when the gateway says "too soon", and comes back within minutes', () => {
-    const slow = slowedDown(newBudget(2), 1000)
-    expect(rateAt(slow, 1000)).toBe(1)
-    expect(rateAt(slowedDown(slow, 1000), 1000)).toBe(0.5)
-    expect(rateAt(slow, 61_000)).toBe(2)
-    expect(rateAt(slow, 1e9)).toBe(2)
+    const slow = slowedDown(newBudget(1), 1000)
+    expect(rateAt(slow, 1000)).toBe(0.5)
+    expect(rateAt(slowedDown(slow, 1000), 1000)).toBe(0.25)
+    expect(rateAt(slow, 61_000)).toBe(1)
+    expect(rateAt(slow, 1e9)).toBe(1)
   })
 })
 

@@ -6,6 +6,10 @@ import type { MonoMs } from '../../contract/time.ts'
 /** The gateway refuses the sixth query in 2 s (spec, "Flow control"); the product stays one below its limit of five. */
 export const WINDOW_MS = 2000
 export const STARTS_PER_WINDOW = 4
+/** The gateway counts arrivals: what left evenly may bunch by so much (ms) on its way, a first handshake included. */
+const BUNCHING_MS = 150
+/** So that not even bunched arrivals are five in a window, "two a second" is 1.86. */
+const MOST_PER_SECOND = (STARTS_PER_WINDOW * 1000) / (WINDOW_MS + BUNCHING_MS)
 
 /** Share of the spacing by which a start may come later, so that several products do not march in step. */
 const JITTER = 0.02
@@ -26,7 +30,7 @@ export interface Budget {
 
 /** A budget of `ratePerSecond` queries (> 0) that has spent nothing yet. */
 export function newBudget(ratePerSecond: number): Budget {
-  return { ratePerSecond, starts: [], stretch: 1, share: 1, slowedAt: 0 }
+  return { ratePerSecond: Math.min(ratePerSecond, MOST_PER_SECOND), starts: [], stretch: 1, share: 1, slowedAt: 0 }
 }
 
 /** The rate (queries per second) that is in force at `now`, after any "too soon". */
@@ -38,14 +42,14 @@ export function rateAt(budget: Budget, now: MonoMs): number {
 
 /**
  * The first moment, in whole ms, at which the next query may start. Not before the spacing has passed since the last start,
- * and not before the start four back is 2 s old: so any half-open 2-s window holds at most four.
+ * and not before the start four back is 2 s (and what may bunch on the way) old: so any half-open 2-s window holds at most four.
  */
 export function earliestNext(budget: Budget, now: MonoMs): MonoMs {
   const last = budget.starts[budget.starts.length - 1]
   if (last === undefined) return now
   const spaced = last + (1000 / rateAt(budget, now)) * budget.stretch
   const fourthBack = budget.starts.length < STARTS_PER_WINDOW ? undefined : budget.starts[0]
-  const windowed = fourthBack === undefined ? spaced : Math.max(spaced, fourthBack + WINDOW_MS)
+  const windowed = fourthBack === undefined ? spaced : Math.max(spaced, fourthBack + WINDOW_MS + BUNCHING_MS)
   return windowed <= now ? now : Math.ceil(windowed)
 }
 
@@ -68,7 +72,7 @@ export function slowedDown(budget: Budget, now: MonoMs): Budget {
 
 /** The same budget at another rate (queries per second); what was spent stays spent. */
 export function withRate(budget: Budget, ratePerSecond: number): Budget {
-  return { ...budget, ratePerSecond }
+  return { ...budget, ratePerSecond: Math.min(ratePerSecond, MOST_PER_SECOND) }
 }
 
 /**

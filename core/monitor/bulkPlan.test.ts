@@ -137,7 +137,7 @@ describe('in use', () => {
     const alone = asks.filter((ask) => ask.kind === 'single' && ask.workno === '20013').length
     expect(alone).toBeGreaterThan(10)
     expect(alone).toBeLessThan(60)
-    expect(questions.promisedIntervalMs(loop.memory(), '20013')).toBe(8000)
+    expect(questions.promisedIntervalMs(loop.memory(), '20013')).toBe(8600)
   })
 
   it('never takes absence for a state', () => {
