@@ -26,6 +26,9 @@ test('shows the certificate, sends nothing before it is trusted, then connects',
   await expect(certificate.cancel).toBeFocused()
   expect(simulator.requests.count()).toBe(0)
 
+  await certificate.copy.click()
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(simulator.certificate.fingerprint)
+
   await certificate.trust.click()
   await expect(watchView.connection).toHaveText(new RegExp(`^Connected\\b.*127\\.0\\.0\\.1:${simulator.port}`))
   await expect(dialog).toBeHidden()

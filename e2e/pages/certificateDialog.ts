@@ -7,6 +7,8 @@ export interface CertificateDialog {
   readonly firstTime: Locator
   /** The question for another certificate than the one trusted. */
   readonly changed: Locator
+  /** Of the certificate that is presented now. */
+  readonly copy: Locator
   readonly trust: Locator
   readonly cancel: Locator
 }
@@ -15,6 +17,7 @@ export function certificateDialog(page: Page): CertificateDialog {
   return {
     firstTime: page.getByRole('dialog', { name: 'Trust this gateway?', exact: true }),
     changed: page.getByRole('dialog', { name: "The gateway's certificate has changed", exact: true }),
+    copy: page.getByRole('button', { name: 'Copy the fingerprint', exact: true }).last(),
     trust: page.getByRole('button', { name: 'Trust this certificate', exact: true }),
     cancel: page.getByRole('button', { name: 'Cancel', exact: true }),
   }
