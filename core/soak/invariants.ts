@@ -4,6 +4,7 @@ import type { AgentKey, AgentState } from '../../contract/agent.ts'
 import type { AlertRecord, HistoryEntry } from '../../contract/alert.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
 import type { MonoMs } from '../../contract/time.ts'
+import { OUTAGE_ANNOUNCED_AFTER_MS } from '../watch/connectionHealth.ts'
 import type { Incident } from './badDay.ts'
 import type { Told } from './simulatedGateway.ts'
 
@@ -88,6 +89,10 @@ export function createInvariants(): Invariants {
         const { connection } = gateway ?? {}
         if (connection?.kind === 'session-ended' && agent.freshness !== 'unknown') breach('known without a session')
         if (connection?.kind === 'paused' && agent.freshness === 'fresh') breach('fresh while asleep')
+        if (connection?.kind === 'untrusted' && agent.freshness === 'fresh') breach('fresh without trust')
+        const isDown = connection?.kind === 'unreachable' || connection?.kind === 'refuses'
+        const wasTold = isDown && state.at.mono - connection.since.mono > OUTAGE_ANNOUNCED_AFTER_MS
+        if (wasTold && agent.freshness === 'fresh') breach('fresh in an outage that was told')
         const at = agent.observation?.observedAt.mono ?? -Infinity
         if (agent.freshness === 'fresh' && state.at.mono - at > 2 * agent.promisedIntervalMs)
           breach('fresh beyond all promises')

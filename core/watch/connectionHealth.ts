@@ -10,6 +10,9 @@ import { scopeOf } from './problemScope.ts'
 /** So many agents failing in a row, each with "no" about itself alone, are the gateway's fault (spec: 100-007 for all; 300-001 alike). */
 const AGENTS_THAT_MAKE_A_FAULT = 3
 
+/** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
+export const OUTAGE_ANNOUNCED_AFTER_MS = 15_000
+
 export interface Health {
   readonly connection: Connection
   /** Agents whose questions failed since the last answer, with a failure that may be the gateway's. */

@@ -4,14 +4,16 @@
 import type { Connection } from '../../contract/gateway.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
+import type { GapCause } from '../alerts/alertInput.ts'
 import { placeOf } from '../gateway/address.ts'
 import { problemOf } from '../gateway/problemText.ts'
 import type { FailureScope } from '../monitor/questions.ts'
+import type { Cancel } from '../ports.ts'
 import { createSessionKeeper } from '../session/sessionKeeper.ts'
 import { createApproach } from './approach.ts'
 import type { Halt } from './approach.ts'
 import { createAskLoop } from './askLoop.ts'
-import { connecting, isDown, isHalted, nextHealth, withRetryAt } from './connectionHealth.ts'
+import { connecting, isDown, isHalted, nextHealth, OUTAGE_ANNOUNCED_AFTER_MS, withRetryAt } from './connectionHealth.ts'
 import type { Health, HealthContext } from './connectionHealth.ts'
 import { createLearning } from './learning.ts'
 import { startLooking } from './looking.ts'
@@ -20,14 +22,13 @@ import { createSleep } from './sleep.ts'
 import { summarise } from './summary.ts'
 import type { GatewayWatch, WatchOptions } from './watchInterface.ts'
 
-/** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
-export const OUTAGE_ANNOUNCED_AFTER_MS = 15_000
 const SIGNS_IN_AGAIN = 'Agent Monitor signs in again by itself, once.'
 
 export function createGatewayWatch(options: WatchOptions): GatewayWatch {
   const { config, ports, trust } = options
   const { clock, random } = ports
   let health: Health = connecting(clock.now())
+  let stopOutageTimer: Cancel = () => undefined
 
   const client = ports.gateways.createClient({
     origin: config.origin,
@@ -87,11 +88,12 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     health = next
     const after = next.connection
     if (before === after) return
-    if (isDown(after) && !isDown(before)) options.onFailing(after.problem)
+    if (!isDown(after)) stopOutageTimer()
+    else if (!isDown(before)) {
+      options.onFailing(after.problem)
+      stopOutageTimer = clock.after(OUTAGE_ANNOUNCED_AFTER_MS, () => beginGap('outage'))
+    }
     if (after.kind === 'connected') {
-      const now = clock.now()
-      const wasAnnounced = isDown(before) && now.mono - before.since.mono >= OUTAGE_ANNOUNCED_AFTER_MS
-      if (wasAnnounced) learning.gapBegan('outage', now)
       if (isDown(before)) loop.askAnew()
       options.onAnswering()
       learning.gapEnded()
@@ -124,11 +126,17 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     return scope === 'pace' ? 'too-soon' : 'agent'
   }
 
+  /** From now on nothing that is known counts as current, and what changes meanwhile belongs into a digest. */
+  function beginGap(cause: GapCause): void {
+    learning.gapBegan(cause, clock.now())
+    options.onAgents(learning.roster.worknos())
+  }
+
   function halt(kind: Halt, problem: Problem): void {
     approach.stop()
     loop.stop()
     const since = clock.now()
-    if (kind === 'untrusted') learning.gapBegan('certificate', since)
+    if (kind === 'untrusted') beginGap('certificate')
     const connection: Connection =
       kind === 'refuses' ? { kind, since, problem, retryAt: null } : { kind, since, problem }
     become({ ...connecting(since), connection })
@@ -136,9 +144,8 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
 
   function forgetSession(problem: Problem): void {
     session.ended()
-    learning.gapBegan('session', clock.now())
+    beginGap('session')
     halt('session-ended', problem)
-    options.onAgents(learning.roster.worknos())
   }
 
   function endSession(problem: Problem): void {
@@ -179,11 +186,7 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
       connection: withRetryAt(health.connection, approach.retryAt() ?? loop.retryAt(), clock.now()),
       ...{ session: session.session(), question: approach.question(), bulk: loop.bulk() },
     }),
-    summary() {
-      const now = clock.now().mono
-      const { worknos, reading } = learning.roster
-      return summarise(worknos().map((workno) => reading(workno, loop.promisedIntervalMs(workno), now)))
-    },
+    summary: () => summarise(learning.roster, loop.promisedIntervalMs, clock.now().mono),
     knowledge(workno) {
       const promisedIntervalMs = loop.promisedIntervalMs(workno)
       return { ...learning.roster.knowledge(workno, promisedIntervalMs, clock.now().mono), promisedIntervalMs }
@@ -222,12 +225,10 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
       if (!sleep.fallAsleep()) return
       approach.stop()
       loop.stop()
+      beginGap('sleep')
+      if (isHalted(health.connection)) return
       const since = clock.now()
-      learning.gapBegan('sleep', since)
-      if (!isHalted(health.connection)) {
-        become({ ...connecting(since), connection: { kind: 'paused', since, reason: 'asleep' } })
-      }
-      options.onAgents(learning.roster.worknos())
+      become({ ...connecting(since), connection: { kind: 'paused', since, reason: 'asleep' } })
     },
     wakeUp: sleep.wakeUp,
     leaveSession,
@@ -237,6 +238,7 @@ export function createGatewayWatch(options: WatchOptions): GatewayWatch {
     },
     async stop() {
       sleep.stop()
+      stopOutageTimer()
       approach.stop()
       loop.stop()
       stopLooking()

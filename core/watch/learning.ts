@@ -26,7 +26,7 @@ export interface Learning {
     travel: { readonly sentAt: Moment; readonly receivedAt: Moment },
   ): readonly Observation[]
   failed(workno: string, problem: Problem): void
-  /** `session`: nothing known is shown any more; `sleep`: all of it is old from `now` on. */
+  /** `session`: nothing known is shown any more; otherwise all of it is old from `now` on, whatever the schedule promised. */
   gapBegan(cause: GapCause, now: Moment): void
   /** The gateway answers again. */
   gapEnded(): void
@@ -64,7 +64,7 @@ export function createLearning(gatewayId: GatewayId, listeners: LearningListener
     gapBegan(cause, now) {
       catchUp = gapBegan(catchUp, cause)
       if (cause === 'session') roster.voidAll()
-      if (cause === 'sleep') roster.ageAll(now.mono)
+      else roster.ageAll(now.mono)
     },
     gapEnded() {
       proceed(gapEnded(catchUp, roster.known()))

@@ -4,6 +4,8 @@ import type { Cancel, Clock, Power } from '../ports.ts'
 
 /** How often (ms) a computer that woke up looks whether its network is back. */
 const NETWORK_LOOK_MS = 1_000
+/** A computer may believe itself offline and still reach the gateway: so often it is waited for, then tried anyway. */
+const MOST_LOOKS = 15
 
 export interface Sleep {
   isAsleep(): boolean
@@ -16,12 +18,14 @@ export interface Sleep {
 
 export function createSleep(clock: Clock, power: Pick<Power, 'isOnline'>, onAwake: () => void): Sleep {
   let isAsleep = false
+  let looks = 0
   let stopWaiting: Cancel = () => undefined
 
   function wakeUp(): void {
     stopWaiting()
     if (!isAsleep) return
-    if (!power.isOnline()) {
+    if (!power.isOnline() && looks < MOST_LOOKS) {
+      looks += 1
       stopWaiting = clock.after(NETWORK_LOOK_MS, wakeUp)
       return
     }
@@ -35,6 +39,7 @@ export function createSleep(clock: Clock, power: Pick<Power, 'isOnline'>, onAwak
       stopWaiting()
       if (isAsleep) return false
       isAsleep = true
+      looks = 0
       return true
     },
     wakeUp,
