@@ -7,16 +7,20 @@ import { run } from '../setup/run.mjs'
 import { bundle } from './bundle.mjs'
 
 /**
- * @param {'headless' | 'benchSchedule' | 'simulator' | 'soak'} name the program's file in dist/tools/
+ * @param {'headless' | 'benchSchedule' | 'simulator' | 'soak' | 'heapSlope'} name the program's file in dist/tools/
+ * @param {string[]} [nodeFlags]
  */
-export function runTool(name) {
+export function runTool(name, nodeFlags = []) {
   return command(async (place, progress) => {
     const prepared = await prepareTools(place, progress)
     if (!prepared.ok) return prepared
     const built = await bundle(place.root, ['tools'], progress)
     if (!built.ok) return built
     const program = join(place.root, 'dist', 'tools', `${name}.js`)
-    const tool = await run(process.execPath, [program, ...process.argv.slice(2)], { cwd: process.cwd(), show: true })
+    const tool = await run(process.execPath, [...nodeFlags, program, ...process.argv.slice(2)], {
+      cwd: process.cwd(),
+      show: true,
+    })
     return done(tool.code)
   })
 }

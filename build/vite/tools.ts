@@ -21,6 +21,7 @@ export default defineConfig({
         simulator: 'core/simulator/serve.ts',
         benchSchedule: 'core/bench/schedule.ts',
         soak: 'core/soak/soak.ts',
+        heapSlope: 'core/soak/heapSlope.ts',
       },
       external: nodeExternals,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

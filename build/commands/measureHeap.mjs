@@ -1,0 +1,4 @@
+// `npm run measure:heap`: watches a hundred agents through two simulated days and tells whether the heap grows.
+import { runTool } from '../steps/runTool.mjs'
+
+await runTool('heapSlope', ['--expose-gc'])
