@@ -26,7 +26,7 @@ export const LEAST_GAP_MS = 1000
 const LEAST_FAIR_SHARE_MS = 1250
 /** Nobody waits longer than so many fair shares; from `DUE_SHARES` on an agent goes before all that are merely likely. */
 export const MOST_SHARES = 4
-const DUE_SHARES = 3.4
+const DUE_SHARES = 3.15
 /** While somebody is due, only every fourth question may be a refresh. */
 export const DUE_BETWEEN_REFRESHES = 3
 /** An agent whose last question failed sits out so many fair shares at most. */
