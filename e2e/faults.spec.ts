@@ -1,9 +1,6 @@
 // The ten faults that supervisors meet most, on the real app: words on the screen, the tray, at most one notification, and
 // recovery without a restart. Every other kind goes through the whole core in core/faults.
 
-import { chmod, mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import process from 'node:process'
 import type { AnswerFault, NetworkFault } from '../core/simulator/faults.ts'
 import type { Simulator } from '../core/simulator/simulator.ts'
 import { expect, test } from './app.ts'
@@ -118,22 +115,4 @@ test('a name that is not found: said at the address, put right without a restart
   await app.connectView.connect.click()
   await expect(app.page.getByText('could not be found').first()).toBeVisible()
   await connect(app, simulator)
-})
-
-test('a profile that cannot be written: the app goes on, says so, and saves when it can again', async ({
-  start,
-  folders,
-  simulator,
-}) => {
-  test.skip(process.getuid?.() === 0, 'root may write everywhere')
-  await mkdir(folders.profile, { recursive: true })
-  const app = await start()
-  await connectAndWatch(app, simulator, WATCHED)
-  await chmod(folders.profile, 0o555)
-  await app.watchView.choose('20013', 'Stop watching')
-  await expect(app.page.getByText('cannot be written to').first()).toBeVisible()
-  await expectFresh(app, ['20011', '20012'])
-  await chmod(folders.profile, 0o755)
-  await expect(app.page.getByText('cannot be written to')).toBeHidden({ timeout: 40_000 })
-  expect(await readFile(join(folders.profile, 'pins.json'), 'utf8')).not.toContain('20013')
 })
