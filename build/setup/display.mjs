@@ -2,7 +2,8 @@
 // Also the flags that Electron needs on the machine at hand.
 import { fileURLToPath } from 'node:url'
 
-const SCREEN = '-screen 0 1600x1000x24'
+/** Without the last word the server starts over whenever its last window goes, and refuses whoever comes just then. */
+const SCREEN = '-screen 0 1600x1000x24 -noreset'
 
 /**
  * Wraps a command so that it runs with its own X server and D-Bus session (also playing the system bus).
