@@ -3,8 +3,10 @@
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron'
 import type { App } from '../core/app.ts'
 import type { TrayAction, TrayModel } from '../core/desktop/trayModel.ts'
+import { trayIcon } from '../core/desktop/trayIcon.ts'
 import { trayModel } from '../core/desktop/trayModel.ts'
 import type { Cancel, Clock } from '../core/ports.ts'
+import type { MonoMs } from '../contract/time.ts'
 import { trayImage } from './trayIcons.ts'
 import { menuItems } from './trayMenu.ts'
 
@@ -22,22 +24,37 @@ export interface TrayHandle {
   hide(): void
 }
 
-/** A menu that is open closes when it is replaced, so the changes of a moment are drawn together. */
+/** The changes of a moment are drawn together. */
 const DRAW_TOGETHER_MS = 250
+/** A menu that is open closes when it is replaced, and a new one costs the desktop more than any other message: no sooner. */
+const WORDS_STAY_MS = 2_000
 
 export function createTrayIcon({ core, clock, platform, onClick, onChoice }: TrayOptions): TrayHandle {
   let tray: Tray | null = null
   let drawn: TrayModel | null = null
   let drawnMenu = ''
-  let waiting: Cancel | null = null
+  let soon: Cancel | null = null
+  let later: Cancel | null = null
+  let wordsDrawnAt: MonoMs = -Infinity
 
   const icon = (model: TrayModel) =>
     trayImage(nativeImage.createEmpty(), model.icon, darkPanel() ? 'dark' : 'light', platform)
 
   const draw = (): void => {
     if (tray === null) return
-    const model = trayModel(core.state())
+    const state = core.state()
+    const wordsDueIn = wordsDrawnAt + WORDS_STAY_MS - clock.now().mono
+    // What the picture says must not wait.
+    if (trayIcon(state) === drawn?.icon && wordsDueIn > 0) {
+      later ??= clock.after(wordsDueIn, () => {
+        later = null
+        draw()
+      })
+      return
+    }
+    const model = trayModel(state)
     if (model.key === drawn?.key) return
+    wordsDrawnAt = clock.now().mono
     if (model.icon !== drawn?.icon) tray.setImage(icon(model))
     if (model.tooltip !== drawn?.tooltip) tray.setToolTip(model.tooltip)
     const menu = JSON.stringify(model.menu)
@@ -47,8 +64,8 @@ export function createTrayIcon({ core, clock, platform, onClick, onChoice }: Tra
   }
   const drawSoon = (): void => {
     if (tray === null) return
-    waiting ??= clock.after(DRAW_TOGETHER_MS, () => {
-      waiting = null
+    soon ??= clock.after(DRAW_TOGETHER_MS, () => {
+      soon = null
       draw()
     })
   }
@@ -57,6 +74,7 @@ export function createTrayIcon({ core, clock, platform, onClick, onChoice }: Tra
     tray = null
     drawn = null
     drawnMenu = ''
+    wordsDrawnAt = -Infinity
   }
 
   core.onChange(drawSoon)

@@ -26,6 +26,8 @@ export interface Call<T> {
   /** What it is about, for the log: an agent ID or a count. Never a name or a number of a phone. */
   readonly about: string | null
   readonly workno: string | null
+  /** Asked again and again: its success is worth a line in the log only after a failure. */
+  readonly isRoutine: boolean
   readonly method: 'GET' | 'PUT' | 'DELETE'
   /** Below the base address. */
   readonly path: string
@@ -115,13 +117,16 @@ export function createCaller(options: ClientOptions, clock: Clock, log: Log): Ca
     }
   }
 
+  let isWorking = false
   return async (call) => {
     const begunAt = clock.now().mono
     const answer = await exchange(call)
     const about = call.about === null ? '' : ` ${call.about}`
     const line = `${place} ${call.logName}${about}: ${outcomeText(answer.ok ? null : answer.problem)} in ${Math.round(clock.now().mono - begunAt)} ms`
-    if (answer.ok) log.info(line)
-    else log.warn(line)
+    // Two lines a second would push the beginning of a fault out of the log within hours.
+    if (!answer.ok) log.warn(line)
+    else if (!call.isRoutine || !isWorking) log.info(line)
+    isWorking = answer.ok
     return answer
   }
 }

@@ -104,6 +104,25 @@ describe('a query of one agent', () => {
     expect(failed).toMatchObject({ problem: { message: 'bad ••• of Zhang Wei', retcode: '100-007' } })
   })
 
+  it('logs what goes on working once, and again after a failure', async () => {
+    await start()
+    const works = () => gateway.answerWith((_request, socket) => void socket.write(success(agent)))
+    works()
+    for (let time = 0; time < 3; time += 1) await client.queryAgent(agent.workno)
+    gateway.answerWith((_request, socket) => void socket.write(refusal('100-007', 'no')))
+    await client.queryAgent('20012')
+    works()
+    for (let time = 0; time < 3; time += 1) await client.queryAgent(agent.workno)
+    await client.signOut()
+    const words = access.log.lines.map((line) => / (\S+)(?: \d+)?: (\S+)/.exec(line)?.slice(1).join(' '))
+    expect(words).toEqual([
+      'queryAgentInfoByWorkNo ok',
+      'queryAgentInfoByWorkNo agent-failed',
+      'queryAgentInfoByWorkNo ok',
+      'logout ok',
+    ])
+  })
+
   it('sends nothing without a Guid, or with one that cannot stand in a header', async () => {
     for (const guid of [null, '', 'a\r\nX: y', 'a\nb', '名', ' a', 'a\u0000b']) {
       await start({ guid: () => guid })

@@ -58,6 +58,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
   const polls = createLane({ ...laneOptions, connections: 1 })
   const caller = encodeURIComponent(options.agentId)
   const query = {
+    isRoutine: true,
     about: null,
     workno: null,
     method: 'GET',
@@ -127,6 +128,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
       call({
         ...query,
         logName: 'logout',
+        isRoutine: false,
         method: 'DELETE',
         path: `/onlineagent/${caller}/logout`,
         read: () => ({ ok: true, value: null }),

@@ -40,6 +40,7 @@ export async function signIn(
       logName: LOG_NAMES[way],
       about: null,
       workno: null,
+      isRoutine: false,
       method: 'PUT',
       path: way === 'ordinary' ? where.agentPath : `${where.agentPath}/${way}`,
       body,

@@ -1,14 +1,18 @@
-// Tells which rows are on the screen, at most twice a second: main asks about those a little more often.
+// Which rows are on the screen. Main is told at most twice a second, and asks about those a little more often.
 
 import type { AgentKey } from '../../contract/agent.ts'
 
 const THROTTLE_MS = 500
 
-/**
- * @param root the element that scrolls
- * @param onChange gets the keys that are in view, after they changed
- */
-export function createInViewWatch(root: Element, onChange: (keys: readonly AgentKey[]) => void) {
+export interface InViewOptions {
+  /** Gets the keys that are in view, some time after they changed. */
+  readonly onChange: (keys: readonly AgentKey[]) => void
+  /** At once when rows came into view. */
+  readonly onEnter: () => void
+}
+
+/** @param root the element that scrolls */
+export function createInViewWatch(root: Element, { onChange, onEnter }: InViewOptions) {
   const inView = new Map<Element, AgentKey>()
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -19,6 +23,7 @@ export function createInViewWatch(root: Element, onChange: (keys: readonly Agent
         if (entry.isIntersecting && key !== undefined) inView.set(entry.target, key)
         else inView.delete(entry.target)
       }
+      if (entries.some((entry) => entry.isIntersecting)) onEnter()
       soon()
     },
     { root },
@@ -32,6 +37,7 @@ export function createInViewWatch(root: Element, onChange: (keys: readonly Agent
   }
 
   return {
+    has: (element: Element): boolean => inView.has(element),
     /** Watches a row until the returned function is called. */
     row(element: Element): () => void {
       observer.observe(element)

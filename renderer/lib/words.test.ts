@@ -15,7 +15,14 @@ import { watchOutcomeText } from './watchOutcomeText.ts'
 
 describe('ages', () => {
   it('tick in seconds while fresh and in minutes once stale', () => {
-    expect([agoText(900), agoText(42_000), agoText(125_000)]).toEqual(['just now', '42 s ago', '2 min ago'])
+    expect([900, 4_999, 5_000, 44_900, 59_999, 125_000].map(agoText)).toEqual([
+      'just now',
+      'just now',
+      '5 s ago',
+      '40 s ago',
+      '55 s ago',
+      '2 min ago',
+    ])
     expect([coarseAgoText(900), coarseAgoText(7_500_000)]).toEqual(['< 1 min ago', '2 h 05 min ago'])
     expect([plainDuration(42_000), plainDuration(3_723_000)]).toEqual(['0:42', '1:02:03'])
   })

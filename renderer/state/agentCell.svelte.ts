@@ -1,17 +1,51 @@
-// One watched agent on the page. Each has a cell of its own, so that one observed agent redraws one row and no other.
+// One watched agent on the page. Each has a cell of its own, so that one observed agent redraws one row and no other; and an
+// answer that only confirms what is known redraws nothing: its moments are looked up by what ticks.
 
 import type { AgentKey, AgentState } from '../../contract/agent.ts'
 import { searchTextOf } from '../lib/searchText.ts'
 
 export class AgentCell {
   readonly key: AgentKey
-  state: AgentState
   /** What "Find an agent" looks through. */
   readonly searchText: string
+  #state: AgentState
+  #latest: AgentState
+  #words: string
 
   constructor(state: AgentState) {
     this.key = state.key
-    this.state = $state.raw(state)
-    this.searchText = $derived(searchTextOf(this.state))
+    this.#state = $state.raw(state)
+    this.#latest = state
+    this.#words = wordsOf(state)
+    this.searchText = $derived(searchTextOf(this.#state))
   }
+
+  /** As of the last answer that changed more than when it was known. */
+  get state(): AgentState {
+    return this.#state
+  }
+
+  /** With the newest moments. Who reads it depends on `state`: to follow the moments, read it at every tick. */
+  get latest(): AgentState {
+    return this.#state === this.#latest ? this.#state : this.#latest
+  }
+
+  take(state: AgentState): void {
+    const words = wordsOf(state)
+    this.#latest = state
+    if (words === this.#words) return
+    this.#words = words
+    this.#state = state
+  }
+}
+
+/** Everything of an agent that can be read apart from the moments of the answer. */
+function wordsOf(agent: AgentState): string {
+  const { observation } = agent
+  const known = observation && {
+    info: { ...observation.info, timeInStateS: 0 },
+    began: observation.began,
+    remarks: observation.remarks,
+  }
+  return JSON.stringify({ ...agent, lastAnsweredAt: null, promisedIntervalMs: 0, observation: known })
 }

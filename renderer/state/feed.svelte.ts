@@ -1,12 +1,13 @@
 // What main has told the page: the whole once, then part by part. Holds no rule and decides nothing.
 
-import type { AgentKey } from '../../contract/agent.ts'
+import type { AgentKey, AgentState } from '../../contract/agent.ts'
 import type { AlertRecord, NotificationPause } from '../../contract/alert.ts'
 import type { GatewayId, GatewayState } from '../../contract/gateway.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '../../contract/state.ts'
 import { AgentCell } from './agentCell.svelte.ts'
 import { withAlert } from '../lib/alertList.ts'
+import { agentMayWait, gatewaysMayWait } from '../lib/waitsForTick.ts'
 
 export class Feed {
   loaded = $state(false)
@@ -23,11 +24,16 @@ export class Feed {
     this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
   )
   #cells = new Map<AgentKey, AgentCell>()
+  /** Answers that change no word on the screen: they wait for the next tick, so that both are drawn as one frame. */
+  #laterAgents = new Map<AgentKey, AgentState>()
+  #laterGateways: readonly GatewayState[] | null = null
   #revision = -1
 
   /** Takes the whole state, keeping the cells of agents that were there before. */
   load(state: AppState): void {
     this.#revision = state.revision
+    this.#laterAgents.clear()
+    this.#laterGateways = null
     for (const agent of state.agents) this.#take({ kind: 'agent', agent })
     this.#take({ kind: 'order', keys: state.agents.map((agent) => agent.key) })
     this.gateways = state.gateways
@@ -45,8 +51,27 @@ export class Feed {
     if (change.revision <= this.#revision) return 'old'
     if (change.revision !== this.#revision + 1) return 'gap'
     this.#revision = change.revision
-    for (const part of change.parts) this.#take(part)
+    for (const part of change.parts) if (!this.#canWait(part)) this.#take(part)
     return 'applied'
+  }
+
+  /** Takes what has waited because it says nothing new but when it was known. To be called at every tick. */
+  settle(): void {
+    for (const agent of this.#laterAgents.values()) this.#take({ kind: 'agent', agent })
+    if (this.#laterGateways !== null) this.#take({ kind: 'gateways', gateways: this.#laterGateways })
+  }
+
+  #canWait(part: StatePart): boolean {
+    if (part.kind === 'agent') {
+      const { agent } = part
+      const cell = this.#cells.get(agent.key)
+      if (cell === undefined || !agentMayWait(cell.latest, agent)) return false
+      this.#laterAgents.set(agent.key, agent)
+      return true
+    }
+    if (part.kind !== 'gateways' || !gatewaysMayWait(this.gateways, part.gateways)) return false
+    this.#laterGateways = part.gateways
+    return true
   }
 
   /** @returns the agent's cell while it is watched */
@@ -62,17 +87,23 @@ export class Feed {
     switch (part.kind) {
       case 'agent': {
         const cell = this.#cells.get(part.agent.key)
+        this.#laterAgents.delete(part.agent.key)
         if (cell === undefined) this.#cells.set(part.agent.key, new AgentCell(part.agent))
-        else cell.state = part.agent
+        else cell.take(part.agent)
         return
       }
       case 'order': {
         const kept = new Set(part.keys)
-        for (const key of this.#cells.keys()) if (!kept.has(key)) this.#cells.delete(key)
+        for (const key of this.#cells.keys()) {
+          if (kept.has(key)) continue
+          this.#cells.delete(key)
+          this.#laterAgents.delete(key)
+        }
         this.order = part.keys
         return
       }
       case 'gateways':
+        this.#laterGateways = null
         this.gateways = part.gateways
         return
       case 'settings':

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { Feed } from './feed.svelte.ts'
 import { changeOf } from '../testing/testBridge.ts'
-import { agentOf, gatewayOf, stateOf } from '../testing/testStates.ts'
+import { agentOf, gatewayOf, momentOf, observationOf, PROBLEM, stateOf } from '../testing/testStates.ts'
 
 function feedOf(...worknos: string[]): Feed {
   const feed = new Feed()
@@ -32,6 +32,54 @@ describe('Feed', () => {
     expect(feed.agents[0]).toBe(first)
     expect(first?.state.freshness).toBe('stale')
     expect(second?.state).toBe(secondState)
+  })
+
+  it('lets what an agent does wait for the tick, and takes only the newest of it', () => {
+    const feed = feedOf('20011')
+    const status = () => feed.agents[0]?.state.observation?.info.status.key
+    for (const [revision, key] of [
+      [2, 'ringing'],
+      [3, 'talking'],
+    ] as const) {
+      feed.apply(changeOf(revision, { kind: 'agent', agent: agentOf('20011', { observation: observationOf(key) }) }))
+    }
+    expect(status()).toBe('idle')
+    feed.settle()
+    expect(status()).toBe('talking')
+  })
+
+  it('lets nothing wait that makes knowledge older or worse, nor what waited come after it', () => {
+    const feed = feedOf('20011')
+    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))
+    feed.apply(changeOf(3, { kind: 'agent', agent: agentOf('20011', { freshness: 'unknown', observation: null }) }))
+    expect(feed.agents[0]?.state.freshness).toBe('unknown')
+    feed.settle()
+    expect(feed.agents[0]?.state.observation).toBeNull()
+    feed.apply(changeOf(4, { kind: 'agent', agent: agentOf('20011', { freshness: 'unknown', problem: PROBLEM }) }))
+    expect(feed.agents[0]?.state.problem).toBe(PROBLEM)
+  })
+
+  it('lets a gateway wait only when nothing but the age of its knowledge is new', () => {
+    const feed = feedOf('20011')
+    const older = gatewayOf({ oldestKnowledge: momentOf(10) })
+    const newer = gatewayOf({ oldestKnowledge: momentOf(20) })
+    feed.apply(changeOf(2, { kind: 'gateways', gateways: [older] }))
+    feed.settle()
+    feed.apply(changeOf(3, { kind: 'gateways', gateways: [newer] }))
+    expect(feed.gateways).toEqual([older])
+    feed.settle()
+    expect(feed.gateways).toEqual([newer])
+    feed.apply(changeOf(4, { kind: 'gateways', gateways: [{ ...newer, stale: 1 }] }))
+    expect(feed.gateways[0]?.stale).toBe(1)
+  })
+
+  it('forgets what waits for an agent that is not watched any more', () => {
+    const feed = feedOf('20011', '20012')
+    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))
+    feed.apply(changeOf(3, { kind: 'order', keys: ['g1/20012'] }))
+    feed.settle()
+    feed.apply(changeOf(4, { kind: 'order', keys: ['g1/20011', 'g1/20012'] }))
+    expect(shown(feed)).toEqual(['20012'])
   })
 
   it('follows the user’s order, with agents added and taken away', () => {

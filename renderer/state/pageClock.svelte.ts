@@ -1,4 +1,4 @@
-// Main's clock as the page reads it. One tick a second serves every row; nothing else on the page keeps time.
+// Main's clock as the page reads it. One tick a second serves the whole page; nothing else on it keeps time.
 
 import type { MonoMs, Moment } from '../../contract/time.ts'
 
@@ -11,6 +11,10 @@ export class PageClock {
   /** The computer's clock at the same tick. */
   wall = $state(Date.now())
   #offset: number | null = null
+  /** The same as `now`, for those who draw at every tick without depending on it. */
+  #latest: MonoMs = 0
+  readonly #listeners = new Set<(tick: number) => void>()
+  #ticks = 0
   #readPageMs: () => number
 
   constructor(readPageMs: () => number = () => performance.now()) {
@@ -27,8 +31,22 @@ export class PageClock {
 
   tick(): void {
     if (this.#offset === null) return
-    this.now = this.#readPageMs() - this.#offset
+    this.#latest = this.#readPageMs() - this.#offset
+    this.now = this.#latest
     this.wall = Date.now()
+    this.#ticks += 1
+    for (const listener of this.#listeners) listener(this.#ticks)
+  }
+
+  /** Main's monotonic now as of the last tick, without depending on it. */
+  peek(): MonoMs {
+    return this.#latest
+  }
+
+  /** Calls back at every tick, with its number. @returns stops that */
+  onTick(listener: (tick: number) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** @returns stops ticking */
@@ -39,6 +57,12 @@ export class PageClock {
       timer = setTimeout(next, 1_000 - (this.#readPageMs() % 1_000))
     }
     next()
-    return () => clearTimeout(timer)
+    // Timers of a hidden window are held back for up to a minute: what comes back to the screen says now, not then.
+    const onVisible = () => this.tick()
+    document.addEventListener('visibilitychange', onVisible)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', onVisible)
+    }
   }
 }

@@ -40,7 +40,7 @@ export class WatchList {
     if (words.length > 0) cells = cells.filter((cell) => matches(cell.searchText, words))
     if (sort !== null) {
       const sign = sort.direction === 'ascending' ? 1 : -1
-      cells = cells.toSorted((a, b) => sign * compareAgents(sort.column, a.state, b.state))
+      cells = cells.toSorted((a, b) => sign * compareAgents(sort.column, a.latest, b.latest))
     }
     if (!this.isGrouped) return cells
     const rank = new Map(this.#feed.gateways.map((gateway, index) => [gateway.id, index]))

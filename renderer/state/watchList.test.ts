@@ -38,6 +38,7 @@ describe('WatchList', () => {
     list.query = 'talking'
     expect(shown()).toEqual([])
     feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))
+    feed.settle()
     expect(shown()).toEqual(['20011'])
   })
 

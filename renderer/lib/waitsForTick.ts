@@ -1,0 +1,21 @@
+// Which news from main may wait for the page's next tick, so that both are drawn as one frame. Pure.
+
+import type { AgentState } from '../../contract/agent.ts'
+import type { GatewayState } from '../../contract/gateway.ts'
+
+/** Knowledge is as good and as old as before, at most its content is another one. What turns stale or fails never waits. */
+export function agentMayWait(before: AgentState, after: AgentState): boolean {
+  return (
+    before.freshness === after.freshness &&
+    before.problem?.sentence === after.problem?.sentence &&
+    before.alerts.notify === after.alerts.notify &&
+    before.alerts.limitS === after.alerts.limitS
+  )
+}
+
+/** The same is said of the same gateways; only the moment of the oldest knowledge may be another one. */
+export function gatewaysMayWait(before: readonly GatewayState[], after: readonly GatewayState[]): boolean {
+  const words = (gateways: readonly GatewayState[]) =>
+    JSON.stringify(gateways.map((gateway) => ({ ...gateway, oldestKnowledge: gateway.oldestKnowledge !== null })))
+  return words(before) === words(after)
+}
