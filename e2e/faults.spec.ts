@@ -1,5 +1,6 @@
-// The ten faults that supervisors meet most, on the real app: words on the screen, the tray, at most one notification, and
-// recovery without a restart. Every other kind goes through the whole core in core/faults.
+// The faults that supervisors meet most, on the real app: words on the screen, the tray, at most one notification, and recovery
+// without a restart. The certificate, the session and the disk have files of their own; every other kind goes through the whole
+// core in core/faults.
 
 import type { AnswerFault, NetworkFault } from '../core/simulator/faults.ts'
 import type { Simulator } from '../core/simulator/simulator.ts'
