@@ -1,12 +1,12 @@
 // The tray icon: picture, tooltip and menu as the core's tray model says. Exists only while something shows it.
 
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron'
+import type { MonoMs } from '../contract/time.ts'
 import type { App } from '../core/app.ts'
-import type { TrayAction, TrayModel } from '../core/desktop/trayModel.ts'
 import { trayIcon } from '../core/desktop/trayIcon.ts'
+import type { TrayAction, TrayModel } from '../core/desktop/trayModel.ts'
 import { trayModel } from '../core/desktop/trayModel.ts'
 import type { Cancel, Clock } from '../core/ports.ts'
-import type { MonoMs } from '../contract/time.ts'
 import { trayImage } from './trayIcons.ts'
 import { menuItems } from './trayMenu.ts'
 

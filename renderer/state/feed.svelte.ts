@@ -24,7 +24,7 @@ export class Feed {
     this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
   )
   #cells = new Map<AgentKey, AgentCell>()
-  /** Answers that change no word on the screen: they wait for the next tick, so that both are drawn as one frame. */
+  /** News that waits for the next tick, so that both are drawn as one frame; the newest of each. */
   #laterAgents = new Map<AgentKey, AgentState>()
   #laterGateways: readonly GatewayState[] | null = null
   #revision = -1
@@ -55,7 +55,7 @@ export class Feed {
     return 'applied'
   }
 
-  /** Takes what has waited because it says nothing new but when it was known. To be called at every tick. */
+  /** Takes what has waited. To be called at every tick, and before somebody is led to an agent. */
   settle(): void {
     for (const agent of this.#laterAgents.values()) this.#take({ kind: 'agent', agent })
     if (this.#laterGateways !== null) this.#take({ kind: 'gateways', gateways: this.#laterGateways })
