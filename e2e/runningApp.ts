@@ -79,7 +79,7 @@ export function startEnvironment({
 export async function startApp(options: StartOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: startFlags(options),
+    args: ['-r', join(PROJECT, 'e2e', 'holdUntilDriven.cjs'), ...startFlags(options)],
     env: startEnvironment(options),
     chromiumSandbox: process.getuid?.() !== 0,
     // The app's own choice of theme is to be seen, not the test driver's.

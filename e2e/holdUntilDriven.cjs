@@ -1,0 +1,12 @@
+// Loaded into the app under test before its own code: lets it become ready only when the test driver says that it listens.
+// A page that is just loading when the driver attaches is never noticed by it, and the start then seems to hang.
+
+const { app } = require('electron')
+
+const ready = app.whenReady()
+const driven = new Promise((resolve) => {
+  // The name by which the driver calls as soon as it listens.
+  globalThis['__playwright_run'] = resolve
+})
+
+app.whenReady = () => Promise.all([ready, driven]).then(() => undefined)
