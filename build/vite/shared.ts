@@ -1,7 +1,8 @@
-// What the build configurations have in common: the root, and what stays outside a bundle that runs on Node.
+// What the build configurations have in common: the root, and how a program for Node is bundled.
 import { isBuiltin } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { UserConfig } from 'vite'
 
 /** @returns the project's root, absolute */
 export function root(): string {
@@ -12,7 +13,7 @@ export function root(): string {
  * @param id what an import statement names
  * @returns whether it is loaded at run time instead of being bundled
  */
-export function nodeExternals(id: string): boolean {
+function nodeExternals(id: string): boolean {
   return id === 'electron' || id.startsWith('electron/') || id === 'node-sqlite3-wasm' || isBuiltin(id)
 }
 
@@ -20,4 +21,34 @@ export function nodeExternals(id: string): boolean {
  * Packages written for CommonJS (write-file-atomic among them) ask for these two at run time, and an ES module has neither:
  * without this nothing could be saved.
  */
-export const COMMONJS_NAMES = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }
+const COMMONJS_NAMES = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }
+
+/**
+ * An ESM program, or several with common chunks, for Node or Electron's main process: everything is bundled but what
+ * `nodeExternals` names.
+ *
+ * @param folder where it goes, below the root
+ * @param input the programs' names and where each begins
+ */
+export function nodePrograms(folder: string, input: Readonly<Record<string, string>>): UserConfig {
+  return {
+    root: root(),
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    define: COMMONJS_NAMES,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: folder,
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input,
+        external: nodeExternals,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  }
+}

@@ -4,6 +4,7 @@ import type { AgentInfo } from '../../contract/agent.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import { knownRates, stateIndex, STATES } from '../monitor/rates.ts'
 import type { FloorRates } from '../monitor/rates.ts'
+import { sampleStatus } from '../testing/sampleState.ts'
 import { drawIncidents, drawPace, liveThrough, ORDINARY_PACE } from './floorModel.ts'
 import type { FloorKind, Pace, Stay } from './floorModel.ts'
 import { seeded } from './randomness.ts'
@@ -76,27 +77,12 @@ export function trueFactors(pace: Pace): readonly number[] {
   return factors
 }
 
-const CODES: Readonly<Partial<Record<StatusKey, readonly [number, number]>>> = {
-  idle: [4, 1],
-  busy: [3, 7],
-  'wrap-up': [5, 6],
-  talking: [7, 5],
-  ringing: [7, 4],
-  connecting: [7, 3],
-  reserved: [7, 2],
-  rest: [8, 8],
-  'pre-rest': [9, 5],
-  study: [0, 9],
-  'signed-out': [2, 0],
-}
-
 /** What a gateway says of an agent that has been in a stay for so long (s). */
 export function infoOf(workno: string, key: StatusKey, forS: number): AgentInfo {
-  const [status, ctiStatus] = CODES[key] ?? [0, 0]
   return {
     workno,
     name: workno,
-    status: { key, status, ctiStatus },
+    status: sampleStatus(key),
     groupId: 1,
     groupName: null,
     skills: [],
