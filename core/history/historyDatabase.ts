@@ -1,6 +1,8 @@
 // The history's one table in an embedded SQLite. Throws what SQLite throws; the store makes values of it.
 
-import { rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
 import type { AgentKey } from '../../contract/agent.ts'
 import type { HistoryEntry } from '../../contract/alert.ts'
@@ -79,6 +81,27 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       })
     },
     close: () => database.close(),
+  }
+}
+
+/**
+ * Reads from a copy of the file, made for the moment in the system's folder for such: even reading takes a lock, and a folder
+ * that cannot be written to cannot hold one. Throws what the copying or SQLite throws.
+ */
+export function readFromCopy<Result>(path: string, read: (database: HistoryDatabase) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-monitor-history-'))
+  try {
+    const copy = join(folder, 'history.db')
+    copyFileSync(path, copy)
+    if (existsSync(`${path}-journal`)) copyFileSync(`${path}-journal`, `${copy}-journal`)
+    const database = openHistoryDatabase(copy)
+    try {
+      return read(database)
+    } finally {
+      database.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -2,10 +2,11 @@
 
 import { mkdirSync } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
+import type { AgentKey } from '../../contract/agent.ts'
 import type { HistoryEntry } from '../../contract/alert.ts'
 import type { Clock, HistoryStore, Log, Saved } from '../ports.ts'
 import { setAside } from '../storage/setAside.ts'
-import { openHistoryDatabase, type HistoryDatabase } from './historyDatabase.ts'
+import { openHistoryDatabase, readFromCopy, type HistoryDatabase } from './historyDatabase.ts'
 import { historyFailure, isUnusable } from './historyFailure.ts'
 
 export interface HistoryStoreOptions {
@@ -75,6 +76,20 @@ export function createHistoryStore({ path, clock, log }: HistoryStoreOptions): H
     return { ok: true }
   }
 
+  const written = (agent: AgentKey, limit: number): readonly HistoryEntry[] => {
+    try {
+      return withDatabase((usable) => usable.newest(agent, limit))
+    } catch {
+      leave()
+    }
+    try {
+      return readFromCopy(path, (copy) => copy.newest(agent, limit))
+    } catch {
+      // What is written cannot be read now; what is held can.
+      return []
+    }
+  }
+
   const pruneNowAndThen = (): void => {
     if (writtenSincePruning < PRUNED_EVERY) return
     writtenSincePruning = 0
@@ -97,12 +112,7 @@ export function createHistoryStore({ path, clock, log }: HistoryStoreOptions): H
     newest(agent, limit) {
       const unwritten = held.filter((entry) => entry.agent === agent).reverse()
       if (isClosed) return unwritten.slice(0, limit)
-      try {
-        return [...unwritten, ...withDatabase((usable) => usable.newest(agent, limit))].slice(0, limit)
-      } catch {
-        leave()
-        return unwritten.slice(0, limit)
-      }
+      return [...unwritten, ...written(agent, limit)].slice(0, limit)
     },
     recovered: () => (setAsideAs === null ? null : { setAsideAs }),
     close() {

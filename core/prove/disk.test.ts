@@ -96,26 +96,29 @@ test.for([
   },
 )
 
-test.for(['full', 'read-only'] as const)('a %s disk: the history holds what it could not write', (trouble, context) => {
-  const { directory, disk } = smallDisk(context, trouble)
-  const clock = createFakeClock()
-  const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
-  const entry = (wasForMs: number): HistoryEntry => ({
-    ...{ id: 0, agent: 'g1/20011', gatewayId: 'g1', observedAt: wasForMs, when: { kind: 'at', at: wasForMs } },
-    event: { kind: 'changed', from: sampleStatus('idle'), to: sampleStatus('talking'), wasForMs },
-  })
-  const kept = () => history.newest('g1/20011', 10).map(({ observedAt }) => observedAt)
-  expect(history.append([entry(1)])).toEqual({ ok: true })
-  disk.begin()
-  const reason = trouble === 'full' ? 'disk-full' : 'read-only'
-  expect(history.append([entry(2)])).toMatchObject({ ok: false, reason })
-  expect(kept()).toContain(2)
+test.for(['full', 'read-only'] as const)(
+  'a %s disk: the history can be read and holds what it could not write',
+  (trouble, context) => {
+    const { directory, disk } = smallDisk(context, trouble)
+    const clock = createFakeClock()
+    const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+    const entry = (wasForMs: number): HistoryEntry => ({
+      ...{ id: 0, agent: 'g1/20011', gatewayId: 'g1', observedAt: wasForMs, when: { kind: 'at', at: wasForMs } },
+      event: { kind: 'changed', from: sampleStatus('idle'), to: sampleStatus('talking'), wasForMs },
+    })
+    const kept = () => history.newest('g1/20011', 10).map(({ observedAt }) => observedAt)
+    expect(history.append([entry(1)])).toEqual({ ok: true })
+    disk.begin()
+    const reason = trouble === 'full' ? 'disk-full' : 'read-only'
+    expect(history.append([entry(2)])).toMatchObject({ ok: false, reason })
+    expect(kept(), 'what is on the disk can still be read').toEqual([2, 1])
 
-  disk.end()
-  expect(history.append([])).toEqual({ ok: true })
-  expect(kept()).toEqual([2, 1])
-  history.close()
-  const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
-  expect(reopened.newest('g1/20011', 10)).toHaveLength(2)
-  reopened.close()
-})
+    disk.end()
+    expect(history.append([])).toEqual({ ok: true })
+    expect(kept()).toEqual([2, 1])
+    history.close()
+    const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+    expect(reopened.newest('g1/20011', 10)).toHaveLength(2)
+    reopened.close()
+  },
+)
