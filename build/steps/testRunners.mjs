@@ -100,19 +100,27 @@ export async function runUnitTests(root) {
 }
 
 /**
- * Runs the tests of the real app, on Linux on a private desktop.
+ * Runs the tests of the real app.
  * @param {import('../setup/prepare.mjs').Workplace} place
  * @param {import('../setup/electron.mjs').ReadyElectron} electron
  * @returns {Promise<Tally>}
  */
 export async function runAppTests(place, electron) {
   const report = await freshReport(place.root, 'app.json')
-  const playwright = [
-    join(place.root, 'node_modules/@playwright/test/cli.js'),
-    'test',
-    '--config',
-    'e2e/playwright.config.ts',
-  ]
+  const code = await runPlaywright(place, electron, 'e2e/playwright.config.ts', { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  return withoutFalseSuccess(tallyOfPlaywright(await readReport(report)), code)
+}
+
+/**
+ * Runs what drives the real app, on Linux on a private desktop.
+ * @param {import('../setup/prepare.mjs').Workplace} place
+ * @param {import('../setup/electron.mjs').ReadyElectron} electron
+ * @param {string} configuration below the root
+ * @param {Record<string, string>} [more] of the environment
+ * @returns {Promise<number>} the runner's exit code
+ */
+export async function runPlaywright(place, electron, configuration, more = {}) {
+  const playwright = [join(place.root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', configuration]
   const onLinux = place.platform === 'linux'
   const { command, args } = onLinux
     ? onPrivateDesktop(process.execPath, playwright)
@@ -121,8 +129,8 @@ export async function runAppTests(place, electron) {
     ...(onLinux ? privateDesktopEnvironment(place.env) : place.env),
     ELECTRON_PATH: electron.executable,
     ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    ...more,
   }
   const { code } = await run(command, args, { cwd: place.root, env, show: true })
-  return withoutFalseSuccess(tallyOfPlaywright(await readReport(report)), code)
+  return code
 }

@@ -27,6 +27,7 @@ export class AgentCell {
 
   /** With the newest moments. Who reads it depends on `state`: to follow the moments, read it at every tick. */
   get latest(): AgentState {
+    // Looking at the state is what makes the reader depend on it.
     return this.#state === this.#latest ? this.#state : this.#latest
   }
 

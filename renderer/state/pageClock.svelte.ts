@@ -1,5 +1,6 @@
 // Main's clock as the page reads it. One tick a second serves the whole page; nothing else on it keeps time.
 
+import { untrack } from 'svelte'
 import type { MonoMs, Moment } from '../../contract/time.ts'
 
 /** Messages arrive a little late, never early: a smaller offset is a better one, a much larger one is a new clock. */
@@ -11,8 +12,6 @@ export class PageClock {
   /** The computer's clock at the same tick. */
   wall = $state(Date.now())
   #offset: number | null = null
-  /** The same as `now`, for those who draw at every tick without depending on it. */
-  #latest: MonoMs = 0
   readonly #listeners = new Set<(tick: number) => void>()
   #ticks = 0
   #readPageMs: () => number
@@ -31,16 +30,15 @@ export class PageClock {
 
   tick(): void {
     if (this.#offset === null) return
-    this.#latest = this.#readPageMs() - this.#offset
-    this.now = this.#latest
+    this.now = this.#readPageMs() - this.#offset
     this.wall = Date.now()
     this.#ticks += 1
     for (const listener of this.#listeners) listener(this.#ticks)
   }
 
-  /** Main's monotonic now as of the last tick, without depending on it. */
+  /** `now`, for those who draw at every tick without depending on it. */
   peek(): MonoMs {
-    return this.#latest
+    return untrack(() => this.now)
   }
 
   /** Calls back at every tick, with its number. @returns stops that */
