@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript-eslint'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const TYPED = ['{contract,core,electron,renderer,e2e,build}/**/*.ts']
+const TYPED = ['{contract,words,core,simulator,proof,electron,renderer,e2e,build}/**/*.ts']
 const TESTS = ['**/*.test.ts', '**/testing/**/*.ts']
 
 /**

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { troubledDisk } from '../core/testing/troubledDisk.ts'
+import { troubledDisk } from '../proof/fakes/troubledDisk.ts'
 import { expect, test } from './app.ts'
 import { connectAndWatch, expectFresh } from './steps.ts'
 

@@ -1,9 +1,9 @@
 // The faults that supervisors meet most, on the real app: words on the screen, the tray, at most one notification, and recovery
 // without a restart. The certificate, the session and the disk have files of their own; every other kind goes through the whole
-// core in core/faults.
+// core in proof/faults.
 
-import type { AnswerFault, NetworkFault } from '../core/simulator/faults.ts'
-import type { Simulator } from '../core/simulator/simulator.ts'
+import type { AnswerFault, NetworkFault } from '../simulator/faults.ts'
+import type { Simulator } from '../simulator/simulator.ts'
 import { expect, test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { connect, connectAndWatch, expectFresh } from './steps.ts'

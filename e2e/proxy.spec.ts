@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import { connect as connectTcp, type AddressInfo } from 'node:net'
 import type { Socket } from 'node:net'
-import type { Simulator } from '../core/simulator/simulator.ts'
+import type { Simulator } from '../simulator/simulator.ts'
 import { expect, test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, expectFresh } from './steps.ts'

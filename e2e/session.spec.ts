@@ -1,6 +1,6 @@
 // Sessions that the app opens itself: signing in, being refused, staying signed in, signing out.
 
-import { startSimulator } from '../core/simulator/simulator.ts'
+import { startSimulator } from '../simulator/simulator.ts'
 import { expect, test } from './app.ts'
 import { hasKeyring, startKeyring } from './desktop/keyring.ts'
 import { startPrivateBus } from './desktop/privateBus.ts'

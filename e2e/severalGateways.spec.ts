@@ -1,7 +1,7 @@
 // Two gateways in one window: each with its own session, certificate, list and health.
 
 import type { Locator, Page } from '@playwright/test'
-import { startSimulator, type Simulator } from '../core/simulator/simulator.ts'
+import { startSimulator, type Simulator } from '../simulator/simulator.ts'
 import { expect, test as base } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'

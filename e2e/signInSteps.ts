@@ -1,7 +1,7 @@
 // Signing in, the way a user does it.
 
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Simulator } from '../core/simulator/simulator.ts'
+import type { Simulator } from '../simulator/simulator.ts'
 import type { RunningApp } from './runningApp.ts'
 
 export interface ElsewhereDialog {

@@ -1,7 +1,7 @@
 // What most tests begin with, done the way a user does it.
 
 import { expect } from '@playwright/test'
-import type { Simulator } from '../core/simulator/simulator.ts'
+import type { Simulator } from '../simulator/simulator.ts'
 import type { RunningApp } from './runningApp.ts'
 
 /** Types the simulated gateway into the connect view and presses Connect. */

@@ -2,16 +2,16 @@
 
 import { Notification, net, powerMonitor, safeStorage, session } from 'electron'
 import { join } from 'node:path'
-import type { App } from '../core/app.ts'
-import { createApp } from '../core/app.ts'
+import type { App } from '../core/app/app.ts'
+import { createApp } from '../core/app/app.ts'
 import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
 import { createHistoryStore } from '../core/history/historyStore.ts'
-import type { Clock, Log } from '../core/ports.ts'
+import type { Clock, Log } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
-import { createNotifier } from './notifier.ts'
-import { createPower } from './power.ts'
-import { createSecretVault } from './secretVault.ts'
-import { openVaultFile } from './vaultFile.ts'
+import { createNotifier } from './notifications/notifier.ts'
+import { createPower } from './system/power.ts'
+import { createSecretVault } from './secrets/secretVault.ts'
+import { openVaultFile } from './secrets/vaultFile.ts'
 
 export interface DesktopCoreOptions {
   /** Absolute path of the profile. */
@@ -40,6 +40,6 @@ export function createDesktopCore({ directory, clock, log, platform }: DesktopCo
     documents: { pins: document('pins'), gateways: document('gateways'), settings: document('settings') },
     power: createPower(powerMonitor, net),
     // Loaded only for those who want it: the simulator is a large part of the program.
-    openDemoFloor: async () => (await import('../core/simulator/demoFloor.ts')).openDemoFloor(),
+    openDemoFloor: async () => (await import('../simulator/demoFloor.ts')).openDemoFloor(),
   })
 }

@@ -3,25 +3,25 @@
 import { Menu, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import type { App } from '../core/app.ts'
-import { createSystemClock } from '../core/systemClock.ts'
+import type { App } from '../core/app/app.ts'
+import { createSystemClock } from '../core/ports/systemClock.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
-import { APP_SCHEME, serveApp } from './appScheme.ts'
-import { parseCommandLine } from './commandLine.ts'
+import { APP_SCHEME, serveApp } from './window/appScheme.ts'
+import { parseCommandLine } from './system/commandLine.ts'
 import { connectDesktop } from './connectDesktop.ts'
-import { reportUncaught, reviveCrashedPage } from './crash.ts'
-import { hardenPages, hardenSession } from './hardening.ts'
-import { answerCommands } from './ipc.ts'
-import { explainKeptRunning } from './keptRunning.ts'
-import { openLog } from './log.ts'
-import { menuTemplate } from './menu.ts'
-import { stopBeforeQuit } from './quitting.ts'
-import { bringForward } from './secondStart.ts'
-import { runForAWhile } from './shortRun.ts'
-import { isTrayHosted } from './trayHost.ts'
-import { watchTrayHost } from './trayHostWatch.ts'
-import { openWindow } from './window.ts'
-import { openWindowMemory } from './windowMemory.ts'
+import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
+import { hardenPages, hardenSession } from './window/hardening.ts'
+import { answerCommands } from './ipc/ipc.ts'
+import { showCloseNotice } from './window/closeNotice.ts'
+import { openLog } from './system/log.ts'
+import { menuTemplate } from './system/menu.ts'
+import { stopBeforeQuit } from './system/quitting.ts'
+import { bringForward } from './window/singleInstance.ts'
+import { runDemo } from './system/demoRun.ts'
+import { isTrayHosted } from './tray/trayHost.ts'
+import { watchTrayHost } from './tray/trayHostWatch.ts'
+import { openWindow } from './window/window.ts'
+import { openWindowMemory } from './window/windowMemory.ts'
 
 const { platform, env, versions, arch } = process
 const commandLine = parseCommandLine(process.argv)
@@ -64,7 +64,7 @@ async function run(): Promise<void> {
     hasTray: trayHost.isHosted,
     isQuitting,
     onPlaceChange: memory.update,
-    onKeptRunning: (how) => explainKeptRunning(how, { memory, onClick: main.raise, clock, log, platform }),
+    onCloseNotice: (how) => showCloseNotice(how, { memory, onClick: main.raise, clock, log, platform }),
     clock,
     log,
   })
@@ -74,7 +74,7 @@ async function run(): Promise<void> {
   bringForward(app, main)
 
   const print = (line: string): boolean => process.stdout.write(`${line}\n`)
-  runForAWhile({ commandLine, app, core, window: main.window, clock, log, print })
+  runDemo({ commandLine, app, core, window: main.window, clock, log, print })
   connectDesktop({ core: await core, main, trayHost, memory, clock, log })
 
   /** Loading the core keeps this process busy for as long as the page needs to appear: one after the other, the page first. */

@@ -8,13 +8,13 @@ const AT_ONCE = 2
 /** What did not change since the last run is not looked at again; a clean clone has no such folder. */
 const CACHE = 'node_modules/.cache/agent-monitor'
 const FORMATTED =
-  '{*,.github/**/*,{build,contract,core,electron,renderer,e2e}/**/*}.{ts,mjs,js,svelte,css,html,json,yml}'
+  '{*,.github/**/*,{build,contract,words,core,simulator,proof,electron,renderer,e2e}/**/*}.{ts,mjs,js,svelte,css,html,json,yml}'
 
 /** The longest first, so that two workers end at about the same time. */
 const CHECKS = [
   ...[
-    ['core', 'contract'],
-    ['electron', 'renderer', 'e2e', 'build'],
+    ['core', 'contract', 'words'],
+    ['simulator', 'proof', 'electron', 'renderer', 'e2e', 'build'],
   ].map((folders) => ({
     name: `lint of ${folders.join(', ')}`,
     program: 'eslint/bin/eslint.js',
@@ -28,7 +28,7 @@ const CHECKS = [
     program: 'svelte-check/bin/svelte-check',
     args: ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
   },
-  ...['core', 'electron', 'e2e', 'build', 'contract'].map((folder) => ({
+  ...['core', 'proof', 'electron', 'e2e', 'build', 'simulator', 'contract', 'words'].map((folder) => ({
     name: `types of ${folder}/`,
     program: 'typescript/bin/tsc',
     args: ['-p', `${folder}/tsconfig.json`, '--incremental', '--tsBuildInfoFile', `${CACHE}/types-${folder}.json`],

@@ -4,10 +4,10 @@ import { nodePrograms } from './shared.ts'
 
 export default defineConfig(
   nodePrograms('dist/tools', {
-    headless: 'core/headless.ts',
-    simulator: 'core/simulator/serve.ts',
-    benchSchedule: 'core/bench/schedule.ts',
-    soak: 'core/soak/soak.ts',
-    heapSlope: 'core/soak/heapSlope.ts',
+    headless: 'proof/headless/headless.ts',
+    simulator: 'simulator/serve.ts',
+    benchSchedule: 'proof/bench/schedule.ts',
+    soak: 'proof/soak/soak.ts',
+    heapSlope: 'proof/soak/heapSlope.ts',
   }),
 )

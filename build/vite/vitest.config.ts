@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           testTimeout,
-          include: ['{contract,core,electron,build}/**/*.test.{ts,mjs}'],
+          include: ['{contract,words,core,simulator,proof,electron,build}/**/*.test.{ts,mjs}'],
         },
       },
       {

@@ -1,15 +1,15 @@
 // What is told of agents: each change once, singly, as one of many, or as flapping; a time limit once for each stay.
 
 import type { StatusKey } from '../../contract/status.ts'
-import type { AgentChange } from '../monitor/change.ts'
+import type { AgentChange } from '../agents/change.ts'
 import type { TimeInState } from './alertInput.ts'
-import { deliver, deliverGroup, groupFrom } from './cap.ts'
+import { deliver, deliverGroup, groupFrom } from './rateLimit.ts'
 import { hold, type AlertContext, type Decision, type Draft } from './decision.ts'
 import { countChange, FLAPPING_CHANGES, forgetCalm } from './flapping.ts'
-import { agentHold } from './gate.ts'
-import { beginStays, checkLimit } from './limits.ts'
+import { agentHold } from './filter.ts'
+import { beginStays, checkLimit } from './thresholds.ts'
 import type { AlertMemory, Step } from './memory.ts'
-import { closeWindow, gather, type Due } from './storm.ts'
+import { closeWindow, gather, type Due } from './burstGrouping.ts'
 import { changeDraft, flappingDraft, limitDraft } from './wording.ts'
 
 /** Takes what one answer says has changed. First sights are silent; hidden changes too unless the user wants them. */
@@ -26,7 +26,7 @@ export function takeChanges(memory: AlertMemory, changes: readonly AgentChange[]
     const reason = agentHold(change.agent, statusOf(change), context)
     if (reason !== null) {
       decisions.push(hold(draft, reason))
-    } else if (change.acrossGap) {
+    } else if (change.acrossBlindSpot) {
       gaps.set(change.gatewayId, [...(gaps.get(change.gatewayId) ?? []), draft])
       decisions.push(hold(draft, memory.sleep.waitsFor.has(change.gatewayId) ? 'asleep' : 'outage'))
     } else {
@@ -54,7 +54,7 @@ export function takeTimeInState(memory: AlertMemory, stay: TimeInState, context:
 }
 
 /** Lets time pass for what was gathered. */
-export function endStormWindow(memory: AlertMemory, context: AlertContext): Step {
+export function endBurst(memory: AlertMemory, context: AlertContext): Step {
   const closed = closeWindow(memory.storm, context.now.mono, groupFrom(memory.cap))
   return tell({ ...memory, storm: closed.memory }, closed.due, context)
 }

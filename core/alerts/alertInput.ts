@@ -4,10 +4,10 @@ import type { AgentKey } from '../../contract/agent.ts'
 import type { GatewayId } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { AgentStatus } from '../../contract/status.ts'
-import type { AgentChange } from '../monitor/change.ts'
+import type { AgentChange } from '../agents/change.ts'
 
 /** What lay between an agent's last answer before a gap and its first after it. */
-export type GapCause = 'outage' | 'certificate' | 'session' | 'sleep'
+export type BlindSpotCause = 'outage' | 'certificate' | 'session' | 'sleep'
 
 /** An agent as it was just observed, for its own time limit. */
 export interface TimeInState {
@@ -41,7 +41,7 @@ export type AlertInput =
       readonly problem: Problem
     }
   /** Every agent of the gateway has been asked again after the gap. */
-  | { readonly kind: 'caught-up'; readonly gatewayId: GatewayId; readonly cause: GapCause }
+  | { readonly kind: 'caught-up'; readonly gatewayId: GatewayId; readonly cause: BlindSpotCause }
   /** `gatewayIds`: those that were being asked until now. */
   | { readonly kind: 'asleep'; readonly gatewayIds: readonly GatewayId[] }
   | { readonly kind: 'awake' }

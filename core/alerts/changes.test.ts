@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import { sampleStatus } from '../testing/sampleState.ts'
-import { benchChange, createAlertBench } from './alertBench.ts'
+import { sampleStatus } from '../../proof/fakes/sampleState.ts'
+import { benchChange, createAlertBench } from '../../proof/fakes/alertBench.ts'
 
 const ID = (index: number): string => String(20_010 + index)
 const IDS = (count: number): string[] => Array.from({ length: count }, (_, index) => ID(index + 1))
@@ -173,7 +173,16 @@ test('a pause that begins while changes are gathered holds them', () => {
 test('hidden changes are told only to those who want them', () => {
   const bench = createAlertBench()
   const { agent, gatewayId, workno, name, observedAt, when } = benchChange(bench.clock, '20011', 'idle', 'idle')
-  const common = { agent, gatewayId, workno, name, observedAt, when, acrossGap: false, status: sampleStatus('idle') }
+  const common = {
+    agent,
+    gatewayId,
+    workno,
+    name,
+    observedAt,
+    when,
+    acrossBlindSpot: false,
+    status: sampleStatus('idle'),
+  }
   const changes = [{ ...common, kind: 'left-and-came-back' } as const]
   bench.desk.take({ kind: 'changes', changes })
   expect(bench.records()).toEqual([])

@@ -2,25 +2,25 @@
 
 import type { GatewayId } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { GapCause } from './alertInput.ts'
-import { deliver, roomAt } from './cap.ts'
+import type { BlindSpotCause } from './alertInput.ts'
+import { deliver, roomAt } from './rateLimit.ts'
 import { hold, type AlertContext, type Decision } from './decision.ts'
-import { holdNow } from './gate.ts'
+import { holdNow } from './filter.ts'
 import { withoutGap, type AlertMemory, type Step } from './memory.ts'
 import { isSleepOver, NO_SLEEP, sleptThrough } from './sleepDigest.ts'
-import { drop, dueAt, markTold } from './troubles.ts'
-import { troubleDraft } from './troubleWording.ts'
+import { drop, dueAt, markTold } from './incidents.ts'
+import { incidentDraft } from './troubleWording.ts'
 import { digestDraft } from './wording.ts'
 
 /** Tells what is due. What the user holds back is told later if it still stands then. */
-export function tellTroubles(memory: AlertMemory, context: AlertContext): Step {
+export function tellIncidents(memory: AlertMemory, context: AlertContext): Step {
   const now = context.now.mono
   const decisions: Decision[] = []
   let { troubles, cap, sleep } = memory
   for (const [gatewayId, trouble] of memory.troubles.byGateway) {
     const due = dueAt(trouble, troubles)
     if (due === null || now < due) continue
-    const draft = troubleDraft(trouble)
+    const draft = incidentDraft(trouble)
     const reason = holdNow(draft, context)
     if (reason !== null) {
       if (trouble.told === 'no') decisions.push(hold(draft, reason))
@@ -38,7 +38,12 @@ export function tellTroubles(memory: AlertMemory, context: AlertContext): Step {
 }
 
 /** Tells once who changed during the gap that is over now; that nobody did only if the trouble itself was told. */
-export function tellDigest(memory: AlertMemory, gatewayId: GatewayId, cause: GapCause, context: AlertContext): Step {
+export function tellDigest(
+  memory: AlertMemory,
+  gatewayId: GatewayId,
+  cause: BlindSpotCause,
+  context: AlertContext,
+): Step {
   const drafts = memory.gaps.get(gatewayId) ?? []
   const trouble = memory.troubles.byGateway.get(gatewayId)
   const over = {
@@ -66,7 +71,7 @@ export function tellSleepDigest(memory: AlertMemory, context: AlertContext): Ste
 }
 
 /** When a trouble must be looked at again; Infinity: not before something happens. */
-export function troubleWakeAt({ troubles, cap }: AlertMemory, { now, pause }: AlertContext): MonoMs {
+export function incidentWakeAt({ troubles, cap }: AlertMemory, { now, pause }: AlertContext): MonoMs {
   const times = [...troubles.byGateway.values()].map((trouble) => {
     const due = dueAt(trouble, troubles)
     if (due === null) return Infinity

@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import { sampleProblem } from '../testing/sampleState.ts'
-import { benchChange, createAlertBench, type AlertBench } from './alertBench.ts'
+import { sampleProblem } from '../../proof/fakes/sampleState.ts'
+import { benchChange, createAlertBench, type AlertBench } from '../../proof/fakes/alertBench.ts'
 
 const LABEL = '10.0.0.1:8043'
 const GATEWAY = { gatewayId: 'g1', label: LABEL }
@@ -24,7 +24,7 @@ function failFor(bench: AlertBench, ms: number): void {
 function comeBack(bench: AlertBench, changed: readonly string[], cause: 'outage' | 'session' | 'sleep'): void {
   bench.desk.take({ kind: 'gateway-answering', gatewayId: 'g1' })
   for (const workno of changed) {
-    const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossGap: true })
+    const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossBlindSpot: true })
     bench.desk.take({ kind: 'changes', changes: [change] })
     bench.clock.advance(500)
   }

@@ -2,20 +2,20 @@
 
 import type { AgentKey } from '../../contract/agent.ts'
 import type { GatewayId } from '../../contract/gateway.ts'
-import { EMPTY_CAP, type CapMemory } from './cap.ts'
+import { NOTHING_SHOWN, type RateLimitMemory } from './rateLimit.ts'
 import type { Decision, Draft } from './decision.ts'
 import type { FlappingMemory } from './flapping.ts'
-import type { LimitMemory } from './limits.ts'
-import type { StormMemory } from './storm.ts'
+import type { LimitMemory } from './thresholds.ts'
+import type { BurstMemory } from './burstGrouping.ts'
 import { NO_SLEEP, sleptThrough, withoutSleepers, type SleepMemory } from './sleepDigest.ts'
-import { drop, NO_TROUBLES, type TroubleMemory } from './troubles.ts'
+import { drop, NO_INCIDENTS, type IncidentMemory } from './incidents.ts'
 
 export interface AlertMemory {
-  readonly storm: StormMemory | null
-  readonly cap: CapMemory
+  readonly storm: BurstMemory | null
+  readonly cap: RateLimitMemory
   readonly flapping: FlappingMemory
   readonly limits: LimitMemory
-  readonly troubles: TroubleMemory
+  readonly troubles: IncidentMemory
   /** What was found changed across a gap that is not over yet. */
   readonly gaps: ReadonlyMap<GatewayId, readonly Draft[]>
   readonly sleep: SleepMemory
@@ -29,10 +29,10 @@ export interface Step {
 
 export const EMPTY_MEMORY: AlertMemory = {
   storm: null,
-  cap: EMPTY_CAP,
+  cap: NOTHING_SHOWN,
   flapping: new Map(),
   limits: new Map(),
-  troubles: NO_TROUBLES,
+  troubles: NO_INCIDENTS,
   gaps: new Map(),
   sleep: NO_SLEEP,
 }

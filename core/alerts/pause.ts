@@ -1,7 +1,7 @@
 // The user's pause of notifications: for some minutes, until resumed, or not at all. Ends by itself when its time is over.
 
 import type { NotificationPause } from '../../contract/alert.ts'
-import type { Cancel, Clock } from '../ports.ts'
+import type { Cancel, Clock } from '../ports/ports.ts'
 
 export interface Pause {
   /** Minutes, `until-resumed`, or `resume`. */

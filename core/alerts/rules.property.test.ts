@@ -5,12 +5,12 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agentKey } from '../../contract/agent.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import type { AgentChange } from '../monitor/change.ts'
-import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts'
-import { sampleProblem } from '../testing/sampleState.ts'
-import { benchChange } from './alertBench.ts'
+import type { AgentChange } from '../agents/change.ts'
+import { createFakeClock, type FakeClock } from '../../proof/fakes/fakeClock.ts'
+import { sampleProblem } from '../../proof/fakes/sampleState.ts'
+import { benchChange } from '../../proof/fakes/alertBench.ts'
 import type { AlertInput } from './alertInput.ts'
-import { CAP, CAP_WINDOW_MS } from './cap.ts'
+import { SHOWN_AT_MOST, SHOWN_WINDOW_MS } from './rateLimit.ts'
 import { createClockTime } from './clockTime.ts'
 import type { Decision } from './decision.ts'
 import { EMPTY_MEMORY } from './memory.ts'
@@ -21,7 +21,7 @@ const QUIET_MS = 15 * 60_000
 
 /** What happens next, and how long (ms) after what happened before. */
 type Event = { readonly after: number } & (
-  | { readonly kind: 'changes'; readonly worknos: readonly number[]; readonly acrossGap: boolean }
+  | { readonly kind: 'changes'; readonly worknos: readonly number[]; readonly acrossBlindSpot: boolean }
   | { readonly kind: 'failing' | 'answering' | 'ended' | 'caught-up'; readonly gateway: number }
   | { readonly kind: 'asleep' | 'awake' | 'wall-jump' }
 )
@@ -44,7 +44,10 @@ const EVENT: fc.Arbitrary<Event> = fc.oneof(
       kind: fc.constant('changes' as const),
       after: AFTER,
       worknos: WORKNOS,
-      acrossGap: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      acrossBlindSpot: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(false) },
+        { weight: 1, arbitrary: fc.constant(true) },
+      ),
     }),
   },
   {
@@ -129,8 +132,8 @@ function inputOf(event: Event, clock: FakeClock, serial: number): AlertInput | n
 }
 
 /** A change that can be told from every other by how long the state before lasted (its number in seconds). */
-function numbered(event: { acrossGap: boolean }, clock: FakeClock, workno: number, serial: number): AgentChange {
-  const deviations = { acrossGap: event.acrossGap, wasForMs: serial * 1000 }
+function numbered(event: { acrossBlindSpot: boolean }, clock: FakeClock, workno: number, serial: number): AgentChange {
+  const deviations = { acrossBlindSpot: event.acrossBlindSpot, wasForMs: serial * 1000 }
   const change = benchChange(clock, String(workno), 'idle', 'talking', deviations)
   return { ...change, agent: agentKey('g1', String(workno)) }
 }
@@ -144,8 +147,8 @@ test('never more than twelve in any sixty seconds', () => {
         .told.filter(({ decision }) => decision.outcome.kind === 'show')
         .map(({ at }) => at)
       for (const [index, at] of shownAt.entries()) {
-        const nextButCap = shownAt[index + CAP]
-        if (nextButCap !== undefined) expect(nextButCap - at).toBeGreaterThan(CAP_WINDOW_MS)
+        const nextButCap = shownAt[index + SHOWN_AT_MOST]
+        if (nextButCap !== undefined) expect(nextButCap - at).toBeGreaterThan(SHOWN_WINDOW_MS)
       }
     }),
     { numRuns: 300 },

@@ -2,15 +2,15 @@
 // Time counts on the clock that does not jump: moving the computer's clock neither tells nor hides anything.
 
 import type { MonoMs } from '../../contract/time.ts'
-import { endStormWindow, takeChanges, takeTimeInState } from './agentRules.ts'
+import { endBurst, takeChanges, takeTimeInState } from './agentRules.ts'
 import type { AlertInput } from './alertInput.ts'
-import { capWakeAt, deliver, deliverWaiting } from './cap.ts'
+import { rateLimitWakeAt, deliver, deliverWaiting } from './rateLimit.ts'
 import type { AlertContext, Decision } from './decision.ts'
-import { tellDigest, tellSleepDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
+import { tellDigest, tellSleepDigest, tellIncidents, incidentWakeAt } from './gatewayRules.ts'
 import { forgetAgents, forgetGateway, type AlertMemory, type Step } from './memory.ts'
 import { sleepBegan } from './sleepDigest.ts'
-import { stormWakeAt } from './storm.ts'
-import { beginTrouble, endTrouble, fallAsleep, wakeUp } from './troubles.ts'
+import { burstWakeAt } from './burstGrouping.ts'
+import { beginIncident, endIncident, fallAsleep, wakeUp } from './incidents.ts'
 import { testDraft } from './wording.ts'
 
 export interface Decided extends Step {
@@ -36,10 +36,10 @@ export function decide(memory: AlertMemory, input: AlertInput, context: AlertCon
 }
 
 function letTimePass(memory: AlertMemory, context: AlertContext): Step {
-  const troubles = tellTroubles(memory, context)
+  const troubles = tellIncidents(memory, context)
   const sleep = tellSleepDigest(troubles.memory, context)
   const waiting = deliverWaiting(sleep.memory.cap, context)
-  const storm = endStormWindow({ ...sleep.memory, cap: waiting.memory }, context)
+  const storm = endBurst({ ...sleep.memory, cap: waiting.memory }, context)
   const decisions = [troubles, sleep, waiting, storm].flatMap((part) => part.decisions)
   return { memory: storm.memory, decisions }
 }
@@ -54,12 +54,12 @@ function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext
     case 'time-in-state':
       return takeTimeInState(memory, input, context)
     case 'gateway-failing':
-      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: 'outage' }, now) })
+      return remember({ ...memory, troubles: beginIncident(troubles, { ...input, kind: 'outage' }, now) })
     case 'session-ended':
     case 'certificate-changed':
-      return remember({ ...memory, troubles: beginTrouble(troubles, { ...input, kind: input.kind }, now) })
+      return remember({ ...memory, troubles: beginIncident(troubles, { ...input, kind: input.kind }, now) })
     case 'gateway-answering':
-      return remember({ ...memory, troubles: endTrouble(troubles, input.gatewayId) })
+      return remember({ ...memory, troubles: endIncident(troubles, input.gatewayId) })
     case 'caught-up':
       return tellDigest(memory, input.gatewayId, input.cause, context)
     case 'asleep':
@@ -80,7 +80,12 @@ function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext
 }
 
 function wakeAt(memory: AlertMemory, context: AlertContext): MonoMs | null {
-  const times = [memory.sleep.tellBy, stormWakeAt(memory.storm), capWakeAt(memory.cap), troubleWakeAt(memory, context)]
+  const times = [
+    memory.sleep.tellBy,
+    burstWakeAt(memory.storm),
+    rateLimitWakeAt(memory.cap),
+    incidentWakeAt(memory, context),
+  ]
   const earliest = Math.min(...times.map((time) => time ?? Infinity))
   return Number.isFinite(earliest) ? Math.max(earliest, context.now.mono + 1) : null
 }

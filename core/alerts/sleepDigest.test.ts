@@ -1,13 +1,13 @@
 // The digest after sleep: one for all gateways, whatever becomes of one of them.
 
 import { expect, test } from 'vitest'
-import { sampleProblem } from '../testing/sampleState.ts'
-import { benchChange, createAlertBench, type AlertBench } from './alertBench.ts'
+import { sampleProblem } from '../../proof/fakes/sampleState.ts'
+import { benchChange, createAlertBench, type AlertBench } from '../../proof/fakes/alertBench.ts'
 
 const titles = (bench: AlertBench): string[] => bench.shown().map(([title]) => title)
 
 function comeBack(bench: AlertBench, workno: string): void {
-  const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossGap: true })
+  const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossBlindSpot: true })
   bench.desk.take({ kind: 'changes', changes: [change] })
   bench.desk.take({ kind: 'caught-up', gatewayId: 'g1', cause: 'sleep' })
 }
@@ -19,7 +19,7 @@ test('after sleep one digest speaks for all gateways, and waits for none in trou
   bench.clock.advance(3_600_000)
   bench.desk.take({ kind: 'awake' })
   comeBack(bench, '20011')
-  const elsewhere = { ...benchChange(bench.clock, '20012', 'idle', 'rest', { acrossGap: true }), gatewayId: 'g2' }
+  const elsewhere = { ...benchChange(bench.clock, '20012', 'idle', 'rest', { acrossBlindSpot: true }), gatewayId: 'g2' }
   bench.desk.take({ kind: 'changes', changes: [{ ...elsewhere, agent: 'g2/20012' }] })
   bench.desk.take({ kind: 'caught-up', gatewayId: 'g2', cause: 'sleep' })
   expect(titles(bench)).toEqual([])

@@ -1,9 +1,9 @@
 // An agent's own time limit: what the rules are told once the state has certainly lasted that long. Pure.
 
 import type { Moment } from '../../contract/time.ts'
-import { keyOf } from '../pins/pinList.ts'
-import type { Pin } from '../settings/pinsFile.ts'
-import type { Knowledge } from '../watch/roster.ts'
+import { keyOf } from '../watchlist/pinList.ts'
+import type { Pin } from '../watchlist/pinsFile.ts'
+import type { Knowledge } from '../agents/roster.ts'
 import type { TimeInState } from './alertInput.ts'
 
 /** Null while nothing is to be told: no limit, not current, or not certainly that long yet. */

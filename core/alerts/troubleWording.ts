@@ -2,12 +2,12 @@
 
 import { CONNECTION_WORDS } from '../../contract/gateway.ts'
 import type { Notice } from '../../contract/state.ts'
-import { scopeOf } from '../watch/problemScope.ts'
+import { scopeOf } from '../gateway/problemScope.ts'
 import type { Draft } from './decision.ts'
-import type { Trouble } from './troubles.ts'
+import type { Incident } from './incidents.ts'
 
 /** The one notification of this trouble. */
-export function troubleDraft({ kind, label, problem }: Trouble): Draft {
+export function incidentDraft({ kind, label, problem }: Incident): Draft {
   const body = `${problem.sentence}\n${problem.nextStep}`
   const common = { body, agent: null, isUrgent: true, line: '', rank: 0 }
   switch (kind) {

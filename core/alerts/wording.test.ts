@@ -2,9 +2,9 @@
 
 import { expect, test } from 'vitest'
 import { formatDuration } from '../../contract/duration.ts'
-import { createFakeClock } from '../testing/fakeClock.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { agentTitle, shorten } from './agentTitle.ts'
-import { benchChange } from './alertBench.ts'
+import { benchChange } from '../../proof/fakes/alertBench.ts'
 import { createClockTime, whenText } from './clockTime.ts'
 import { changeDraft, digestDraft, groupDraft } from './wording.ts'
 

@@ -2,9 +2,9 @@
 
 import { formatDuration } from '../../contract/duration.ts'
 import { statusText, type AgentStatus, type StatusKey } from '../../contract/status.ts'
-import type { AgentChange } from '../monitor/change.ts'
+import type { AgentChange } from '../agents/change.ts'
 import { agentTitle, shorten } from './agentTitle.ts'
-import type { GapCause, TimeInState } from './alertInput.ts'
+import type { BlindSpotCause, TimeInState } from './alertInput.ts'
 import { whenText, type ClockTime } from './clockTime.ts'
 import type { Draft } from './decision.ts'
 
@@ -90,7 +90,7 @@ export function groupDraft(drafts: readonly Draft[], already = false): Draft {
   return { ...GROUP, subject: 'group', title, body: listOf(drafts) }
 }
 
-const GAP_WORDS: Readonly<Record<GapCause, string>> = {
+const GAP_WORDS: Readonly<Record<BlindSpotCause, string>> = {
   outage: 'while the gateway was unreachable',
   session: 'while the session had ended',
   sleep: 'while the computer was asleep',
@@ -98,7 +98,7 @@ const GAP_WORDS: Readonly<Record<GapCause, string>> = {
 }
 
 /** What changed during a gap, told once it is over. With nobody in it: that it is over. */
-export function digestDraft(drafts: readonly Draft[], cause: GapCause): Draft {
+export function digestDraft(drafts: readonly Draft[], cause: BlindSpotCause): Draft {
   const agents = countAgents(drafts)
   const who = agents === 0 ? 'Nobody' : agents === 1 ? '1 agent' : `${agents} agents`
   const title = `${who} changed ${GAP_WORDS[cause]}`

@@ -1,7 +1,7 @@
 // Compares a bulk answer with what was asked. Pure.
 
 import type { AgentInfo } from '../../contract/agent.ts'
-import type { BulkAnswer } from './access.ts'
+import type { BulkAnswer } from '../ports/gatewayAccess.ts'
 
 /**
  * Sorts the agents of a bulk answer into asked-for, missing and unexpected. An agent that the answer describes twice in

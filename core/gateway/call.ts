@@ -2,13 +2,13 @@
 // the judgement, the words for a failure, and one line in the log.
 
 import type { Problem } from '../../contract/problem.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log } from '../ports/ports.ts'
 import { placeOf } from './address.ts'
-import type { Answer, ClientOptions } from './access.ts'
+import type { Answer, ClientOptions } from '../ports/gatewayAccess.ts'
 import { judgeAnswer } from './answer.ts'
 import type { Refusal } from './answer.ts'
 import { createCookieJar } from './cookies.ts'
-import type { Lane } from './https.ts'
+import type { RequestPool } from './https.ts'
 import { isSendableGuid, readGuid } from './payloads.ts'
 import type { Envelope } from './payloads.ts'
 import { problemOf, problemOfFailure } from './problemText.ts'
@@ -32,7 +32,7 @@ export interface Call<T> {
   /** Below the base address. */
   readonly path: string
   readonly body: string | null
-  readonly lane: Lane
+  readonly requestPool: RequestPool
   readonly limitMs: number
   /** False for a sign-in, which has no Guid yet. */
   readonly sendsGuid: boolean
@@ -87,7 +87,7 @@ export function createCaller(options: ClientOptions, clock: Clock, log: Log): Ca
       return { ok: false, problem: problemOf('no-guid', { place, technical }), sentAt: now, receivedAt: now }
     }
     const request = { method: call.method, path: BASE + call.path, headers: headersFor(guid), body: call.body }
-    const answer = await call.lane.send(request, call.limitMs)
+    const answer = await call.requestPool.send(request, call.limitMs)
     const { sentAt, receivedAt } = answer
     const details = { place, workno: call.workno }
     if (!answer.ok) return { ok: false, problem: problemOfFailure(answer.failure, details), sentAt, receivedAt }

@@ -1,13 +1,13 @@
 // The gateway client: typed calls of the interfaces that the product uses (seed; spec, sections 1 to 3).
 
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log } from '../ports/ports.ts'
 import { hostAndPort, routesTo } from './routes.ts'
-import type { ClientOptions, GatewayClient } from './access.ts'
+import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
 import { sortBulkAnswer } from './bulk.ts'
 import { createCaller } from './call.ts'
 import type { Call } from './call.ts'
-import { createLane } from './https.ts'
-import type { LaneOptions } from './https.ts'
+import { createRequestPool } from './https.ts'
+import type { RequestPoolOptions } from './https.ts'
 import type { GatewayLimits } from './limits.ts'
 import { bulkBody, readAgent, readAgents, readEvent } from './payloads.ts'
 import type { ListForm } from './payloads.ts'
@@ -34,7 +34,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
   const { clock, limits } = needs
   const call = createCaller(options, clock, needs.log)
   const target = hostAndPort(options.origin)
-  const laneOptions: Omit<LaneOptions, 'connections'> = {
+  const laneOptions: Omit<RequestPoolOptions, 'connections'> = {
     origin: options.origin,
     clock,
     limits,
@@ -53,9 +53,9 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
         pin,
       ),
   }
-  const queries = createLane({ ...laneOptions, connections: limits.queryConnections })
+  const queries = createRequestPool({ ...laneOptions, connections: limits.queryConnections })
   // A held poll must never stand in the way of a query.
-  const polls = createLane({ ...laneOptions, connections: 1 })
+  const polls = createRequestPool({ ...laneOptions, connections: 1 })
   const caller = encodeURIComponent(options.agentId)
   const query = {
     isRoutine: true,
@@ -63,7 +63,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
     workno: null,
     method: 'GET',
     body: null,
-    lane: queries,
+    requestPool: queries,
     limitMs: limits.requestMs,
     sendsGuid: true,
     secrets: [],
@@ -114,13 +114,13 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
       return answer
     },
     signIn: (request) =>
-      signIn(request, call, { lane: queries, limitMs: limits.requestMs, agentPath: `/onlineagent/${caller}` }),
+      signIn(request, call, { requestPool: queries, limitMs: limits.requestMs, agentPath: `/onlineagent/${caller}` }),
     pollEvent: () =>
       call({
         ...query,
         logName: 'queryAgentEvent',
         path: `/agentevent/${caller}`,
-        lane: polls,
+        requestPool: polls,
         limitMs: limits.pollMs,
         read: ({ event }) => ({ ok: true, value: readEvent(event) }),
       }),

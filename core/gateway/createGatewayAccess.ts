@@ -1,7 +1,7 @@
 // Fills in the core's wish for gateways (access.ts) with real HTTPS.
 
-import type { Clock, Log } from '../ports.ts'
-import type { GatewayAccess } from './access.ts'
+import type { Clock, Log } from '../ports/ports.ts'
+import type { GatewayAccess } from '../ports/gatewayAccess.ts'
 import { createClient } from './client.ts'
 import { inspectCertificate } from './inspectCertificate.ts'
 import { DEFAULT_LIMITS } from './limits.ts'

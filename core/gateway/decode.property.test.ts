@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { judgeAnswer } from './answer.ts'
 import { readAgent, readAgents, readEvent } from './payloads.ts'
-import { SEED } from './testing/seedAnswer.ts'
+import { SEED } from '../../proof/fakes/seedAnswer.ts'
 
 const RUNS = 6000
 const FIELDS = Object.keys(SEED.result)

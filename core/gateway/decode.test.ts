@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentInfo } from '../../contract/agent.ts'
 import { judgeAnswer } from './answer.ts'
-import { SEED } from './testing/seedAnswer.ts'
+import { SEED } from '../../proof/fakes/seedAnswer.ts'
 import { readAgent, readAgents, readEvent, readGuid, signInBody } from './payloads.ts'
 
 function decode(body: string | Uint8Array, asked = '20011'): AgentInfo | null {

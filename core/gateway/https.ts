@@ -4,8 +4,8 @@
 import { Pool } from 'undici'
 import type { TLSSocket } from 'node:tls'
 import type { Moment } from '../../contract/time.ts'
-import type { Clock } from '../ports.ts'
-import type { TrustedFingerprint } from './access.ts'
+import type { Clock } from '../ports/ports.ts'
+import type { TrustedFingerprint } from '../ports/gatewayAccess.ts'
 import { startExchange } from './exchange.ts'
 import type { Exchanged, HttpRequest } from './exchange.ts'
 import { failure, failureError } from './failures.ts'
@@ -14,16 +14,16 @@ import type { Opened } from './socketReady.ts'
 
 export type HttpAnswer = Exchanged & { readonly sentAt: Moment; readonly receivedAt: Moment }
 
-export interface Lane {
+export interface RequestPool {
   /** Sends one request; `limitMs` counts from the call, waiting for a connection included. Never throws. */
   send(request: HttpRequest, limitMs: number): Promise<HttpAnswer>
-  /** Ends requests in flight as `cancelled` and destroys every connection; the lane stays usable. */
+  /** Ends requests in flight as `cancelled` and destroys every connection; the requestPool stays usable. */
   drop(): void
   /** Drops, and answers every later request with `cancelled`. */
   close(): void
 }
 
-export interface LaneOptions {
+export interface RequestPoolOptions {
   readonly origin: string
   readonly connections: number
   readonly clock: Clock
@@ -39,8 +39,8 @@ interface PinnedPool {
   readonly connecting: AbortController
 }
 
-/** Makes a lane. Opens nothing before the first request. */
-export function createLane(options: LaneOptions): Lane {
+/** Makes a requestPool. Opens nothing before the first request. */
+export function createRequestPool(options: RequestPoolOptions): RequestPool {
   const { clock, limits, trustedFingerprint } = options
   let current: PinnedPool | null = null
   let isClosed = false

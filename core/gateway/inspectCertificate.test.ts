@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { altNamesOf } from './certificateText.ts'
-import { createTestAccess } from './testing/access.ts'
-import { makeCertificate } from './testing/certificates.ts'
-import type { CertificateWish, TestCertificate } from './testing/certificates.ts'
-import { startProxy, startTcpServer } from './testing/loopbackServers.ts'
-import { startRawGateway, success } from './testing/rawGateway.ts'
-import type { RawGateway, RawGatewayOptions } from './testing/rawGateway.ts'
+import { createTestAccess } from '../../proof/fakes/access.ts'
+import { makeCertificate } from '../../proof/fakes/certificates.ts'
+import type { CertificateWish, TestCertificate } from '../../proof/fakes/certificates.ts'
+import { startProxy, startTcpServer } from '../../proof/fakes/loopbackServers.ts'
+import { startRawGateway, success } from '../../proof/fakes/rawGateway.ts'
+import type { RawGateway, RawGatewayOptions } from '../../proof/fakes/rawGateway.ts'
 
 const undo: (() => unknown)[] = []
 const DIRECT = { kind: 'none' } as const

@@ -3,13 +3,13 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ProxyChoice } from '../../contract/gateway.ts'
-import type { Answer, ClientOptions, GatewayClient } from './access.ts'
-import { createTestAccess, TEST_GUID } from './testing/access.ts'
-import { makeCertificate } from './testing/certificates.ts'
-import type { TestCertificate } from './testing/certificates.ts'
-import { startProxy } from './testing/loopbackServers.ts'
-import { startRawGateway, success } from './testing/rawGateway.ts'
-import type { RawGateway, RawGatewayOptions } from './testing/rawGateway.ts'
+import type { Answer, ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
+import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
+import { makeCertificate } from '../../proof/fakes/certificates.ts'
+import type { TestCertificate } from '../../proof/fakes/certificates.ts'
+import { startProxy } from '../../proof/fakes/loopbackServers.ts'
+import { startRawGateway, success } from '../../proof/fakes/rawGateway.ts'
+import type { RawGateway, RawGatewayOptions } from '../../proof/fakes/rawGateway.ts'
 
 let genuine: TestCertificate
 let impostor: TestCertificate

@@ -2,7 +2,7 @@
 // and the body of a sign-in. Reads tolerantly and never throws.
 
 import type { AgentInfo, MediaSignIns, Skill } from '../../contract/agent.ts'
-import type { GatewayEvent, SignInRequest } from './access.ts'
+import type { GatewayEvent, SignInRequest } from '../ports/gatewayAccess.ts'
 import { statusOf } from './codes.ts'
 import { flagOf, listOf, recordOf, textOf, wholeNumberOf } from './fieldReaders.ts'
 

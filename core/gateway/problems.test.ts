@@ -3,13 +3,13 @@
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
-import type { ClientOptions, GatewayClient } from './access.ts'
+import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
 import type { GatewayLimits } from './limits.ts'
-import { createTestAccess, TEST_GUID } from './testing/access.ts'
-import { makeCertificate } from './testing/certificates.ts'
-import type { TestCertificate } from './testing/certificates.ts'
-import { closedPort, startProxy, startTcpServer } from './testing/loopbackServers.ts'
-import { http, json, refusal, startRawGateway, success } from './testing/rawGateway.ts'
+import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
+import { makeCertificate } from '../../proof/fakes/certificates.ts'
+import type { TestCertificate } from '../../proof/fakes/certificates.ts'
+import { closedPort, startProxy, startTcpServer } from '../../proof/fakes/loopbackServers.ts'
+import { http, json, refusal, startRawGateway, success } from '../../proof/fakes/rawGateway.ts'
 
 let certificate: TestCertificate
 const undo: (() => unknown)[] = []

@@ -1,4 +1,4 @@
-// The raw road to a gateway: a TCP connection, or a tunnel that an HTTP proxy opened with CONNECT. No byte of the
+// The raw connection to a gateway: a TCP connection, or a tunnel that an HTTP proxy opened with CONNECT. No byte of the
 // gateway's own traffic passes here; the proxy learns host and port and nothing else.
 
 import { connect } from 'node:net'
@@ -42,10 +42,10 @@ function proxyFailure(kind: 'proxy-unreachable' | 'proxy-refused', cause: Failur
 }
 
 async function connectToProxy(route: ProxyRoute, lookup: NameLookup, signal: AbortSignal): Promise<Opened<Socket>> {
-  const road = await connectTcp(route, lookup, signal)
-  if (!road.ok || !route.secure) return road
+  const opened = await connectTcp(route, lookup, signal)
+  if (!opened.ok || !route.secure) return opened
   const servername = isIP(route.host) === 0 ? route.host : ''
-  return socketReady(connectTls({ socket: road.socket, host: route.host, servername }), 'secureConnect', signal)
+  return socketReady(connectTls({ socket: opened.socket, host: route.host, servername }), 'secureConnect', signal)
 }
 
 async function openTunnel(
@@ -54,38 +54,38 @@ async function openTunnel(
   lookup: NameLookup,
   signal: AbortSignal,
 ): Promise<Opened<Socket>> {
-  const road = await connectToProxy(route, lookup, signal)
-  if (!road.ok) return notOpened(proxyFailure('proxy-unreachable', road.failure, route))
+  const opened = await connectToProxy(route, lookup, signal)
+  if (!opened.ok) return notOpened(proxyFailure('proxy-unreachable', opened.failure, route))
   const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`
   let isHandedOver = false
   const client = new Client('http://proxy.invalid', {
     // Once only: undici connects anew when a connection breaks, but this one is all there is.
     connect: (_options, callback) =>
       queueMicrotask(() => {
-        if (isHandedOver || road.socket.destroyed) {
+        if (isHandedOver || opened.socket.destroyed) {
           callback(failureError(failure('proxy-refused')), null)
           return
         }
         isHandedOver = true
-        callback(null, road.socket)
+        callback(null, opened.socket)
       }),
     headersTimeout: 0,
     bodyTimeout: 0,
   })
   try {
     const { statusCode } = await client.connect({ path: authority, headers: { host: authority }, signal })
-    if (statusCode >= 200 && statusCode < 300) return road
-    road.socket.destroy()
+    if (statusCode >= 200 && statusCode < 300) return opened
+    opened.socket.destroy()
     const kind = statusCode === 407 ? 'proxy-auth' : 'proxy-refused'
     return notOpened(failure(kind, null, { httpStatus: statusCode, proxy: route.place }))
   } catch (error) {
-    road.socket.destroy()
+    opened.socket.destroy()
     void client.destroy()
     return notOpened(proxyFailure('proxy-refused', failureOf(signal.aborted ? signal.reason : error), route))
   }
 }
 
-/** Opens the road along one route. A proxy's failure is of kind `proxy-…`. */
+/** Opens the opened along one route. A proxy's failure is of kind `proxy-…`. */
 export function openRoad(
   route: Route,
   target: Target,

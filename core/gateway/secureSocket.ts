@@ -4,7 +4,7 @@
 import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import type { TLSSocket } from 'node:tls'
-import type { Clock } from '../ports.ts'
+import type { Clock } from '../ports/ports.ts'
 import { failure, failureError, failureOf } from './failures.ts'
 import { openRoad } from './proxyTunnel.ts'
 import type { NameLookup, Target } from './proxyTunnel.ts'
@@ -43,11 +43,11 @@ const SIGNATURES = [
 
 async function openAlong(route: Route, request: SecureSocketRequest, signal: AbortSignal): Promise<Opened<TLSSocket>> {
   const { target, verify, authorities, lookup } = request
-  const road = await openRoad(route, target, lookup, signal)
-  if (!road.ok) return road
+  const opened = await openRoad(route, target, lookup, signal)
+  if (!opened.ok) return opened
   // No session is ever resumed (none is given): a resumed handshake shows no certificate to judge on TLS 1.2.
   const socket = connect({
-    socket: road.socket,
+    socket: opened.socket,
     host: target.host,
     servername: isIP(target.host) === 0 ? target.host : '',
     rejectUnauthorized: verify,

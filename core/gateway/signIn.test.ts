@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ClientOptions, GatewayClient } from './access.ts'
-import { createTestAccess } from './testing/access.ts'
-import type { TestAccess } from './testing/access.ts'
-import { makeCertificate } from './testing/certificates.ts'
-import type { TestCertificate } from './testing/certificates.ts'
-import { http, json, refusal, startRawGateway } from './testing/rawGateway.ts'
-import type { RawGateway } from './testing/rawGateway.ts'
+import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
+import { createTestAccess } from '../../proof/fakes/access.ts'
+import type { TestAccess } from '../../proof/fakes/access.ts'
+import { makeCertificate } from '../../proof/fakes/certificates.ts'
+import type { TestCertificate } from '../../proof/fakes/certificates.ts'
+import { http, json, refusal, startRawGateway } from '../../proof/fakes/rawGateway.ts'
+import type { RawGateway } from '../../proof/fakes/rawGateway.ts'
 
 let certificate: TestCertificate
 let gateway: RawGateway

@@ -2,7 +2,7 @@
 // and by force only when asked to.
 
 import type { ProblemKind } from '../../contract/problem.ts'
-import type { Answer, SignedIn, SignInRequest } from './access.ts'
+import type { Answer, SignedIn, SignInRequest } from '../ports/gatewayAccess.ts'
 import type { Refusal } from './answer.ts'
 import type { Call, Caller } from './call.ts'
 import { signInBody } from './payloads.ts'
@@ -32,7 +32,7 @@ function isUnknownInterface(answer: Answer<unknown>): boolean {
 export async function signIn(
   request: SignInRequest,
   call: Caller,
-  where: Pick<Call<SignedIn>, 'lane' | 'limitMs'> & { readonly agentPath: string },
+  where: Pick<Call<SignedIn>, 'requestPool' | 'limitMs'> & { readonly agentPath: string },
 ): Promise<Answer<SignedIn>> {
   const body = signInBody(request)
   const go = (way: SignInWay): Promise<Answer<SignedIn>> =>
@@ -44,7 +44,7 @@ export async function signIn(
       method: 'PUT',
       path: way === 'ordinary' ? where.agentPath : `${where.agentPath}/${way}`,
       body,
-      lane: where.lane,
+      requestPool: where.requestPool,
       limitMs: where.limitMs,
       sendsGuid: false,
       secrets: [request.password],

@@ -2,7 +2,7 @@
 // full disk: the folder itself is asked.
 
 import { accessSync, constants, statfsSync } from 'node:fs'
-import type { Saved } from '../ports.ts'
+import type { Saved } from '../ports/ports.ts'
 import { saveFailure } from '../storage/saveFailure.ts'
 import { UnusableDatabase } from './historyDatabase.ts'
 

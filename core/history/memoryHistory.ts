@@ -2,7 +2,7 @@
 
 import type { AgentKey } from '../../contract/agent.ts'
 import type { HistoryEntry } from '../../contract/alert.ts'
-import type { HistoryStore } from '../ports.ts'
+import type { HistoryStore } from '../ports/ports.ts'
 
 const KEPT_OF_AN_AGENT = 1000
 

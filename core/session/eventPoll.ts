@@ -3,8 +3,8 @@
 
 import type { Moment } from '../../contract/time.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { GatewayClient } from '../gateway/access.ts'
-import type { Cancel, Clock, Random } from '../ports.ts'
+import type { GatewayClient } from '../ports/gatewayAccess.ts'
+import type { Cancel, Clock, Random } from '../ports/ports.ts'
 
 /** How long (ms) the gateway holds a session after its last poll (spec, section 3). */
 export const HELD_WITHOUT_POLL_MS = 120_000

@@ -3,10 +3,10 @@
 
 import type { GatewayId, Session } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { Answer, GatewayClient, SignedIn, SignInRequest } from '../gateway/access.ts'
-import type { Cancel, Clock, Random, SecretVault } from '../ports.ts'
+import type { Answer, GatewayClient, SignedIn, SignInRequest } from '../ports/gatewayAccess.ts'
+import type { Cancel, Clock, Random, SecretVault } from '../ports/ports.ts'
 import { startEventPoll } from './eventPoll.ts'
-import { createSerial } from './serial.ts'
+import { createSerial } from '../ports/serial.ts'
 import { createSessionSecrets } from './sessionSecrets.ts'
 
 /** How long (ms) quitting waits for the sign-out. */

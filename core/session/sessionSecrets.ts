@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import type { GatewayId } from '../../contract/gateway.ts'
-import type { SecretVault } from '../ports.ts'
+import type { SecretVault } from '../ports/ports.ts'
 
 /** `opened`: this product signed in and keeps the session; `pasted`: another program does. */
 const SavedSession = v.object({ kind: v.picklist(['pasted', 'opened']), guid: v.pipe(v.string(), v.minLength(1)) })

@@ -1,11 +1,11 @@
 // The whole core and the simulated gateway over real HTTPS: signing in, and being refused.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Simulator } from '../simulator/simulator.ts'
-import type { AppDriver } from '../testing/appDriver.ts'
-import type { FakePorts } from '../testing/fakePorts.ts'
-import { signInsAt, startCore, startGateway, untilPolled } from './testing/coreStage.ts'
-import { beginSignIn, signIn } from './testing/signInDriver.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
+import type { AppDriver } from '../../proof/fakes/appDriver.ts'
+import type { FakePorts } from '../../proof/fakes/fakePorts.ts'
+import { signInsAt, startCore, startGateway, untilPolled } from '../../proof/fakes/coreStage.ts'
+import { beginSignIn, signIn } from '../../proof/fakes/signInDriver.ts'
 
 let simulator: Simulator
 let fakes: FakePorts

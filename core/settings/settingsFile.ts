@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import { STATUS_WORDS, type StatusKey } from '../../contract/status.ts'
-import { upgrade, type Upgrade } from './upgrades.ts'
+import { upgrade, type Upgrade } from '../storage/upgrades.ts'
 
 /** Steps from each version of settings.json to the next. */
 const UPGRADES: readonly Upgrade[] = []

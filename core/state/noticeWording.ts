@@ -1,7 +1,7 @@
 // The words of the notices that the core raises. Pure.
 
 import type { Notice } from '../../contract/state.ts'
-import type { Loaded, Saved } from '../ports.ts'
+import type { Loaded, Saved } from '../ports/ports.ts'
 
 /** A document was broken and has been set aside. */
 export function fileSetAside(what: string, recovered: NonNullable<Loaded['recovered']>): Notice {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AgentState } from '../../contract/agent.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
-import { createFakeClock } from '../testing/fakeClock.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { createStateStore } from './stateStore.ts'
 
 function agent(workno: string, promisedIntervalMs = 1000): AgentState {

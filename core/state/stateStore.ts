@@ -3,7 +3,7 @@
 
 import type { AgentKey, AgentState } from '../../contract/agent.ts'
 import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
-import type { Cancel, Clock } from '../ports.ts'
+import type { Cancel, Clock } from '../ports/ports.ts'
 
 /** How many decisions about notifications the state holds. */
 export const KEPT_ALERTS = 500

@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createFakeClock } from '../testing/fakeClock.ts'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
+import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
 import { createJsonDocument } from './jsonDocument.ts'
 
 const anything = (): boolean => true

@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Clock, Document, Loaded, Saved } from '../ports.ts'
+import type { Clock, Document, Loaded, Saved } from '../ports/ports.ts'
 import { saveFailure, errorCode } from './saveFailure.ts'
 import { setAside } from './setAside.ts'
 import { replaceOnDisk, syncFolderOf, writeWhole, type ReplaceFile } from './writeWhole.ts'

@@ -1,7 +1,7 @@
 // Reads an operating system's error while writing as one of the reasons that the product can act on and put in words.
 // Shared by the documents and the history.
 
-import type { Saved } from '../ports.ts'
+import type { Saved } from '../ports/ports.ts'
 
 type SaveFailure = Extract<Saved, { ok: false }>
 

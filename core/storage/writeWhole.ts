@@ -4,7 +4,7 @@
 import { open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import type { Clock } from '../ports.ts'
+import type { Clock } from '../ports/ports.ts'
 import { errorCode } from './saveFailure.ts'
 
 /** Replaces the file at `path` by one that holds `text`; leaves it alone when it throws. */

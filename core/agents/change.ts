@@ -1,0 +1,36 @@
+// What two answers about one agent say about what happened in between. The seam between monitor, history and alerts.
+
+import type { AgentKey } from '../../contract/agent.ts'
+import type { When } from '../../contract/alert.ts'
+import type { GatewayId } from '../../contract/gateway.ts'
+import type { AgentStatus } from '../../contract/status.ts'
+import type { Moment } from '../../contract/time.ts'
+
+interface ChangeOf {
+  readonly agent: AgentKey
+  readonly gatewayId: GatewayId
+  readonly workno: string
+  /** The agent's name as the gateway last told it; null when it told none. */
+  readonly name: string | null
+  readonly observedAt: Moment
+  readonly when: When
+  /**
+   * An announced outage, a lost session or the computer's sleep lies between the two answers:
+   * the change belongs into the digest on return, not into a notification of its own.
+   */
+  readonly acrossBlindSpot: boolean
+}
+
+export type AgentChange = ChangeOf &
+  (
+    | { readonly kind: 'first-seen'; readonly to: AgentStatus }
+    | {
+        readonly kind: 'changed'
+        readonly from: AgentStatus
+        readonly to: AgentStatus
+        /** How long (ms) the state before lasted; null when its beginning is not known. */
+        readonly wasForMs: number | null
+      }
+    | { readonly kind: 'left-and-came-back'; readonly status: AgentStatus }
+    | { readonly kind: 'signed-in-again'; readonly status: AgentStatus }
+  )

@@ -1,0 +1,21 @@
+// Which pinned agents deserve to be asked more often: those in view, those whose changes are told, those with a time limit. Pure.
+
+import type { AgentKey } from '../../contract/agent.ts'
+import type { Settings } from '../../contract/settings.ts'
+import type { AgentWeight } from '../polling/questions.ts'
+import type { Pin } from '../watchlist/pinsFile.ts'
+import { keyOf } from '../watchlist/pinList.ts'
+
+/** The weights of one gateway's pins. */
+export function agentWeights(
+  pins: readonly Pin[],
+  settings: Settings,
+  inView: ReadonlySet<AgentKey>,
+): readonly AgentWeight[] {
+  return pins.map((pin) => ({
+    workno: pin.workno,
+    notifies: pin.alerts.notify ?? settings.notify,
+    inView: inView.has(keyOf(pin)),
+    limitMs: pin.alerts.limitS === null ? null : pin.alerts.limitS * 1000,
+  }))
+}

@@ -1,0 +1,100 @@
+// The whole core over real HTTPS against the simulator: from the address to the notification.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from './app.ts'
+import { createGatewayAccess } from '../gateway/createGatewayAccess.ts'
+import { createSystemClock } from '../ports/systemClock.ts'
+import { startSimulator } from '../../simulator/simulator.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
+import { driveApp } from '../../proof/fakes/appDriver.ts'
+import type { AppDriver } from '../../proof/fakes/appDriver.ts'
+import { createFakePorts } from '../../proof/fakes/fakePorts.ts'
+import type { FakePorts, FakePortsOptions } from '../../proof/fakes/fakePorts.ts'
+
+let simulator: Simulator
+let fakes: FakePorts
+let driver: AppDriver
+
+function startApp(kept: Partial<FakePortsOptions> = {}): void {
+  const clock = createSystemClock()
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const gateways = createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') })
+  fakes = createFakePorts({ clock, gateways, ...kept })
+  driver = driveApp(createApp(fakes.ports))
+}
+
+beforeEach(async () => {
+  simulator = await startSimulator({ floor: { seed: 1, agents: ['20011', '20012', '20013'] } })
+  simulator.floor.freeze()
+  startApp()
+  await driver.app.start({ demo: false })
+})
+
+afterEach(async () => {
+  await driver.app.stop()
+  await simulator.close()
+})
+
+async function connected(): Promise<void> {
+  const { origin, agentId } = simulator
+  await driver.connect({ address: origin, agentId, guid: simulator.guid() })
+}
+
+describe('the app', () => {
+  it('connects, watches, sees a change and notifies once', async () => {
+    simulator.floor.set('20011', { state: 'idle', forS: 100 })
+    await connected()
+    const outcome = await driver.app.commands.watch({ gatewayId: 'g1', text: '20011 20012, x 20011' })
+    expect(outcome).toMatchObject({ rejected: ['x'], alreadyWatched: 0 })
+    await driver.until('everyone known', (state) => state.agents.every((agent) => agent.observation !== null))
+    expect(driver.agent('20011').observation?.info.status.key).toBe('idle')
+    expect(fakes.desktop.shown).toEqual([])
+
+    simulator.floor.set('20011', { state: 'talking', forS: 0 })
+    await driver.until('the change', () => driver.agent('20011').observation?.info.status.key === 'talking')
+    expect(fakes.desktop.shown).toHaveLength(1)
+    expect(fakes.desktop.shown[0]?.body).toMatch(/^Idle → Talking \(was Idle for 01:4\d\)/)
+  })
+
+  it('sends nothing before the certificate is trusted', async () => {
+    await driver.app.commands.connect({
+      ...{ gatewayId: null, address: simulator.origin, agentId: simulator.agentId, proxy: { kind: 'none' } },
+      session: { kind: 'guid', guid: simulator.guid() },
+    })
+    await driver.until('the question', (state) => state.gateways[0]?.question?.kind === 'certificate')
+    expect(driver.gateway().connection.kind).toBe('untrusted')
+    expect(simulator.requests.all()).toEqual([])
+    expect(await driver.app.commands.trustCertificate({ gatewayId: 'g1', fingerprint: 'AA' })).toBe(false)
+  })
+
+  it('makes everyone unknown when the session ends, and comes back with a new Guid', async () => {
+    await connected()
+    await driver.app.commands.watch({ gatewayId: 'g1', text: '20011-20013' })
+    await driver.until('everyone known', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+    simulator.session.end()
+    await driver.until('the end of the session', () => driver.gateway().connection.kind === 'session-ended')
+    expect(driver.app.state().agents.map((agent) => agent.freshness)).toEqual(['unknown', 'unknown', 'unknown'])
+    expect(fakes.desktop.shown).toHaveLength(1)
+
+    simulator.floor.set('20012', { state: 'rest', forS: 5 })
+    const guid = simulator.session.signInElsewhere()
+    await driver.app.commands.connect({
+      ...{ gatewayId: 'g1', address: simulator.origin, agentId: simulator.agentId, proxy: { kind: 'none' } },
+      session: { kind: 'guid', guid },
+    })
+    await driver.until('everyone known again', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+    await driver.until('the digest', () => fakes.desktop.shown.length === 2)
+  })
+
+  it('keeps gateway, pins and trust for the next start', async () => {
+    await connected()
+    await driver.app.commands.watch({ gatewayId: 'g1', text: '20012 20011' })
+    const { documents, vault } = fakes.ports
+    await driver.app.stop()
+    startApp({ documents, vault })
+    await driver.app.start({ demo: false })
+    await driver.until('everyone known', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+    expect(driver.app.state().agents.map((agent) => agent.workno)).toEqual(['20012', '20011'])
+    expect(driver.gateway().question).toBeNull()
+  })
+})

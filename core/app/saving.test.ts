@@ -1,0 +1,80 @@
+// What cannot be saved is told, held, and tried again by itself until it works.
+
+import { expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
+import type { Document, Saved } from '../ports/ports.ts'
+import { createSaving } from './saving.ts'
+import { createNoticeBoard } from '../state/noticeBoard.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
+import { createListHistory, createMemoryDocument } from '../../proof/fakes/fakePorts.ts'
+
+const FULL: Saved = { ok: false, reason: 'disk-full', technical: 'ENOSPC' }
+
+/** Documents and a history on a disk that is full until it is told otherwise. */
+function createFullDisk() {
+  const disk = { isFull: true, attempts: 0 }
+  const settings = createMemoryDocument()
+  const stubborn: Document = {
+    ...settings,
+    save(value) {
+      disk.attempts += 1
+      return disk.isFull ? Promise.resolve(FULL) : settings.save(value)
+    },
+  }
+  const kept = createListHistory()
+  let recovered: { setAsideAs: string } | null = null
+  const historyStore = {
+    ...kept,
+    append: (entries: Parameters<typeof kept.append>[0]) => (disk.isFull ? FULL : kept.append(entries)),
+    recovered: () => recovered,
+  }
+  const clock = createFakeClock()
+  const board = createNoticeBoard(() => undefined)
+  const documents = { pins: createMemoryDocument(), gateways: createMemoryDocument(), settings: stubborn }
+  const saving = createSaving({ documents, historyStore, board, clock })
+  const ids = (): string[] => board.notices().map(({ id }) => id)
+  const setAside = (): void => {
+    recovered = { setAsideAs: 'history.broken-1.db' }
+  }
+  return { disk, settings, clock, saving, ids, setAside }
+}
+
+test('a document that could not be saved is saved every 30 s until it works, with what was asked last', async () => {
+  const { clock, disk, ids, saving, settings } = createFullDisk()
+  saving.settings({ ...DEFAULT_SETTINGS, queriesPerSecond: 1 })
+  saving.settings({ ...DEFAULT_SETTINGS, queriesPerSecond: 0.5 })
+  await clock.advanceAsync(0)
+  expect(ids()).toEqual(['cannot-save settings'])
+  await clock.advanceAsync(59_000)
+  expect(disk.attempts).toBe(3)
+  disk.isFull = false
+  await clock.advanceAsync(1_000)
+  expect(ids()).toEqual([])
+  expect(settings.text()).toContain('"queriesPerSecond":0.5')
+  await clock.advanceAsync(600_000)
+  expect(disk.attempts).toBe(4)
+})
+
+test('the history is tried again too, and not after the end', async () => {
+  const { clock, disk, ids, saving } = createFullDisk()
+  saving.history([])
+  expect(ids()).toEqual(['cannot-save history'])
+  disk.isFull = false
+  await clock.advanceAsync(30_000)
+  expect(ids()).toEqual([])
+  disk.isFull = true
+  saving.history([])
+  saving.stop()
+  expect(clock.pending()).toBe(0)
+})
+
+test('a history that was set aside is told once', () => {
+  const { disk, ids, saving, setAside } = createFullDisk()
+  disk.isFull = false
+  saving.history([])
+  expect(ids()).toEqual([])
+  setAside()
+  saving.history([])
+  saving.history([])
+  expect(ids()).toEqual(['storage-recovered history'])
+})

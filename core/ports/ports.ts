@@ -1,0 +1,115 @@
+// All that the product wants from outside itself. Two composition roots (electron/main.ts, proof/headless/headless.ts) fill these in;
+// tests and simulated floors fill them with their own clock, network and desktop.
+
+import type { HistoryEntry } from '../../contract/alert.ts'
+import type { AgentKey } from '../../contract/agent.ts'
+import type { SecretStorage } from '../../contract/state.ts'
+import type { Moment } from '../../contract/time.ts'
+import type { GatewayAccess } from './gatewayAccess.ts'
+
+/** Undoes what was started; calling it again does nothing. */
+export type Cancel = () => void
+
+/** Time and timers. `now().mono` never jumps, whatever happens to the computer's clock. */
+export interface Clock {
+  now(): Moment
+  /** Runs once after at least `ms` milliseconds on the monotonic clock. */
+  after(ms: number, run: () => void): Cancel
+}
+
+/** A number in [0, 1). */
+export type Random = () => number
+
+/** One line each; never a Guid, a password, a name or a phone number. */
+export interface Log {
+  info(line: string): void
+  warn(line: string): void
+  error(line: string): void
+}
+
+export type Saved =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'disk-full' | 'read-only' | 'other'; readonly technical: string }
+
+/** What was found of a document. `recovered`: the file was broken, set aside as `setAsideAs`, and the last good copy (or nothing) was used. */
+export interface Loaded {
+  readonly value: unknown
+  readonly recovered: { readonly setAsideAs: string; readonly from: 'last-good-copy' | 'nothing' } | null
+}
+
+/** One JSON file, written whole and atomically; the last good copy is kept. `value` is null when there is none. */
+export interface Document {
+  load(accepts: (value: unknown) => boolean): Promise<Loaded>
+  /** Saves in order of the calls; of several waiting saves only the newest is written. Never throws. */
+  save(value: unknown): Promise<Saved>
+  /** Resolves when nothing is waiting to be written. */
+  settled(): Promise<void>
+}
+
+/** Secrets encrypted by the operating system, or held in memory only where it offers no such thing. */
+export interface SecretVault {
+  storage(): SecretStorage
+  read(name: string): string | null
+  write(name: string, secret: string): void
+  remove(name: string): void
+}
+
+/** What the desktop is asked to show. Texts are plain; the adapter escapes what its platform would interpret. */
+export interface DesktopNotification {
+  readonly id: number
+  readonly title: string
+  readonly body: string
+  readonly isUrgent: boolean
+}
+
+export type NotificationEvent =
+  | { readonly id: number; readonly kind: 'shown' | 'clicked' | 'closed' }
+  | { readonly id: number; readonly kind: 'failed'; readonly reason: string }
+
+export interface Notifier {
+  show(notification: DesktopNotification): void
+  /** Returns its own unsubscribe. */
+  onEvent(listener: (event: NotificationEvent) => void): Cancel
+}
+
+/** The agents' history. Never throws: a failure is told by the return value. */
+export interface HistoryStore {
+  /** Adds entries (their `id` is ignored and given anew). */
+  append(entries: readonly HistoryEntry[]): Saved
+  /** Newest first. */
+  newest(agent: AgentKey, limit: number): readonly HistoryEntry[]
+  /** The name under which a file that could not be used was set aside since the start; null: there was none. */
+  recovered(): { readonly setAsideAs: string } | null
+  close(): void
+}
+
+/** The demo floor: a simulated gateway on loopback, started on demand. */
+export interface DemoFloor {
+  readonly origin: string
+  readonly agentId: string
+  readonly guid: string
+  readonly fingerprint: string
+  readonly pins: readonly string[]
+  stop(): Promise<void>
+}
+
+/** The desktop's own state, as it changes. Each returns its own unsubscribe. */
+export interface Power {
+  onSuspend(listener: () => void): Cancel
+  onResume(listener: () => void): Cancel
+  isOnline(): boolean
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly gateways: GatewayAccess
+  readonly vault: SecretVault
+  readonly notifier: Notifier
+  readonly history: HistoryStore
+  /** `pins.json`, `gateways.json`, `settings.json`. */
+  readonly documents: { readonly pins: Document; readonly gateways: Document; readonly settings: Document }
+  readonly power: Power
+  readonly openDemoFloor: () => Promise<DemoFloor>
+}

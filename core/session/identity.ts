@@ -1,0 +1,53 @@
+// Makes sure of a gateway's identity before anything is sent to it, and puts the question when it cannot be sure.
+
+import type { CertificateQuestion } from '../../contract/certificate.ts'
+import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { GatewayAccess } from '../ports/gatewayAccess.ts'
+import { placeOf } from '../gateway/address.ts'
+import { problemOf } from '../gateway/problemText.ts'
+import type { TrustStore } from './trustStore.ts'
+
+/** `sure`: verified the normal way, or a certificate is trusted (each connection then checks it). */
+export type Identity =
+  | { readonly kind: 'sure' }
+  | { readonly kind: 'question'; readonly question: CertificateQuestion; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+export interface IdentityOptions {
+  readonly origin: string
+  readonly proxy: ProxyChoice
+  readonly trust: TrustStore
+  readonly gateways: GatewayAccess
+}
+
+/**
+ * Before the first question. With a trusted certificate nothing is asked of the network: the connection itself compares.
+ * Never throws; a handshake that fails is `failed` with its problem.
+ */
+export async function establishIdentity(options: IdentityOptions): Promise<Identity> {
+  if (options.trust.trusted(options.origin) !== null) return { kind: 'sure' }
+  return reviewIdentity(options)
+}
+
+/** Looks at the certificate that is presented now (handshake only) and compares it with what is trusted. */
+export async function reviewIdentity(options: IdentityOptions): Promise<Identity> {
+  const { origin, proxy, trust, gateways } = options
+  const seen = await gateways.inspectCertificate(origin, proxy)
+  if (seen.kind === 'failed') return { kind: 'failed', problem: seen.problem }
+  const trusted = trust.trusted(origin)
+  if (trusted?.fingerprint === seen.certificate.fingerprint) return { kind: 'sure' }
+  if (seen.kind === 'verified' && trusted === null) return { kind: 'sure' }
+  const problem = problemOf(trusted === null ? 'certificate-untrusted' : 'certificate-changed', {
+    place: placeOf(origin),
+    technical: seen.kind === 'unverified' ? seen.verifierCode : null,
+  })
+  const question: CertificateQuestion = {
+    kind: 'certificate',
+    presented: seen.certificate,
+    trusted,
+    warnings: seen.kind === 'unverified' ? seen.warnings : [],
+    verifierCode: seen.kind === 'unverified' ? seen.verifierCode : 'OK',
+  }
+  return { kind: 'question', question, problem }
+}

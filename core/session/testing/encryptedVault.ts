@@ -1,8 +1,0 @@
-// A vault as on a computer whose operating system encrypts: what it holds outlives an app of the test.
-
-import { createMemoryVault } from '../../headless/memoryVault.ts'
-import type { SecretVault } from '../../ports.ts'
-
-export function createEncryptedVault(): SecretVault {
-  return { ...createMemoryVault(), storage: () => 'encrypted' }
-}

@@ -1,0 +1,58 @@
+// The watch list: which agents are pinned, in the user's order, with what the user chose for each. Pure.
+
+import { agentKey } from '../../contract/agent.ts'
+import type { AgentAlertSettings, AgentKey } from '../../contract/agent.ts'
+import type { GatewayId } from '../../contract/gateway.ts'
+import { DEFAULT_AGENT_ALERTS } from './pinsFile.ts'
+import type { Pin } from './pinsFile.ts'
+
+/** No more agents than this are pinned in all (issue: up to 500 stay instant). */
+export const MOST_PINS = 500
+
+export function keyOf(pin: Pin): AgentKey {
+  return agentKey(pin.gatewayId, pin.workno)
+}
+
+export interface Pinning {
+  readonly pins: readonly Pin[]
+  readonly added: readonly Pin[]
+  readonly alreadyWatched: number
+  readonly overLimit: number
+}
+
+/** Pins agents of one gateway at the end of the list; those pinned already stay where they are. */
+export function pinAll(pins: readonly Pin[], gatewayId: GatewayId, worknos: readonly string[]): Pinning {
+  const known = new Set(pins.map(keyOf))
+  const fresh = worknos.filter((workno) => !known.has(agentKey(gatewayId, workno)))
+  const room = Math.max(0, MOST_PINS - pins.length)
+  const added = fresh.slice(0, room).map((workno) => ({ gatewayId, workno, alerts: DEFAULT_AGENT_ALERTS }))
+  return {
+    pins: [...pins, ...added],
+    added,
+    alreadyWatched: worknos.length - fresh.length,
+    overLimit: fresh.length - added.length,
+  }
+}
+
+export function unpin(pins: readonly Pin[], keys: readonly AgentKey[]): readonly Pin[] {
+  const gone = new Set(keys)
+  return pins.filter((pin) => !gone.has(keyOf(pin)))
+}
+
+/** Moves one agent to a place (0-based, clamped); an agent that is not pinned changes nothing. */
+export function movePin(pins: readonly Pin[], key: AgentKey, index: number): readonly Pin[] {
+  const pin = pins.find((candidate) => keyOf(candidate) === key)
+  if (pin === undefined) return pins
+  const others = pins.filter((candidate) => candidate !== pin)
+  const place = Math.max(0, Math.min(others.length, index))
+  return others.toSpliced(place, 0, pin)
+}
+
+export function withAlerts(pins: readonly Pin[], key: AgentKey, alerts: AgentAlertSettings): readonly Pin[] {
+  return pins.map((pin) => (keyOf(pin) === key ? { ...pin, alerts } : pin))
+}
+
+/** The pins of a gateway that took another's place, under its new name. */
+export function renameGateway(pins: readonly Pin[], from: GatewayId, to: GatewayId): readonly Pin[] {
+  return pins.map((pin) => (pin.gatewayId === from ? { ...pin, gatewayId: to } : pin))
+}

@@ -1,0 +1,87 @@
+// Secrets encrypted by the operating system, in a file of their own. Where the system offers no real encryption (Linux without a
+// keyring would use a constant key) they stay in memory only, and nothing of them reaches the disk.
+
+import type { Log, SecretVault } from '../../core/ports/ports.ts'
+
+/** Where ciphertexts are kept, base64 by name. */
+export interface CiphertextStore {
+  get(name: string): unknown
+  set(name: string, ciphertext: string): void
+  delete(name: string): void
+}
+
+/** The part of Electron's `safeStorage` that is used. Newer Electrons add asynchronous twins, which 33 does not have. */
+export interface Encryption {
+  isEncryptionAvailable(): boolean
+  /** Throws when the system refuses. */
+  encryptString(secret: string): Buffer
+  /** Throws when the ciphertext is not this user's. */
+  decryptString(ciphertext: Buffer): string
+  /** Linux only. */
+  getSelectedStorageBackend?(): string
+}
+
+export interface SecretVaultOptions {
+  readonly encryption: Encryption
+  readonly store: CiphertextStore
+  readonly log: Log
+}
+
+/** To be called when Electron is ready: before that Linux does not know its keyring. */
+export function createSecretVault({ encryption, store, log }: SecretVaultOptions): SecretVault {
+  const inMemory = new Map<string, string>()
+  let isEncrypted = canEncrypt(encryption)
+  log.info(`Secrets are ${isEncrypted ? 'encrypted by the operating system' : 'kept in memory only'}`)
+
+  const removeStored = (name: string): void => {
+    try {
+      store.delete(name)
+    } catch {
+      log.error('A stored secret could not be removed from the disk')
+    }
+  }
+
+  return {
+    storage: () => (isEncrypted ? 'encrypted' : 'memory-only'),
+    read(name) {
+      const remembered = inMemory.get(name)
+      if (remembered !== undefined) return remembered
+      if (!isEncrypted) return null
+      const stored = store.get(name)
+      if (typeof stored !== 'string') return null
+      try {
+        const secret = encryption.decryptString(Buffer.from(stored, 'base64'))
+        inMemory.set(name, secret)
+        return secret
+      } catch {
+        log.warn('A stored secret could not be decrypted (another user, or another keyring): it is asked for again')
+        return null
+      }
+    },
+    write(name, secret) {
+      if (inMemory.get(name) === secret) return
+      inMemory.set(name, secret)
+      if (isEncrypted) {
+        try {
+          store.set(name, encryption.encryptString(secret).toString('base64'))
+          return
+        } catch {
+          log.error('A secret could not be stored encrypted: secrets stay in memory only until the next start')
+          isEncrypted = false
+        }
+      }
+      // An older one must not come back at the next start.
+      removeStored(name)
+    },
+    remove(name) {
+      inMemory.delete(name)
+      removeStored(name)
+    },
+  }
+}
+
+function canEncrypt(encryption: Encryption): boolean {
+  if (!encryption.isEncryptionAvailable()) return false
+  const backend = encryption.getSelectedStorageBackend?.()
+  return backend !== 'basic_text' && backend !== 'unknown'
+}

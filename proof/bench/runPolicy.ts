@@ -1,0 +1,139 @@
+// Plays one policy on one floor, from event to event: questions start, travel, and are answered with the truth of the moment.
+
+import type { Observation } from '../../contract/agent.ts'
+import type { Moment } from '../../contract/time.ts'
+import { observe } from '../../core/agents/observe.ts'
+import type { Observed } from '../../core/agents/observe.ts'
+import type { Ask } from '../../core/polling/questions.ts'
+import type { Stay } from './floorModel.ts'
+import { createMeasure } from './measure.ts'
+import type { Measured } from './measure.ts'
+import type { Policy } from './policies.ts'
+import { logNormal, seeded } from '../../core/ports/seededRandom.ts'
+import { infoOf } from './simulatedFloor.ts'
+import type { SimulatedAgent, SimulatedFloor } from './simulatedFloor.ts'
+
+/** Time there and back (ms) of a healthy gateway in the same building. */
+const TRAVEL_MS = 40
+const TRAVEL_VARIATION = 0.7
+
+export interface Played extends Measured {
+  readonly requests: number
+  /** Median cost of picking, so that what else this computer does meanwhile does not count. */
+  readonly pickMicros: number
+}
+
+interface OnItsWay {
+  readonly ask: Ask
+  readonly sentMs: number
+  readonly arrivesMs: number
+}
+
+/** Runs a policy for `forS` seconds. `stopwatchMs`: a real clock, for the cost of picking. */
+export function runPolicy(
+  floor: SimulatedFloor,
+  policy: Policy,
+  forS: number,
+  seed: number,
+  stopwatchMs: () => number,
+): Played {
+  const random = seeded(seed)
+  const measure = createMeasure(floor.agents.length)
+  const places = new Map(floor.agents.map((agent, place) => [agent.workno, place]))
+  const current = new Int32Array(floor.agents.length)
+  const seenStay = new Int32Array(floor.agents.length).fill(-1)
+  const seenAtS = new Float64Array(floor.agents.length)
+  const seenAtMs = new Float64Array(floor.agents.length)
+  const known: (Observation | null)[] = floor.agents.map(() => null)
+  const endMs = forS * 1000
+  const onTheirWay: OnItsWay[] = []
+  let now = 0
+  let requests = 0
+  const picksMs: number[] = []
+
+  /**
+   * What is known of an agent after an answer; null: a bulk answer leaves it out. A stay that goes on is told by the observation
+   * at hand, brought up to date only when the next one needs it: millions of answers say nothing else.
+   */
+  function observed(place: number, sentMs: number, arrivesMs: number, isBulk: boolean): Observation | null {
+    const agent = floor.agents[place]
+    if (agent === undefined) return null
+    const atS = (sentMs + arrivesMs) / 2000
+    let stay = current[place] ?? 0
+    while ((agent.stays[stay + 1]?.fromS ?? Infinity) <= atS) stay += 1
+    current[place] = stay
+    const truth = agent.stays[stay]
+    if (truth === undefined || (isBulk && truth.key === 'signed-out')) return null
+    const previous = known[place] ?? null
+    const isOld = previous !== null && seenStay[place] === stay
+    const seen = isOld ? null : see(agent, truth, atS, sentMs, arrivesMs, upToDate(previous, agent, place))
+    const observation = seen === null ? previous : seen.observation
+    known[place] = observation
+    seenStay[place] = stay
+    seenAtS[place] = atS
+    seenAtMs[place] = arrivesMs
+    measure.answered(place, stay, truth.fromS, arrivesMs / 1000, (seen?.changes.length ?? 0) > 0)
+    return observation
+  }
+
+  function upToDate(previous: Observation | null, agent: SimulatedAgent, place: number): Observation | null {
+    const stay = agent.stays[seenStay[place] ?? -1]
+    if (previous === null || stay === undefined) return null
+    const info = infoOf(agent.workno, stay.key, (seenAtS[place] ?? 0) - stay.fromS)
+    return { ...previous, info, observedAt: at(seenAtMs[place] ?? 0) }
+  }
+
+  function arrive({ ask, sentMs, arrivesMs }: OnItsWay): void {
+    const names = ask.kind === 'single' ? [ask.workno] : ask.worknos
+    const observations: Observation[] = []
+    const missing: string[] = []
+    for (const workno of names) {
+      const one = observed(places.get(workno) ?? -1, sentMs, arrivesMs, ask.kind === 'bulk')
+      if (one === null) missing.push(workno)
+      else observations.push(one)
+    }
+    policy.answered(ask, observations, missing, arrivesMs)
+  }
+
+  while (now < endMs) {
+    while ((onTheirWay[0]?.arrivesMs ?? Infinity) <= now) {
+      const first = onTheirWay.shift()
+      if (first !== undefined) arrive(first)
+    }
+    const before = stopwatchMs()
+    const question = policy.next(now)
+    if (question.kind !== 'wait') {
+      picksMs.push(stopwatchMs() - before)
+      policy.asked(question, now, random())
+      requests += 1
+      const arrivesMs = now + Math.min(2000, logNormal(random, TRAVEL_MS, TRAVEL_VARIATION))
+      onTheirWay.push({ ask: question, sentMs: now, arrivesMs })
+      onTheirWay.sort((one, other) => one.arrivesMs - other.arrivesMs)
+    } else {
+      now = Math.min(question.untilMono, onTheirWay[0]?.arrivesMs ?? Infinity)
+    }
+  }
+  return { ...measure.result(forS), requests, pickMicros: 1000 * medianOf(picksMs) }
+}
+
+const CONTEXT = { agent: 'bench/agent', gatewayId: 'bench', acrossBlindSpot: false } as const
+
+function see(
+  agent: SimulatedAgent,
+  stay: Stay,
+  atS: number,
+  sentMs: number,
+  arrivesMs: number,
+  previous: Observation | null,
+): Observed {
+  const info = infoOf(agent.workno, stay.key, atS - stay.fromS)
+  return observe(previous, info, { sentAt: at(sentMs), receivedAt: at(arrivesMs) }, CONTEXT)
+}
+
+function medianOf(numbers: readonly number[]): number {
+  return Float64Array.from(numbers).sort()[Math.floor(numbers.length / 2)] ?? NaN
+}
+
+function at(ms: number): Moment {
+  return { mono: ms, wall: ms }
+}

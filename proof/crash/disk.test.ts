@@ -1,0 +1,124 @@
+// A disk that is full or read-only, under the whole core: it goes on, says so, loses nothing it held, and saves when it can.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, type TestContext } from 'vitest'
+import type { HistoryEntry } from '../../contract/alert.ts'
+import type { App } from '../../core/app/app.ts'
+import { createApp } from '../../core/app/app.ts'
+import { createHistoryStore } from '../../core/history/historyStore.ts'
+import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
+import { createFakeClock } from '../fakes/fakeClock.ts'
+import { createFakePorts } from '../fakes/fakePorts.ts'
+import { sampleStatus } from '../fakes/sampleState.ts'
+import { temporaryFolder } from '../fakes/temporaryFolder.ts'
+import { troubledDisk, type DiskTrouble, type TroubledDisk } from '../fakes/troubledDisk.ts'
+
+interface Stage {
+  readonly app: App
+  readonly disk: TroubledDisk
+  /** What the settings' file holds now. */
+  readonly saved: () => unknown
+  /** Changes a setting and waits until it was saved, or was not. */
+  readonly choose: (queriesPerSecond: number) => Promise<void>
+  /** Lets the core try again what it could not save. */
+  readonly tryAgain: () => Promise<void>
+}
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+function smallDisk(
+  context: TestContext,
+  trouble: DiskTrouble,
+): { readonly directory: string; readonly disk: TroubledDisk } {
+  const directory = temporaryFolder()
+  const disk = troubledDisk(directory, '256k', trouble)
+  if (disk === null) return context.skip('not allowed to make a small disk')
+  onTestFinished(disk.release)
+  return { directory, disk }
+}
+
+async function startOnSmallDisk(context: TestContext, trouble: DiskTrouble): Promise<Stage> {
+  const { directory, disk } = smallDisk(context, trouble)
+  const clock = createFakeClock()
+  const document = (name: string) => createJsonDocument({ directory, name, clock })
+  const documents = { pins: document('pins'), gateways: document('gateways'), settings: document('settings') }
+  const gateways = {
+    createClient: () => {
+      throw new Error('no gateway in this test')
+    },
+    inspectCertificate: () => Promise.reject(new Error('no gateway in this test')),
+  }
+  const { ports } = createFakePorts({ clock, gateways, documents })
+  const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+  const app = createApp({ ...ports, history })
+  await app.start({ demo: false })
+  const settle = async () => {
+    await documents.settings.settled()
+    await clock.advanceAsync(0)
+  }
+  return {
+    ...{ app, disk },
+    saved: () => JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8')) as unknown,
+    async choose(queriesPerSecond) {
+      await app.commands.updateSettings({ changes: { queriesPerSecond } })
+      await settle()
+    },
+    async tryAgain() {
+      await clock.advanceAsync(30_000)
+      await settle()
+    },
+  }
+}
+
+test.for([
+  { trouble: 'full', sentence: /^The disk is full/ },
+  { trouble: 'read-only', sentence: /^The profile folder cannot be written to/ },
+] as const)(
+  'a $trouble disk: the app goes on, says so, and saves by itself when it can',
+  async ({ trouble, sentence }, context) => {
+    const { app, disk, saved, choose, tryAgain } = await startOnSmallDisk(context, trouble)
+    await choose(1)
+    expect(saved()).toMatchObject({ queriesPerSecond: 1 })
+
+    disk.begin()
+    await choose(0.5)
+    expect(app.state().notices).toMatchObject([{ kind: 'cannot-save' }])
+    expect(app.state().notices[0]?.sentence).toMatch(sentence)
+    expect(app.state().settings.queriesPerSecond).toBe(0.5)
+    expect(saved(), 'the last good file is whole').toMatchObject({ queriesPerSecond: 1 })
+
+    disk.end()
+    await tryAgain()
+    expect(app.state().notices).toEqual([])
+    expect(saved()).toMatchObject({ queriesPerSecond: 0.5 })
+    await app.stop()
+  },
+)
+
+test.for(['full', 'read-only'] as const)(
+  'a %s disk: the history can be read and holds what it could not write',
+  (trouble, context) => {
+    const { directory, disk } = smallDisk(context, trouble)
+    const clock = createFakeClock()
+    const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+    const entry = (wasForMs: number): HistoryEntry => ({
+      ...{ id: 0, agent: 'g1/20011', gatewayId: 'g1', observedAt: wasForMs, when: { kind: 'at', at: wasForMs } },
+      event: { kind: 'changed', from: sampleStatus('idle'), to: sampleStatus('talking'), wasForMs },
+    })
+    const kept = () => history.newest('g1/20011', 10).map(({ observedAt }) => observedAt)
+    expect(history.append([entry(1)])).toEqual({ ok: true })
+    disk.begin()
+    const reason = trouble === 'full' ? 'disk-full' : 'read-only'
+    expect(history.append([entry(2)])).toMatchObject({ ok: false, reason })
+    expect(kept(), 'what is on the disk can still be read').toEqual([2, 1])
+
+    disk.end()
+    expect(history.append([])).toEqual({ ok: true })
+    expect(kept()).toEqual([2, 1])
+    history.close()
+    const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+    expect(reopened.newest('g1/20011', 10)).toHaveLength(2)
+    reopened.close()
+  },
+)

@@ -1,0 +1,58 @@
+// Writes what the fault suite saw as the table that people read (docs/faults.md).
+
+import type { Problem } from '../../contract/problem.ts'
+import type { TrayIcon } from '../../core/tray/trayIcon.ts'
+import type { FaultCase } from './catalogue.ts'
+
+export interface SeenForAll {
+  /** The words of the status "Connection". */
+  readonly status: string
+  readonly problem: Problem
+  readonly icon: TrayIcon
+  /** The subject of the one notification; null: none. */
+  readonly told: string | null
+}
+
+export interface Seen {
+  readonly all?: SeenForAll
+  readonly row?: Problem | null
+}
+
+const HEAD = `# Faults, and what each shows
+
+Seen by the fault suite (\`proof/faults\`), which writes this file: three agents are watched, one fault at a time hits the
+questions about all of them, then the questions about one. "Next step" stands below the sentence on the screen.
+While a fault lasts the tray is never "all well", rows that are no longer current look stale (\`≥\`), and nothing pinned or
+chosen is lost. An outage is told once, after 15 s; when it is over, one digest names who changed meanwhile. A fault
+that hits one agent never leads to a notification. Everything is over by itself when the fault is, except where the
+user must act: a new session, a certificate to trust.
+`
+
+/** The whole file. */
+export function faultTable(faults: readonly FaultCase[], seen: ReadonlyMap<string, Seen>): string {
+  const all = faults.flatMap(({ name }) => {
+    const found = seen.get(name)?.all
+    if (found === undefined) return []
+    const { status, problem, icon, told } = found
+    return [[name, status, problem.sentence, problem.nextStep, icon, told === null ? 'none' : `1 (${told})`]]
+  })
+  const one = faults.flatMap(({ name, one: scope }) => {
+    if (scope === 'impossible') return []
+    if (scope === 'session') return [[name, 'As for all: the session is over.', '']]
+    const row = seen.get(name)?.row
+    return [row == null ? [name, '', ''] : [name, row.sentence, row.nextStep]]
+  })
+  return [
+    HEAD,
+    '## Hitting all agents\n',
+    table(['Fault', 'Connection', 'Sentence', 'Next step', 'Tray', 'Notifications'], all),
+    '\n## Hitting one agent\n',
+    table(['Fault', 'Sentence in the row', 'Next step'], one),
+    '',
+  ].join('\n')
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}

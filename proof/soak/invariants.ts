@@ -1,0 +1,116 @@
+// What must hold at every step of a bad day, whatever happens. Each breach is told in words, without anybody's name.
+
+import type { AgentKey, AgentState } from '../../contract/agent.ts'
+import type { AlertRecord, HistoryEntry } from '../../contract/alert.ts'
+import type { AppState, StateChange } from '../../contract/state.ts'
+import type { MonoMs } from '../../contract/time.ts'
+import { OUTAGE_ANNOUNCED_AFTER_MS } from '../../core/gateways/connectionHealth.ts'
+import type { Disturbance } from './badDay.ts'
+import type { Told } from './simulatedGateway.ts'
+
+const SHOWN_AT_MOST = 12
+const SHOWN_WINDOW_MS = 60_000
+/** Causes that may each be told once. */
+const ONCE = new Set(['outage', 'session-ended', 'certificate-changed'])
+
+export interface Invariants {
+  /** The gateway's side of an answer. */
+  heard(told: readonly Told[]): void
+  /** A change of the state, in order. */
+  changed(change: StateChange): void
+  /** Looks at the whole state. */
+  look(state: AppState): void
+  /** Something begins to happen: what is told from now on is told because of it. */
+  began(disturbance: Disturbance): void
+  /** At the end of the day: the history against what the list showed. */
+  finish(history: readonly HistoryEntry[]): void
+  readonly breaches: readonly string[]
+}
+
+export function createInvariants(): Invariants {
+  const breaches: string[] = []
+  const told = new Set<string>()
+  const lastShown = new Map<AgentKey, { key: string; at: MonoMs }>()
+  const expected = new Map<AgentKey, string[]>()
+  const handedOver: MonoMs[] = []
+  const knownAlerts = new Set<number>()
+  const saidSinceIncident = new Map<string, number>()
+  const texts = new Set<string>()
+
+  function breach(what: string): void {
+    if (breaches.length < 50) breaches.push(what)
+  }
+
+  function agentChanged(agent: AgentState, now: MonoMs): void {
+    const { observation, freshness, promisedIntervalMs } = agent
+    if (observation === null) {
+      if (freshness !== 'unknown') breach(`nothing is known, yet the row is ${freshness}`)
+      return
+    }
+    const { key } = observation.info.status
+    const at = observation.observedAt.mono
+    if (!told.has(`${agent.workno} ${key} ${at}`)) breach(`${key} is shown, but no answer said so`)
+    if (freshness === 'fresh' && now - at > 2 * promisedIntervalMs) breach('older than two promises, yet fresh')
+    const before = lastShown.get(agent.key)
+    if (before !== undefined && before.key !== key) {
+      expected.set(agent.key, [...(expected.get(agent.key) ?? []), `${before.key} ${key}`])
+    }
+    lastShown.set(agent.key, { key, at })
+  }
+
+  function alerted(alert: AlertRecord, now: MonoMs): void {
+    if (alert.outcome.kind !== 'handed-over' || knownAlerts.has(alert.id)) return
+    knownAlerts.add(alert.id)
+    handedOver.push(now)
+    while ((handedOver[0] ?? now) <= now - SHOWN_WINDOW_MS) handedOver.shift()
+    if (handedOver.length > SHOWN_AT_MOST) breach(`${handedOver.length} notifications within a minute`)
+    const times = (saidSinceIncident.get(alert.subject) ?? 0) + 1
+    saidSinceIncident.set(alert.subject, times)
+    if (ONCE.has(alert.subject) && times > 1) breach(`${alert.subject} told ${times} times for one cause`)
+    const text = `${alert.title} ${alert.body}`
+    if (alert.subject === 'change' && texts.has(text)) breach('one change told twice')
+    texts.add(text)
+  }
+
+  return {
+    breaches,
+    heard(answers) {
+      for (const { workno, key, at } of answers) told.add(`${workno} ${key} ${at}`)
+    },
+    changed(change) {
+      for (const part of change.parts) {
+        if (part.kind === 'agent') agentChanged(part.agent, change.at.mono)
+        if (part.kind === 'alert') alerted(part.alert, change.at.mono)
+      }
+    },
+    look(state) {
+      for (const agent of state.agents) {
+        const gateway = state.gateways.find((one) => one.id === agent.gatewayId)
+        const { connection } = gateway ?? {}
+        if (connection?.kind === 'session-ended' && agent.freshness !== 'unknown') breach('known without a session')
+        if (connection?.kind === 'paused' && agent.freshness === 'fresh') breach('fresh while asleep')
+        if (connection?.kind === 'untrusted' && agent.freshness === 'fresh') breach('fresh without trust')
+        const isDown = connection?.kind === 'unreachable' || connection?.kind === 'refuses'
+        const wasTold = isDown && state.at.mono - connection.since.mono > OUTAGE_ANNOUNCED_AFTER_MS
+        if (wasTold && agent.freshness === 'fresh') breach('fresh in an outage that was told')
+        const at = agent.observation?.observedAt.mono ?? -Infinity
+        if (agent.freshness === 'fresh' && state.at.mono - at > 2 * agent.promisedIntervalMs)
+          breach('fresh beyond all promises')
+      }
+    },
+    began() {
+      saidSinceIncident.clear()
+    },
+    finish(history) {
+      const written = new Map<AgentKey, string[]>()
+      for (const { agent, event } of history) {
+        if (event.kind !== 'changed') continue
+        written.set(agent, [...(written.get(agent) ?? []), `${event.from.key} ${event.to.key}`])
+      }
+      for (const key of new Set([...expected.keys(), ...written.keys()])) {
+        const seen = (expected.get(key) ?? []).join()
+        if (seen !== (written.get(key) ?? []).join()) breach('the history is not what the list showed')
+      }
+    },
+  }
+}
