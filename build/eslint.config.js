@@ -1,5 +1,5 @@
-// What lint checks: TypeScript's strict type-checked rules, the house's limits, and that imports point inward
-// (contract ← core ← electron, contract ← renderer). Run from the project's root with `--config build/eslint.config.js`.
+// What lint checks: TypeScript's strict type-checked rules, the house's own, and that imports point inward (rooms.js).
+// Run from the project's root with `--config build/eslint.config.js`.
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
@@ -7,6 +7,7 @@ import { defineConfig } from 'eslint/config'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript-eslint'
+import { FOR_TESTS, forbiddenTo, importsOf, ROOMS } from './rooms.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const TYPED = ['{contract,words,core,simulator,proof,electron,renderer,e2e,build}/**/*.ts']
@@ -14,6 +15,7 @@ const TESTS = ['**/*.test.ts', '**/testing/**/*.ts']
 
 /**
  * Forbids imports in some files.
+ *
  * @param {string[]} files
  * @param {[regex: string, message: string][]} forbidden
  * @param {string[]} [ignores]
@@ -23,8 +25,34 @@ function zone(files, forbidden, ignores = []) {
   return { files, ignores, rules: { 'no-restricted-imports': ['error', { patterns }] } }
 }
 
-/** Matches an import of a sibling folder at the root, or of the package of that name. @param {string} names alternatives, `a|b` */
-const folder = (names) => `(^|/)(${names})(/|$)`
+/**
+ * What a room's own nature forbids beside the other rooms.
+ *
+ * @type {Readonly<Record<string, [regex: string, message: string][]>>}
+ */
+const OUTSIDE = {
+  contract: [['^(?!\\./|valibot$)', 'contract/ imports nothing from outside but what declares its schemas.']],
+  core: [['^electron', 'core/ runs without Electron.']],
+  words: [['^(node:|electron)', 'words/ are read by every process.']],
+  renderer: [
+    ['^(node:|electron)', 'The page has neither Node nor Electron.'],
+    ['^@lucide/svelte$', 'Import the one icon from @lucide/svelte/icons/its-name: all 1,800 cost 8 s of each build.'],
+  ],
+}
+
+/** @param {string} room @param {readonly string[]} more that its tests may import @returns {[regex: string, message: string][]} */
+function forbiddenImports(room, more = []) {
+  const others = forbiddenTo(ROOMS, room, more)
+  const message = `${room}/ may import ${['itself', ...(ROOMS[room] ?? [])].join(', ')}: see build/rooms.js.`
+  return others.length === 0 ? [] : [[importsOf(room, others), message]]
+}
+
+const zones = Object.keys(ROOMS).flatMap((room) => {
+  const outside = OUTSIDE[room.split('/')[0] ?? ''] ?? []
+  const every = `${room}/**/*.{ts,svelte}`
+  const tests = TESTS.map((tail) => tail.replace('**', `${room}/**`))
+  return [zone([every], [...forbiddenImports(room), ...outside], TESTS), zone(tests, forbiddenImports(room, FOR_TESTS))]
+})
 
 const HOUSE_SYNTAX = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals: an enum is a second truth at run time.' },
@@ -32,12 +60,25 @@ const HOUSE_SYNTAX = [
     selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(mock|doMock|hoisted)$/]',
     message: 'Our own modules are never mocked: pass a fake as an argument.',
   },
+  {
+    selector:
+      'ImportExpression[source.value=/^(\\.\\.\\/)+(contract|words|core|proof|electron|renderer|e2e|build)\\//]',
+    message: 'Only the simulator is loaded on demand; every other room is imported where lint sees it.',
+  },
 ]
+const WRITTEN_OUT = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression.argument',
+  message: 'Write the properties out, one a line: a spread of a literal only hides them.',
+}
 
 export default defineConfig(
   { ignores: ['dist/', 'release/', 'node_modules/', 'test-results/', '**/playwright-report/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  { files: ['**/*.{js,mjs,ts,svelte}'], extends: [js.configs.recommended], rules: { 'max-lines': ['error', 250] } },
+  {
+    files: ['**/*.{js,mjs,ts,svelte}'],
+    extends: [js.configs.recommended],
+    rules: { 'no-duplicate-imports': 'error', 'no-restricted-syntax': ['error', WRITTEN_OUT] },
+  },
   {
     files: ['build/**/*.mjs'],
     languageOptions: {
@@ -57,8 +98,10 @@ export default defineConfig(
     rules: {
       // The compiler knows every name; lint would have to be told.
       'no-undef': 'off',
-      'no-restricted-syntax': ['error', ...HOUSE_SYNTAX],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-syntax': ['error', WRITTEN_OUT, ...HOUSE_SYNTAX],
+      // One import of a module: `import { a, type B }`, and `import type` where all are types.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Factories return closures that never say `this`, so a method may be passed on as it is.
@@ -90,22 +133,6 @@ export default defineConfig(
     files: TESTS,
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
   },
-  zone(['contract/**/*.ts'], [['^(?!\\./)', 'contract/ imports nothing from outside.']], TESTS),
-  zone(
-    ['core/**/*.ts'],
-    [
-      [folder('electron|renderer|e2e|build'), 'core/ knows contract/ only.'],
-      ['^electron', 'core/ runs without Electron.'],
-    ],
-  ),
-  zone(
-    ['renderer/**/*.{ts,svelte}'],
-    [
-      [folder('electron|core|e2e|build'), 'The page sees contract/ and window.bridge, nothing else.'],
-      ['^node:', 'The page has no Node.'],
-      ['^@lucide/svelte$', 'Import the one icon from @lucide/svelte/icons/its-name: all 1,800 cost 8 s of each build.'],
-    ],
-  ),
-  zone(['electron/**/*.ts'], [[folder('renderer|e2e|build'), 'electron/ adapts core/ and contract/.']]),
+  ...zones,
   zone(['electron/preload.ts'], [['^(?!electron$|\\.\\./contract/)', 'The preload script knows contract/ only.']]),
 )

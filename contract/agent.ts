@@ -1,12 +1,12 @@
 // What the gateway says about one agent (seed, Tables 4 and 5), decoded, and what the product concludes from it.
 // A field that the gateway left out, sent as null or in a form nobody can read is null here.
 
+import type { AgentKey, GatewayId } from './ids.ts'
+import type { Problem } from './problem.ts'
 import type { AgentStatus } from './status.ts'
 import type { EpochMs, Moment } from './time.ts'
-import type { Problem } from './problem.ts'
-import type { GatewayId } from './gateway.ts'
 
-/** One skill of an agent (seed, Table 5). `mediaType` codes: see `MEDIA_WORDS`. */
+/** One skill of an agent (seed, Table 5). `mediaType` codes: spec, "Media types of a skill". */
 export interface Skill {
   readonly id: number | null
   readonly name: string | null
@@ -69,11 +69,8 @@ export interface Observation {
 /** `fresh`: younger than the schedule promises; `stale`: older; `unknown`: never answered, or the session ended. */
 export type Freshness = 'fresh' | 'stale' | 'unknown'
 
-/** Identifies one pinned agent: the same ID on two gateways is two agents. Form: `<gatewayId>/<workno>`. */
-export type AgentKey = `${GatewayId}/${string}`
-
-/** One row of the watch list. */
-export interface AgentState {
+/** What is known of one agent at this moment, and how far it may be called current. */
+export interface AgentKnowledge {
   readonly key: AgentKey
   readonly gatewayId: GatewayId
   readonly workno: string
@@ -88,7 +85,22 @@ export interface AgentState {
   readonly problem: Problem | null
   /** How long (ms) the schedule lets this agent wait at most between two answers at present. */
   readonly promisedIntervalMs: number
-  readonly alerts: AgentAlertSettings
+}
+
+/** One row of the watch list. */
+export interface AgentState extends AgentKnowledge {
+  readonly alertSettings: AgentAlertSettings
+}
+
+/** How an agent is called: the name as the gateway told it (may be missing, blank, or the ID itself), and its ID. */
+export interface AgentName {
+  readonly name: string | null
+  readonly workno: string
+}
+
+/** The latest moment at which a state can have begun: counting from there never says too much. */
+export function latestBegin(began: StateBegan): Moment {
+  return began.kind === 'exact' ? began.at : began.notAfter
 }
 
 /** What the user chose for one agent; null entries mean "as the general settings say". */
@@ -98,25 +110,5 @@ export interface AgentAlertSettings {
   readonly limitS: number | null
 }
 
-/** Makes an `AgentKey`. */
-export function agentKey(gatewayId: GatewayId, workno: string): AgentKey {
-  return `${gatewayId}/${workno}`
-}
-
-/** Words for a skill's media type (seed Table 5, spec "Media types of a skill"); an unknown code is shown as its number. */
-export const MEDIA_WORDS: Readonly<Record<number, string>> = {
-  1: 'Text chat',
-  2: 'Click-to-dial',
-  4: 'Callback request',
-  5: 'Voice or video call',
-  6: 'E-mail',
-  15: 'Predicted outbound',
-  16: 'Previewed outbound',
-  17: 'Message call',
-  19: 'Video call',
-  50: 'Multimedia e-mail',
-  51: 'Multimedia web chat',
-  52: 'SMS',
-  53: 'Social chat',
-  55: 'H5 video',
-}
+/** Nothing chosen: as the general settings say, no limit. */
+export const DEFAULT_AGENT_ALERTS: AgentAlertSettings = { notify: null, limitS: null }

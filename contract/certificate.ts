@@ -14,8 +14,8 @@ export interface Certificate {
   readonly notAfter: EpochMs
   /** Names and addresses it is made out to. */
   readonly altNames: readonly string[]
-  /** Key kind and size in words: `RSA 2048`, `EC P-256`. */
-  readonly key: string
+  /** Kind and size by their technical names: `RSA 2048`, `EC P-256`; null: of a kind that is not known. */
+  readonly key: string | null
   readonly serialNumber: string
 }
 

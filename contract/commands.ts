@@ -1,9 +1,10 @@
 // Everything the page may ask of main, and everything main tells the page. Bridge, preload, handlers and argument
 // parsers are derived from these two interfaces, so that a forgotten channel or a wrong argument does not compile.
 
-import type { AgentAlertSettings, AgentKey } from './agent.ts'
-import type { HistoryEntry } from './alert.ts'
-import type { ConnectOutcome, ConnectRequest, GatewayId, WatchOutcome } from './gateway.ts'
+import type { AgentAlertSettings } from './agent.ts'
+import type { ConnectOutcome, ConnectRequest, WatchOutcome } from './gateway.ts'
+import type { HistoryEntry } from './history.ts'
+import type { AgentKey, GatewayId } from './ids.ts'
 import type { Settings } from './settings.ts'
 import type { AppState, StateChange } from './state.ts'
 
@@ -31,7 +32,7 @@ export interface Commands {
   stopWatching(argument: { agents: readonly AgentKey[] }): null
   /** Moves one agent to a place (0-based) in the list. */
   moveAgent(argument: { agent: AgentKey; index: number }): null
-  setAgentAlerts(argument: { agent: AgentKey; alerts: AgentAlertSettings }): null
+  setAgentAlerts(argument: { agent: AgentKey; alertSettings: AgentAlertSettings }): null
   /** Asks about this agent next, within the budget. */
   refreshAgent(argument: { agent: AgentKey }): null
   /** Which agents are on the screen now: they are asked a little more often. */

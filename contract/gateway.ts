@@ -1,12 +1,9 @@
 // One gateway as the page sees it: where it is, how its connection and session are, and what it asks of the user.
 
-import type { AgentKey } from './agent.ts'
 import type { Certificate, CertificateQuestion } from './certificate.ts'
+import type { AgentKey, GatewayId } from './ids.ts'
 import type { Problem } from './problem.ts'
 import type { Moment } from './time.ts'
-
-/** Opaque name of one gateway of this installation (`g1`); survives a change of its address. Holds no `/`. */
-export type GatewayId = string
 
 /** State of the connection, in the terms of the screen's status "Connection". */
 export type Connection =
@@ -19,17 +16,6 @@ export type Connection =
   | { readonly kind: 'paused'; readonly since: Moment; readonly reason: 'asleep' | 'offline' | 'by-user' }
 
 export type ConnectionKind = Connection['kind']
-
-/** The words of the screen's contract for each kind. */
-export const CONNECTION_WORDS: Readonly<Record<ConnectionKind, string>> = {
-  connecting: 'Connecting',
-  connected: 'Connected',
-  unreachable: 'Gateway unreachable',
-  'session-ended': 'Session ended',
-  untrusted: 'Certificate not trusted',
-  refuses: 'Gateway refuses',
-  paused: 'Paused',
-}
 
 /** Where the session's Guid comes from, and for an opened session until when the gateway holds it without a poll. */
 export type Session =
@@ -55,11 +41,17 @@ export interface SignedInElsewhereQuestion {
 export type ProxyChoice =
   { readonly kind: 'system' } | { readonly kind: 'manual'; readonly url: string } | { readonly kind: 'none' }
 
+/**
+ * `contradiction`: a bulk answer contradicted a single one. `unexpected`: it named agents that were not asked for. `failed`: the
+ * gateway failed the query. `empty`: it left out everybody who is signed in. `unanswered`: it got no answer.
+ */
+export type BulkGiveUpReason = 'contradiction' | 'unexpected' | 'failed' | 'empty' | 'unanswered'
+
 /** Whether one query can ask about up to 100 agents (spec, section 2). */
 export interface BulkState {
   readonly kind: 'unknown' | 'in-use' | 'not-offered' | 'given-up' | 'off'
-  /** Why it was given up, in words; null otherwise. */
-  readonly note: string | null
+  /** Why it was given up; null otherwise. */
+  readonly givenUpFor: BulkGiveUpReason | null
 }
 
 export interface GatewayState {
@@ -67,7 +59,7 @@ export interface GatewayState {
   /** `https://host:port`, normalised. */
   readonly origin: string
   /** The caller's own agent ID. */
-  readonly agentId: string
+  readonly ownAgentId: string
   readonly isDemo: boolean
   /** False while the user is still connecting it for the first time: it is not saved yet. */
   readonly isSetUp: boolean
@@ -98,18 +90,40 @@ export type SessionRequest =
 /** What the connect view sends. `gatewayId` null: a new gateway. */
 export interface ConnectRequest {
   readonly gatewayId: GatewayId | null
+  /** The gateway keeps its identity, and its agents their history, at the new address. Only with a `gatewayId`. */
+  readonly isSameContactCenter: boolean
   readonly address: string
-  readonly agentId: string
+  readonly ownAgentId: string
   readonly session: SessionRequest
   readonly proxy: ProxyChoice
 }
 
-export type ConnectField = 'address' | 'agentId' | 'guid' | 'password' | 'phoneNumber' | 'proxy'
+export type ConnectField = 'address' | 'ownAgentId' | 'guid' | 'password' | 'phoneNumber' | 'proxy'
 
-/** `invalid`: nothing was changed or sent; one sentence for each wrong field. Progress then shows in the gateway's state. */
+/** What is wrong with one field; together with the field it becomes a sentence. */
+export type FieldProblem =
+  | {
+      readonly kind:
+        | 'empty'
+        | 'has-credentials'
+        | 'has-path'
+        | 'has-spaces'
+        | 'ipv6-without-brackets'
+        | 'plain-http'
+        | 'no-host'
+        | 'bad-port'
+        | 'no-port'
+        | 'malformed'
+    }
+  | { readonly kind: 'bad-scheme'; readonly scheme: string }
+  | { readonly kind: 'too-long'; readonly most: number }
+
+export type FieldProblems = Readonly<Partial<Record<ConnectField, FieldProblem>>>
+
+/** `invalid`: nothing was changed or sent; one problem for each wrong field. Progress then shows in the gateway's state. */
 export type ConnectOutcome =
   | { readonly kind: 'accepted'; readonly gatewayId: GatewayId }
-  | { readonly kind: 'invalid'; readonly fields: Readonly<Partial<Record<ConnectField, string>>> }
+  | { readonly kind: 'invalid'; readonly fields: FieldProblems }
 
 /** What adding to the watch list did. `rejected` holds the words that are no agent IDs (at most 20 of them). */
 export interface WatchOutcome {
@@ -117,6 +131,6 @@ export interface WatchOutcome {
   readonly alreadyWatched: number
   readonly rejected: readonly string[]
   readonly rejectedCount: number
-  /** How many were left out because the list is full (500). */
+  /** How many were left out because the list is full. */
   readonly overLimit: number
 }

@@ -1,5 +1,7 @@
 // Every way in which a question to a gateway can fail, as a tagged value.
-// The words for each live in core/gateway/problemText.ts and travel with the problem, so that page, notice and log agree.
+// In codes and figures only: the sentences for each are in words/.
+
+import type { EpochMs } from './time.ts'
 
 /** What went wrong, as narrowly as it is known. */
 export type ProblemKind =
@@ -29,6 +31,8 @@ export type ProblemKind =
   | 'wrong-agent'
   // the gateway's own word (retcode classes of the spec's error table)
   | 'session-ended'
+  /** The same answer to a Guid that never worked. */
+  | 'guid-refused'
   | 'agent-failed'
   | 'gateway-fault'
   | 'bad-parameter'
@@ -48,10 +52,12 @@ export type ProblemKind =
 /** One failure with everything a user or a rule needs to know of it. Never holds a Guid, a name or a phone number. */
 export interface Problem {
   readonly kind: ProblemKind
-  /** One sentence that says what happened. */
-  readonly sentence: string
-  /** One sentence that says what to do. */
-  readonly nextStep: string
+  /** The gateway's `host:port`. */
+  readonly place: string
+  /** The proxy's `host:port`, where the failure is about it. */
+  readonly proxy: string | null
+  /** The agent asked about. */
+  readonly workno: string | null
   /** HTTP status of the answer, where there was one. */
   readonly httpStatus: number | null
   /** The gateway's `retcode` and `message`, as they came (message cut at 200 characters). */
@@ -59,4 +65,8 @@ export interface Problem {
   readonly message: string | null
   /** The system's own error code (`ECONNREFUSED`, `CERT_HAS_EXPIRED` …), for the technically minded. */
   readonly technical: string | null
+  /** For a gateway that worked before: until when it answered. */
+  readonly answeredUntil: EpochMs | null
+  /** The product signs in again by itself, once: nothing is to be done. */
+  readonly signsInAgain: boolean
 }

@@ -1,5 +1,6 @@
 // What the user can choose, and what is chosen when nothing was.
 
+import type { Locale } from './locale.ts'
 import type { StatusKey } from './status.ts'
 
 export interface Settings {
@@ -13,6 +14,7 @@ export interface Settings {
   readonly notifyHiddenChanges: boolean
   readonly groupByGateway: boolean
   readonly theme: 'system' | 'light' | 'dark'
+  readonly language: 'system' | Locale
   readonly openAtLogin: boolean
 }
 
@@ -24,5 +26,6 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyHiddenChanges: false,
   groupByGateway: false,
   theme: 'system',
+  language: 'system',
   openAtLogin: false,
 }

@@ -1,20 +1,36 @@
 // The one state that main owns, and the changes by which a page follows it.
 // A page asks once for the whole; after that changes arrive in order, each with the next revision: a gap means "ask again".
 
-import type { AgentKey, AgentState } from './agent.ts'
-import type { AlertRecord, NotificationPause } from './alert.ts'
+import type { AgentState } from './agent.ts'
 import type { GatewayState } from './gateway.ts'
+import type { AgentKey } from './ids.ts'
+import type { Locale } from './locale.ts'
+import type { NotificationPause, NotificationRecord } from './notification.ts'
 import type { Settings } from './settings.ts'
 import type { Moment } from './time.ts'
 
+/** What is kept on the disk, as the user knows it. */
+export type Kept = 'gateways' | 'pins' | 'settings' | 'history'
+
 /** Something the user should know that is no gateway's fault. Stays until `dismissNotice` or until it is over. */
-export interface Notice {
-  readonly id: string
-  readonly kind: 'file-set-aside' | 'cannot-save' | 'secret-in-memory-only' | 'notifications-fail' | 'storage-recovered'
-  readonly sentence: string
-  readonly nextStep: string
-  readonly canDismiss: boolean
-}
+export type Notice = { readonly id: string; readonly canDismiss: boolean } & (
+  | {
+      readonly kind: 'file-set-aside'
+      readonly what: Exclude<Kept, 'history'>
+      /** The name that the broken file was given. */
+      readonly setAsideAs: string
+      readonly from: 'last-good-copy' | 'nothing'
+    }
+  | { readonly kind: 'history-set-aside'; readonly setAsideAs: string }
+  | {
+      readonly kind: 'cannot-save'
+      readonly what: Kept
+      readonly reason: 'disk-full' | 'read-only' | 'other'
+      readonly technical: string
+    }
+  | { readonly kind: 'secret-in-memory-only' }
+  | { readonly kind: 'notifications-fail' }
+)
 
 /** Where the Guid is kept: encrypted by the operating system, or in memory only because that is not available. */
 export type SecretStorage = 'encrypted' | 'memory-only'
@@ -25,12 +41,15 @@ export interface AppState {
   readonly gateways: readonly GatewayState[]
   /** In the user's order. */
   readonly agents: readonly AgentState[]
+  /** The settings in force. */
   readonly settings: Settings
+  /** The language in force. */
+  readonly locale: Locale
   readonly pause: NotificationPause
   readonly notices: readonly Notice[]
   readonly secretStorage: SecretStorage
-  /** The newest decisions about notifications, newest first, at most 500. */
-  readonly alerts: readonly AlertRecord[]
+  /** The newest decisions about notifications, newest first. */
+  readonly notifications: readonly NotificationRecord[]
   readonly isDemo: boolean
 }
 
@@ -39,10 +58,10 @@ export type StatePart =
   | { readonly kind: 'agent'; readonly agent: AgentState }
   | { readonly kind: 'order'; readonly keys: readonly AgentKey[] }
   | { readonly kind: 'gateways'; readonly gateways: readonly GatewayState[] }
-  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly locale: Locale }
   | { readonly kind: 'pause'; readonly pause: NotificationPause }
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
-  | { readonly kind: 'alert'; readonly alert: AlertRecord }
+  | { readonly kind: 'notification'; readonly notification: NotificationRecord }
   | { readonly kind: 'mode'; readonly isDemo: boolean; readonly secretStorage: SecretStorage }
 
 /** What changed since revision − 1. An `agent` part comes before the `order` that first names it. */

@@ -12,3 +12,8 @@ export interface Moment {
   readonly mono: MonoMs
   readonly wall: EpochMs
 }
+
+/** When something happened, as surely as it is known (computer's clock, for people). */
+export type When =
+  | { readonly kind: 'at'; readonly at: EpochMs }
+  | { readonly kind: 'between'; readonly notBefore: EpochMs; readonly notAfter: EpochMs }

@@ -5,6 +5,7 @@ import { expect, test as base, type TestInfo } from '@playwright/test'
 import { mkdtemp, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Bridge } from '../contract/commands.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator.ts'
 import { serveNotifications, type Notifications } from './desktop/notifications.ts'
 import { startPrivateBus, type PrivateBus } from './desktop/privateBus.ts'
@@ -14,7 +15,7 @@ import { startApp, type RunningApp, type StartOptions } from './runningApp.ts'
 export { expect }
 
 /** What `start` needs to be told; the rest is the test's own. */
-export type StartChanges = Partial<Pick<StartOptions, 'flags' | 'busAddress'>>
+export type StartChanges = Partial<Pick<StartOptions, 'flags' | 'busAddress' | 'language'>>
 
 interface Fixtures {
   /** How the simulated gateway is: `test.use({ gateway: … })`. Its floor stands still unless `thaw`ed. */
@@ -99,6 +100,39 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   app: async ({ start }, use) => {
     await use(await start())
+  },
+})
+
+/**
+ * For tests that end at the connect view: one app for all of them in a worker, its gateways removed and its page loaded anew
+ * before each. A file of such tests begins with `test.describe.configure({ mode: 'default' })`, which keeps them together.
+ */
+export const testOfOneApp = test.extend<object, { sharedApp: RunningApp }>({
+  sharedApp: [
+    async ({ bus }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'agent-monitor-e2e-'))
+      const home = join(folder, 'home')
+      await mkdir(home)
+      const app = await startApp({ profile: join(folder, 'profile'), home, busAddress: bus.address })
+      await use(app)
+      const errors = app.pageErrors()
+      await app.quit()
+      await rm(folder, { recursive: true, force: true })
+      expect(errors, 'errors in the page').toEqual([])
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ sharedApp, notifications: _, tray: __ }, use, testInfo) => {
+    const { page } = sharedApp
+    await page.evaluate(async () => {
+      const { bridge } = window as unknown as { bridge: Bridge }
+      const { gateways } = await bridge.getState(null)
+      for (const { id } of gateways) await bridge.removeGateway({ gatewayId: id })
+    })
+    await page.reload()
+    await page.getByRole('main').waitFor()
+    await use(sharedApp)
+    if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(sharedApp, testInfo)
   },
 })
 

@@ -1,7 +1,7 @@
 // What a supervisor sees when the session ends or the gateway goes away: never old knowledge as current, and no storm.
 
 import { expect, test } from './app.ts'
-import { connectAndWatch, expectFresh, untilAsked } from './steps.ts'
+import { connectAndWatch, expectCode, expectFresh, untilAsked } from './steps.ts'
 
 const WATCHED = ['20011', '20012', '20013']
 
@@ -22,7 +22,7 @@ test('the session ends (100-006): everything is unknown, asking stops, one notif
     await expect(watchView.row(workno)).toHaveAttribute('data-status', 'unknown')
     await expect(watchView.cell(workno, 'Status')).toHaveText('Unknown')
   }
-  await expect(page.getByText('100-006')).toBeVisible()
+  await expectCode(page, '100-006')
   await expect.poll(() => tray.tooltip()).toContain('Session ended')
   await expect.poll(() => notifications.seen()).toHaveLength(1)
   expect(notifications.seen()[0]?.title).toContain('Session ended')
@@ -84,7 +84,7 @@ test('one agent that fails does not make the gateway fail', async ({ app, simula
   await expect(watchView.connection).toHaveText(/^Connected/)
 })
 
-test('an error page instead of an answer is told as what it is', async ({ app, simulator }) => {
+test('an error page instead of an answer is told as what it is', { tag: '@prove' }, async ({ app, simulator }) => {
   await connectAndWatch(app, simulator, ['20011'])
   await simulator.faults.set({ kind: 'http', status: 503 })
   await expect(app.watchView.connection).toHaveText(/^Gateway (refuses|unreachable)/)

@@ -3,7 +3,9 @@
 
 import type { BrowserWindow } from 'electron'
 import type { RunningApp } from './runningApp.ts'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfOneApp as test } from './app.ts'
+
+test.describe.configure({ mode: 'default' })
 
 /** The page's own globals that a script would look for. */
 const NODE_GLOBALS = ['process', 'require', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer']
@@ -179,7 +181,8 @@ test('the page cannot be led elsewhere, and opens no window', async ({ app, simu
   expect(simulator.connections().accepted).toBe(0)
 })
 
-test('commands are refused for any other page or frame, and with any other argument', async ({ app }) => {
+// Its window shows something else in the end.
+testOfOwnApp('commands are refused for any other page or frame, and with any other argument', async ({ app }) => {
   const { electron, page } = app
   const call = 'window.bridge.getState(null).then(() => "answered", (error) => String(error))'
   expect(await page.evaluate(call)).toBe('answered')

@@ -3,12 +3,18 @@
 import { expect, test } from './app.ts'
 import { connectAndWatch, untilAsked } from './steps.ts'
 
-test('one change, one notification; a click focuses the row', async ({ app, simulator, notifications }) => {
+test('one change, one notification; what became of it can be read; a click focuses the row', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
   simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle', forS: 724 })
+  simulator.floor.set('20012', { name: '20012', status: 4, ctiStatus: 1 })
   await connectAndWatch(app, simulator, ['20012', '20011', '20013'])
   await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'idle')
   expect(notifications.seen(), 'first sight is silent').toEqual([])
 
+  simulator.floor.set('20012', { status: 6, ctiStatus: 1 })
   simulator.floor.set('20011', { state: 'talking' })
   await expect.poll(() => notifications.seen()).toHaveLength(1)
   const [seen] = notifications.seen()
@@ -16,12 +22,22 @@ test('one change, one notification; a click focuses the row', async ({ app, simu
   expect(seen?.body.split('\n')[0]).toMatch(/^Idle → Talking \(was Idle for 12:\d\d\)$/)
   expect(seen?.urgency).toBe('normal')
   await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'talking')
-  await untilAsked(simulator, 6)
-  expect(notifications.seen()).toHaveLength(1)
+  await untilAsked(simulator, 4)
+  expect(notifications.seen(), 'once, and the pair 4 → 6 is no change').toHaveLength(1)
 
+  await app.page.getByRole('button', { name: 'Notifications', exact: true }).click()
+  const entry = app.page.getByRole('listitem').filter({ hasText: 'Anna Berg · 20011' })
+  await expect(entry).toContainText('Idle → Talking')
+  await expect(entry).toContainText('Shown')
   await expect(app.watchView.row('20011')).not.toBeFocused()
   if (seen) notifications.click(seen)
   await expect(app.watchView.row('20011')).toBeFocused()
+  await expect(entry).toContainText('clicked')
+
+  simulator.floor.set('20012', { state: 'wrap-up' })
+  await expect
+    .poll(() => notifications.seen().map(({ title }) => title), 'a name that only repeats the ID is left out')
+    .toEqual(['Anna Berg · 20011', '20012'])
 })
 
 test('a click brings the window back from the tray, and drops a filter that hides the row', async ({
@@ -46,20 +62,6 @@ test('a click brings the window back from the tray, and drops a filter that hide
   await expect(app.watchView.row('20011')).toBeFocused()
 })
 
-test('the pair 4 → 6 is no change, and a name that only repeats the ID is left out', async ({
-  app,
-  simulator,
-  notifications,
-}) => {
-  simulator.floor.set('20011', { name: '20011', status: 4, ctiStatus: 1 })
-  await connectAndWatch(app, simulator, ['20011'])
-  simulator.floor.set('20011', { status: 6, ctiStatus: 1 })
-  await untilAsked(simulator, 6)
-  expect(notifications.seen()).toEqual([])
-  simulator.floor.set('20011', { state: 'wrap-up' })
-  await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual(['20011'])
-})
-
 test('names are escaped where the desktop reads markup', async ({ app, simulator, notifications }) => {
   const worknos = ['20011', '20012', '20013', '20014', '20015', '20016', '20017', '20018']
   for (const workno of worknos) simulator.floor.set(workno, { name: '<b>Bo</b> & Sons', state: 'idle' })
@@ -76,20 +78,6 @@ test('names are escaped where the desktop reads markup', async ({ app, simulator
   expect(notifications.seen().filter(({ body }) => body.includes('<'))).toEqual([])
 })
 
-test('what became of each notification can be read afterwards', async ({ app, simulator, notifications }) => {
-  simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle' })
-  await connectAndWatch(app, simulator, ['20011'])
-  simulator.floor.set('20011', { state: 'busy' })
-  await expect.poll(() => notifications.seen()).toHaveLength(1)
-  await app.page.getByRole('button', { name: 'Notifications', exact: true }).click()
-  const entry = app.page.getByRole('listitem').filter({ hasText: 'Anna Berg · 20011' })
-  await expect(entry).toContainText('Idle → Busy')
-  await expect(entry).toContainText('Shown')
-  const [seen] = notifications.seen()
-  if (seen) notifications.click(seen)
-  await expect(entry).toContainText('clicked')
-})
-
 test('paused from the tray, nothing is shown until resumed', async ({ app, simulator, notifications, tray }) => {
   simulator.floor.set('20011', { state: 'idle' })
   await connectAndWatch(app, simulator, ['20011'])
@@ -97,7 +85,7 @@ test('paused from the tray, nothing is shown until resumed', async ({ app, simul
   await expect.poll(() => tray.tooltip()).toContain('notifications paused')
   simulator.floor.set('20011', { state: 'busy' })
   await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'busy')
-  await untilAsked(simulator, 6)
+  await untilAsked(simulator, 3)
   expect(notifications.seen()).toEqual([])
 
   await tray.choose('Resume notifications')

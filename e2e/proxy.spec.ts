@@ -1,8 +1,7 @@
 // A proxy on the way: a manual one is used and learns nothing, a bad one has its own words on the connect view.
 
 import { createServer, type Server } from 'node:http'
-import { connect as connectTcp, type AddressInfo } from 'node:net'
-import type { Socket } from 'node:net'
+import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net'
 import type { Simulator } from '../simulator/simulator.ts'
 import { expect, test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
@@ -121,7 +120,7 @@ test.describe('a bad proxy', () => {
       await expect(app.page.getByText(/proxy .* (wants|asks|password|name)/i)).toBeVisible()
       await app.page.getByRole('textbox', { name: 'Proxy address', exact: true }).fill(refuses.url)
       await app.connectView.connect.click()
-      await expect(app.page.getByText(/does not let this app through/)).toBeVisible()
+      await expect(app.page.getByText(/does not let Agent Monitor through/)).toBeVisible()
       expect(simulator.connections().accepted).toBe(0)
     } finally {
       await Promise.all([wants.stop(), refuses.stop()])

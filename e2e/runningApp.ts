@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly home: string
   readonly busAddress: string
   readonly flags?: readonly string[]
+  /** The desktop's, as in `LANG`. Left out: English. */
+  readonly language?: string
 }
 
 export interface WindowState {
@@ -68,11 +70,19 @@ export function startFlags({ profile, flags = [] }: Pick<StartOptions, 'profile'
 export function startEnvironment({
   home,
   busAddress,
-}: Pick<StartOptions, 'home' | 'busAddress'>): Record<string, string> {
+  language = 'en_US.UTF-8',
+}: Pick<StartOptions, 'home' | 'busAddress' | 'language'>): Record<string, string> {
   const { PATH = '', DISPLAY = '', XAUTHORITY = '' } = process.env
   return {
-    ...{ PATH, DISPLAY, XAUTHORITY, HOME: home, LANG: 'en_US.UTF-8', NO_AT_BRIDGE: '1', GSETTINGS_BACKEND: 'memory' },
-    ...{ DBUS_SESSION_BUS_ADDRESS: busAddress, DBUS_SYSTEM_BUS_ADDRESS: busAddress },
+    PATH,
+    DISPLAY,
+    XAUTHORITY,
+    HOME: home,
+    LANG: language,
+    NO_AT_BRIDGE: '1',
+    GSETTINGS_BACKEND: 'memory',
+    DBUS_SESSION_BUS_ADDRESS: busAddress,
+    DBUS_SYSTEM_BUS_ADDRESS: busAddress,
   }
 }
 
@@ -113,8 +123,11 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   }
 
   return {
-    ...{ electron, page },
-    ...{ connectView: connectView(page), certificate: certificateDialog(page), watchView: watchView(page) },
+    electron,
+    page,
+    connectView: connectView(page),
+    certificate: certificateDialog(page),
+    watchView: watchView(page),
     windowState,
     pageErrors: () => pageErrors,
     closeWindow: async () => {

@@ -1,6 +1,6 @@
 // What most tests begin with, done the way a user does it.
 
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Simulator } from '../simulator/simulator.ts'
 import type { RunningApp } from './runningApp.ts'
 
@@ -32,6 +32,14 @@ export async function connectAndWatch(
 /** Waits until the gateway has answered about each of these agents. */
 export async function expectFresh({ watchView }: RunningApp, worknos: readonly string[]): Promise<void> {
   for (const workno of worknos) await expect(watchView.row(workno)).toHaveAttribute('data-freshness', 'fresh')
+}
+
+/** Opens the technical details of the problem shown and finds this code in them. */
+export async function expectCode(page: Page, code: string): Promise<void> {
+  const details = page.getByRole('group').filter({ hasText: code }).first()
+  await expect(details.getByText(code)).toBeHidden()
+  await details.getByText('Details', { exact: true }).click()
+  await expect(details.getByText(code)).toBeVisible()
 }
 
 /** Waits until the gateway has got so many more requests, of whatever kind: time enough for what must not happen. */

@@ -2,13 +2,14 @@
 
 import { app, nativeTheme } from 'electron'
 import process from 'node:process'
-import type { AgentKey } from '../contract/agent.ts'
+import type { AgentKey } from '../contract/ids.ts'
+import type { TrayChoice } from '../contract/tray.ts'
 import type { App } from '../core/app/app.ts'
-import type { TrayAction } from '../core/tray/trayModel.ts'
 import type { Clock, Log } from '../core/ports/ports.ts'
+import type { Pages } from './ipc/ipc.ts'
+import type { DesktopWords } from './system/desktopWords.ts'
 import { followSettings } from './system/followSettings.ts'
-import { sendEvent } from './ipc/ipc.ts'
-import { setOpenAtLogin } from './system/loginItem.ts'
+import { createLoginItem } from './system/loginItem.ts'
 import { createTrayIcon } from './tray/tray.ts'
 import type { TrayHostWatch } from './tray/trayHostWatch.ts'
 import type { MainWindow } from './window/window.ts'
@@ -17,6 +18,8 @@ import type { KeptWindowMemory } from './window/windowMemory.ts'
 export interface ConnectOptions {
   readonly core: App
   readonly main: MainWindow
+  readonly pages: Pages
+  readonly words: DesktopWords
   readonly trayHost: TrayHostWatch
   readonly memory: KeptWindowMemory
   readonly clock: Clock
@@ -24,45 +27,38 @@ export interface ConnectOptions {
 }
 
 /** To be called once, when the core has started. */
-export function connectDesktop({ core, main, trayHost, memory, clock, log }: ConnectOptions): void {
+export function connectDesktop({ core, main, pages, words, trayHost, memory, clock, log }: ConnectOptions): void {
   const { platform, env, execPath: executable } = process
-  const { webContents: page } = main.window
 
-  core.onChange((change) => sendEvent(page, 'changed', change))
+  words.follow(core)
+  core.onChange((change) => pages.send('changed', change))
 
   const show = (agent: AgentKey | null): void => {
     main.raise()
-    if (agent === null) sendEvent(page, 'showList', null)
-    else sendEvent(page, 'focusAgent', { agent })
+    if (agent === null) pages.send('showList', null)
+    else pages.send('focusAgent', { agent })
   }
   core.onShowRequest(show)
 
-  const choose = (action: TrayAction): void => {
-    switch (action.kind) {
+  const choose = (choice: TrayChoice): void => {
+    switch (choice.kind) {
       case 'show':
         main.raise()
         break
-      case 'focus-agent':
-        show(action.agent)
+      case 'agent':
+        show(choice.agent)
         break
       case 'pause':
-        void core.commands.pauseNotifications({ pause: action.pause })
+        void core.commands.pauseNotifications({ pause: choice.pause })
         break
       case 'quit':
         app.quit()
         break
     }
   }
-  const tray = createTrayIcon({ core, clock, platform, onClick: main.raise, onChoice: choose })
+  const tray = createTrayIcon({ core, words, clock, platform, onChoice: choose })
   trayHost.onChange((isHosted) => (isHosted ? tray.show() : tray.hide()))
 
-  followSettings({
-    core,
-    onTheme(theme) {
-      nativeTheme.themeSource = theme
-      memory.update({ theme })
-    },
-    onOpenAtLogin: (isWanted) => setOpenAtLogin(isWanted, { app, platform, env, executable, log }),
-    log,
-  })
+  const loginItem = createLoginItem({ app, platform, env, executable, log })
+  followSettings({ core, nativeTheme, memory, loginItem, log })
 }

@@ -1,33 +1,39 @@
 // The core with Electron's adapters in its ports. Loaded while the window is already on its way.
 
-import { Notification, net, powerMonitor, safeStorage, session } from 'electron'
+import { Notification, app, net, powerMonitor, safeStorage, session } from 'electron'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { App } from '../core/app/app.ts'
-import { createApp } from '../core/app/app.ts'
+import { createApp, type App } from '../core/app/app.ts'
 import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
 import { createHistoryStore } from '../core/history/historyStore.ts'
 import type { Clock, Log } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifications/notifier.ts'
-import { createPower } from './system/power.ts'
+import { createToasts } from './notifications/toasts.ts'
 import { createSecretVault } from './secrets/secretVault.ts'
 import { openVaultFile } from './secrets/vaultFile.ts'
+import type { DesktopWords } from './system/desktopWords.ts'
+import { createPower } from './system/power.ts'
 
 export interface DesktopCoreOptions {
   /** Absolute path of the profile. */
   readonly directory: string
+  readonly words: DesktopWords
   readonly clock: Clock
   readonly log: Log
   readonly platform: NodeJS.Platform
 }
 
 /** To be called when Electron is ready and this process is the profile's only one. */
-export function createDesktopCore({ directory, clock, log, platform }: DesktopCoreOptions): App {
+export function createDesktopCore({ directory, words, clock, log, platform }: DesktopCoreOptions): App {
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
+  const toasts = createToasts({ create: (options) => new Notification(options), clock, platform })
   return createApp({
     clock,
     random: Math.random,
+    randomId: () => randomUUID(),
+    systemLanguages: () => app.getPreferredSystemLanguages(),
     log,
     gateways: createGatewayAccess({
       clock,
@@ -35,7 +41,7 @@ export function createDesktopCore({ directory, clock, log, platform }: DesktopCo
       resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
     }),
     vault: createSecretVault({ encryption: safeStorage, store: openVaultFile({ directory, wall, log }), log }),
-    notifier: createNotifier({ create: (options) => new Notification(options), clock, platform }),
+    notifier: createNotifier(toasts, words),
     history: createHistoryStore({ path: join(directory, 'history.db'), clock, log }),
     documents: { pins: document('pins'), gateways: document('gateways'), settings: document('settings') },
     power: createPower(powerMonitor, net),

@@ -1,25 +1,33 @@
 // The desktop app's composition root: one process for each profile, one window, one core.
 
-import { Menu, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
+import { Menu, Notification, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
+import { localeInForce } from '../contract/locale.ts'
 import type { App } from '../core/app/app.ts'
+import { PRESENT_VERSIONS } from '../core/app/presentVersions.ts'
 import { createSystemClock } from '../core/ports/systemClock.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
-import { APP_SCHEME, serveApp } from './window/appScheme.ts'
-import { parseCommandLine } from './system/commandLine.ts'
+import { isNewerProfile } from '../core/storage/profileVersion.ts'
+import type { Words } from '../words/words.ts'
 import { connectDesktop } from './connectDesktop.ts'
-import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
-import { hardenPages, hardenSession } from './window/hardening.ts'
-import { answerCommands } from './ipc/ipc.ts'
-import { showCloseNotice } from './window/closeNotice.ts'
+import { createPages } from './ipc/ipc.ts'
+import { createToasts } from './notifications/toasts.ts'
+import { parseCommandLine } from './system/commandLine.ts'
+import { runDemo } from './system/demoRun.ts'
+import { createDesktopWords } from './system/desktopWords.ts'
 import { openLog } from './system/log.ts'
 import { menuTemplate } from './system/menu.ts'
+import type { MessageBoxPlace } from './system/messageBox.ts'
+import { offerToStartBeside } from './system/newerProfile.ts'
 import { stopBeforeQuit } from './system/quitting.ts'
-import { bringForward } from './window/singleInstance.ts'
-import { runDemo } from './system/demoRun.ts'
 import { isTrayHosted } from './tray/trayHost.ts'
 import { watchTrayHost } from './tray/trayHostWatch.ts'
+import { APP_SCHEME, serveApp } from './window/appScheme.ts'
+import { createCloseNotice } from './window/closeNotice.ts'
+import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
+import { hardenPages, hardenSession } from './window/hardening.ts'
+import { bringForward } from './window/singleInstance.ts'
 import { openWindow } from './window/window.ts'
 import { openWindowMemory } from './window/windowMemory.ts'
 
@@ -28,60 +36,84 @@ const commandLine = parseCommandLine(process.argv)
 
 app.setName('Agent Monitor')
 app.setAppUserModelId('org.agentmonitor.AgentMonitor')
-if (commandLine.userDataDir !== null) app.setPath('userData', resolve(commandLine.userDataDir))
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
-// A profile has one process: its files and its session with the gateway cannot be shared.
-if (app.requestSingleInstanceLock({ isHidden: commandLine.isHidden })) {
-  // Not awaited at the top level: Electron would wait for this module, and this module for Electron.
-  app.whenReady().then(run).catch(giveUp)
+const words = createDesktopWords(localeInForce('system', app.getPreferredSystemLanguages()))
+const box: MessageBoxPlace = { dialog, words }
+const profile = commandLine.userDataDir === null ? app.getPath('userData') : resolve(commandLine.userDataDir)
+
+// Nothing is awaited at the top level: Electron would wait for this module, and this module for Electron.
+if (isNewerProfile(profile, PRESENT_VERSIONS)) {
+  const executable = env['APPIMAGE'] ?? process.execPath
+  offerToStartBeside(profile, { app, box, process, executable }).catch(giveUp)
 } else {
-  app.exit(0)
+  startOn(profile)
 }
 
-async function run(): Promise<void> {
-  const directory = app.getPath('userData')
+function startOn(directory: string): void {
+  if (commandLine.userDataDir !== null) app.setPath('userData', directory)
+  // A profile has one process: its files and its session with the gateway cannot be shared.
+  if (app.requestSingleInstanceLock({ isHidden: commandLine.isHidden })) {
+    app
+      .whenReady()
+      .then(() => run(directory))
+      .catch(giveUp)
+  } else {
+    app.exit(0)
+  }
+}
+
+async function run(directory: string): Promise<void> {
   const hasDevTools = !app.isPackaged
   const log = openLog(join(directory, 'logs'))
   log.info(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
-  reportUncaught(process, { dialog, log })
+  reportUncaught(process, { box, log })
   hardenPages({ app, shell, log })
   hardenSession(session.defaultSession, hasDevTools)
   serveApp(protocol, join(app.getAppPath(), 'dist', 'renderer'))
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, hasDevTools, onQuit: () => app.quit() })))
 
   const clock = createSystemClock(platform)
   const memory = await openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
-  nativeTheme.themeSource = memory.current().theme
-  const trayHost = watchTrayHost(() => isTrayHosted({ platform, env, userId: process.getuid?.() ?? null }), clock)
-  const { isQuitting } = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), clock, log })
+  const remembered = memory.current()
+  nativeTheme.themeSource = remembered.theme
+  words.speak(localeInForce(remembered.language, app.getPreferredSystemLanguages()))
+  const showMenu = (now: Words): void =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate({ platform, hasDevTools, words: now, onQuit: () => app.quit() })),
+    )
+  showMenu(words.current())
+  words.onChange(showMenu)
 
+  const trayHost = watchTrayHost(() => isTrayHosted({ platform, env, userId: process.getuid?.() ?? null }), clock)
+  const quitting = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), clock, log })
+  const toasts = createToasts({ create: (toast) => new Notification(toast), clock, platform })
   const main = openWindow({
     preload: join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
-    memory: memory.current(),
+    memory,
+    words,
+    trayHost,
+    quitting,
+    closeNotice: createCloseNotice({ toasts, box, memory, log, platform }),
     hasDevTools,
     startsHidden: commandLine.isHidden,
-    hasTray: trayHost.isHosted,
-    isQuitting,
-    onPlaceChange: memory.update,
-    onCloseNotice: (how) => showCloseNotice(how, { memory, onClick: main.raise, clock, log, platform }),
     clock,
     log,
   })
   const core = startCore()
-  answerCommands(main.window.webContents, { core, log })
-  reviveCrashedPage(main.window, { app, dialog, clock, log })
+  const pages = createPages(core, log)
+  pages.add(main.window.webContents)
+  reviveCrashedPage(main.window, { app, box, clock, log })
   bringForward(app, main)
 
   const print = (line: string): boolean => process.stdout.write(`${line}\n`)
-  runDemo({ commandLine, app, core, window: main.window, clock, log, print })
-  connectDesktop({ core: await core, main, trayHost, memory, clock, log })
+  runDemo({ commandLine, app, core, window: main.window, words, clock, log, print })
+  connectDesktop({ core: await core, main, pages, words, trayHost, memory, clock, log })
 
   /** Loading the core keeps this process busy for as long as the page needs to appear: one after the other, the page first. */
   async function startCore(): Promise<App> {
     await main.appeared
     const { createDesktopCore } = await import('./desktopCore.ts')
-    const created = createDesktopCore({ directory, clock, log, platform })
+    const created = createDesktopCore({ directory, words, clock, log, platform })
     await created.start({ demo: commandLine.isDemo })
     return created
   }
@@ -89,10 +121,9 @@ async function run(): Promise<void> {
 
 /** Without a profile to write to, or with a broken installation, there is nothing to go on with. */
 function giveUp(error: unknown): void {
-  process.stderr.write(`Agent Monitor could not start: ${error instanceof Error ? error.message : String(error)}\n`)
-  dialog.showErrorBox(
-    'Agent Monitor could not start',
-    'Its profile folder cannot be used, or the installation is incomplete.',
-  )
+  const now = words.current()
+  const technical = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${now.say('couldNotStartBecause', { technical })}\n`)
+  dialog.showErrorBox(now.say('couldNotStart'), now.say('couldNotStartDetail'))
   app.exit(1)
 }

@@ -1,9 +1,8 @@
 // The only thing the page can reach outside itself: one function for each command, and a way to listen to each event.
 // Runs sandboxed; knows the contract and nothing else.
 
-import type { Bridge, CommandName, Events } from '../contract/commands.ts'
-import { COMMAND_NAMES, EVENT_NAMES } from '../contract/commands.ts'
 import { contextBridge, ipcRenderer } from 'electron'
+import { COMMAND_NAMES, EVENT_NAMES, type Bridge, type CommandName, type Events } from '../contract/commands.ts'
 
 const commands = Object.fromEntries(
   COMMAND_NAMES.map((name) => [name, (argument: unknown) => ipcRenderer.invoke(name, argument)]),

@@ -3,7 +3,7 @@
 
 import type { Moment } from '../contract/time.ts'
 import type { Cancel } from '../core/ports/ports.ts'
-import { createDice } from './dice.ts'
+import { createDice } from './seededRandom.ts'
 import { PHASE_CODES, REALISTIC_LIFE, type Life, type LifePhase } from './life.ts'
 import { createPerson } from './people.ts'
 import {

@@ -1,6 +1,6 @@
 // Invented people for the simulated floor: names of many kinds, groups, skills with their media, phone numbers.
 
-import type { Dice } from './dice.ts'
+import type { Dice } from './seededRandom.ts'
 
 /** One skill as the seed's Table 5 has it. */
 export interface FloorSkill {

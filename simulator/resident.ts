@@ -1,7 +1,7 @@
 // One simulated agent: its person, the phase it lives in, what a script said about it, and what the gateway would tell.
 
 import type { Moment } from '../contract/time.ts'
-import type { Dice } from './dice.ts'
+import type { Dice } from './seededRandom.ts'
 import { PHASE_CODES, type Life, type LifePhase } from './life.ts'
 import type { FloorSkill, Person } from './people.ts'
 

@@ -12,12 +12,38 @@ test('without flags it is a usual gateway on the documented port', () => {
 
 test('reads every flag', () => {
   const flags = [
-    ...['--port', '0', '--host', '::1', '--agents', '300', '--auth', '1', '--rotate-s', '5', '--cookies', '--strict'],
-    ...['--bulk', '404', '--flow', 'count', '--signed-in', 'none', '--agent-id', '105', '--pace', '2', '--seed', '9'],
+    '--port',
+    '0',
+    '--host',
+    '::1',
+    '--agents',
+    '300',
+    '--auth',
+    '1',
+    '--rotate-s',
+    '5',
+    '--cookies',
+    '--strict',
+    '--bulk',
+    '404',
+    '--flow',
+    'count',
+    '--signed-in',
+    'none',
+    '--agent-id',
+    '105',
+    '--pace',
+    '2',
+    '--seed',
+    '9',
   ]
   expect(readServeOptions(flags)).toMatchObject({
     options: {
-      ...{ host: '::1', port: 0, agentId: '105', signedIn: 'none', floor: { agents: 300, pace: 2, seed: 9 } },
+      host: '::1',
+      port: 0,
+      agentId: '105',
+      signedIn: 'none',
+      floor: { agents: 300, pace: 2, seed: 9 },
       behaviour: {
         session: { authMode: 1, rotateEveryMs: 5000, cookies: true },
         bulk: { agentbylist: '404' },

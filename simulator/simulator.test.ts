@@ -31,13 +31,34 @@ test('answers the single query with every field of the seed', async () => {
   expect(answer.json).toMatchObject({ message: '', retcode: '0' })
   const result = answer.json?.result as Record<string, unknown>
   expect(result).toMatchObject({
-    ...{ workno: '20011', name: '20011', status: '4', ctiStatus: '1', vdnid: 6, currentstatetime: 1210 },
-    ...{ logindate: 1501125758000, callids: [], inMultimediaConf: 0, currentStateReason: 0 },
+    workno: '20011',
+    name: '20011',
+    status: '4',
+    ctiStatus: '1',
+    vdnid: 6,
+    currentstatetime: 1210,
+    logindate: 1501125758000,
+    callids: [],
+    inMultimediaConf: 0,
+    currentStateReason: 0,
   })
   expect(Object.keys(result).toSorted()).toEqual(
     [
-      ...['workno', 'name', 'status', 'ctiStatus', 'groupid', 'groupname', 'skilllist', 'callids', 'mediatype'],
-      ...['vdnid', 'phonenumber', 'currentstatetime', 'logindate', 'inMultimediaConf', 'currentStateReason'],
+      'workno',
+      'name',
+      'status',
+      'ctiStatus',
+      'groupid',
+      'groupname',
+      'skilllist',
+      'callids',
+      'mediatype',
+      'vdnid',
+      'phonenumber',
+      'currentstatetime',
+      'logindate',
+      'inMultimediaConf',
+      'currentStateReason',
     ].toSorted(),
   )
 })

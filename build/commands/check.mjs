@@ -3,10 +3,12 @@ import { done, failed } from '../setup/outcome.mjs'
 import { command, prepareTools } from '../setup/prepare.mjs'
 import { runChecks } from '../steps/checks.mjs'
 
+const CHECKS_AT_ONCE = 2
+
 await command(async (place, progress) => {
   const tools = await prepareTools(place, progress)
   if (!tools.ok) return tools
-  const failures = (await runChecks(place.root, progress)).filter((check) => !check.passed)
+  const failures = (await runChecks(place.root, CHECKS_AT_ONCE, progress)).filter((check) => !check.passed)
   if (failures.length === 0) return done(0)
   const names = failures.map((check) => check.name).join(', ')
   return failed(

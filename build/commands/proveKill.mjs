@@ -2,19 +2,12 @@
 import process from 'node:process'
 import { done } from '../setup/outcome.mjs'
 import { command, prepareTools } from '../setup/prepare.mjs'
-import { run } from '../setup/run.mjs'
+import { runVitest } from '../steps/testRunners.mjs'
 
 await command(async (place, progress) => {
   const prepared = await prepareTools(place, progress)
   if (!prepared.ok) return prepared
-  const vitest = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--config',
-    'build/vite/vitest.config.ts',
-    'proof/crash/kill',
-  ]
   const env = { ...process.env, KILLS: process.env['KILLS'] ?? '200' }
-  const tests = await run(process.execPath, vitest, { cwd: place.root, env, show: true })
+  const tests = await runVitest(place.root, ['proof/crash/kill'], { show: true, env })
   return done(tests.code)
 })

@@ -3,10 +3,14 @@
 import process from 'node:process'
 import { done, failed } from '../setup/outcome.mjs'
 import { command, prepareElectron } from '../setup/prepare.mjs'
+import { withoutTicks } from '../setup/progress.mjs'
 import { ALL_PARTS, bundle } from '../steps/bundle.mjs'
 import { runChecks } from '../steps/checks.mjs'
 import { packageApp } from '../steps/packageApp.mjs'
 import { runAppTests, runUnitTests } from '../steps/testRunners.mjs'
+
+/** Beside the unit tests, which take a core each: some of them wait for real time and must not starve. */
+const CHECKS_AT_ONCE = 1
 
 /** @type {import('../steps/testRunners.mjs').Tally[]} */
 const tallies = []
@@ -14,25 +18,36 @@ const tallies = []
 /** @param {string} name @param {boolean} passed */
 const count = (name, passed) => tallies.push({ name, passed: Number(passed), failed: Number(!passed), skipped: 0 })
 
-await command(async (place, progress) => {
-  const onLinux = place.platform === 'linux'
-  const electron = await prepareElectron(place, ['window', 'privateDesktop', 'keyring'], progress)
-  count('set-up', electron.ok)
-  if (!electron.ok) return electron
-
-  for (const check of await runChecks(place.root, progress)) count(check.name, check.passed)
-  tallies.push(await progress.step('Unit tests', () => runUnitTests(place.root)))
-
+/**
+ * @param {import('../setup/prepare.mjs').Workplace} place
+ * @param {import('../setup/electron.mjs').ReadyElectron} electron
+ * @param {import('../setup/progress.mjs').Progress} progress
+ * @returns {Promise<import('../setup/outcome.mjs').Outcome<null>>} whether there is an app to be tested
+ */
+async function checkAndBuild(place, electron, progress) {
+  for (const check of await runChecks(place.root, CHECKS_AT_ONCE, progress)) count(check.name, check.passed)
   const built = await bundle(place.root, ALL_PARTS, progress)
   count('build', built.ok)
   if (!built.ok) return built
   // The packaged app is tested on Linux, where it can be made without a download.
-  const packaged = onLinux
-    ? await packageApp(place.root, { installers: false, electron: electron.value }, progress)
-    : done(null)
+  const packaged =
+    place.platform === 'linux' ? await packageApp(place.root, { installers: false, electron }, progress) : done(null)
   count('package', packaged.ok)
   if (!packaged.ok) progress.say(`${packaged.problem}\n${packaged.nextStep}`)
-  tallies.push(await progress.step('Tests of the real app', () => runAppTests(place, electron.value)))
+  return done(null)
+}
+
+await command(async (place, progress) => {
+  const electron = await prepareElectron(place, ['window', 'privateDesktop', 'keyring'], progress)
+  count('set-up', electron.ok)
+  if (!electron.ok) return electron
+
+  const [built, unitTests] = await progress.step('Checks and build, and beside them the unit tests', () =>
+    Promise.all([checkAndBuild(place, electron.value, withoutTicks(progress)), runUnitTests(place.root, progress)]),
+  )
+  tallies.push(unitTests)
+  if (!built.ok) return built
+  tallies.push(await progress.step('Tests of the real app', () => runAppTests(place, electron.value, { all: false })))
 
   const broken = tallies.filter((tally) => tally.failed > 0)
   if (broken.length === 0) return done(0)

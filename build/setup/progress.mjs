@@ -42,3 +42,18 @@ export function createProgress(stream) {
     },
   }
 }
+
+/**
+ * For work that goes on within another step: its steps are named, and only the outer one ticks.
+ * @param {Progress} progress
+ * @returns {Progress}
+ */
+export function withoutTicks({ say }) {
+  return {
+    say,
+    step(label, work) {
+      say(`  ${label}`)
+      return work(() => undefined)
+    },
+  }
+}

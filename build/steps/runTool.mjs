@@ -6,9 +6,26 @@ import { command, prepareTools } from '../setup/prepare.mjs'
 import { run } from '../setup/run.mjs'
 import { bundle } from './bundle.mjs'
 
+/** @typedef {'headless' | 'benchSchedule' | 'simulator' | 'soak' | 'heapSlope'} Tool the program's file in dist/tools/ */
+
+/** Code that the engine compiles anew all day lies on the same heap: without optimising, only the product's own data is measured. */
+export const HEAP_FLAGS = ['--expose-gc', '--no-opt', '--no-lazy-feedback-allocation']
+
 /**
- * @param {'headless' | 'benchSchedule' | 'simulator' | 'soak' | 'heapSlope'} name the program's file in dist/tools/
- * @param {string[]} [nodeFlags]
+ * Runs a tool that is built, in view of the person.
+ * @param {string} root
+ * @param {Tool} name
+ * @param {readonly string[]} nodeFlags
+ * @param {readonly string[]} args
+ */
+export function startTool(root, name, nodeFlags, args) {
+  const program = join(root, 'dist', 'tools', `${name}.js`)
+  return run(process.execPath, [...nodeFlags, program, ...args], { cwd: process.cwd(), show: true })
+}
+
+/**
+ * @param {Tool} name
+ * @param {readonly string[]} [nodeFlags]
  */
 export function runTool(name, nodeFlags = []) {
   return command(async (place, progress) => {
@@ -16,11 +33,7 @@ export function runTool(name, nodeFlags = []) {
     if (!prepared.ok) return prepared
     const built = await bundle(place.root, ['tools'], progress)
     if (!built.ok) return built
-    const program = join(place.root, 'dist', 'tools', `${name}.js`)
-    const tool = await run(process.execPath, [...nodeFlags, program, ...process.argv.slice(2)], {
-      cwd: process.cwd(),
-      show: true,
-    })
+    const tool = await startTool(place.root, name, nodeFlags, process.argv.slice(2))
     return done(tool.code)
   })
 }

@@ -1,6 +1,7 @@
 // Runs the unit tests and the tests of the real app, and reads each runner's own report for the counts.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import { onPrivateDesktop, privateDesktopEnvironment } from '../setup/display.mjs'
 import { run } from '../setup/run.mjs'
 
@@ -79,35 +80,44 @@ async function freshReport(root, name) {
 }
 
 /**
+ * Runs the unit tests without a word, unless one fails.
  * @param {string} root
+ * @param {import('../setup/progress.mjs').Progress} progress
  * @returns {Promise<Tally>}
  */
-export async function runUnitTests(root) {
+export async function runUnitTests(root, progress) {
   const report = await freshReport(root, 'unit.json')
-  const args = [
-    'run',
-    '--config',
-    'build/vite/vitest.config.ts',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]
-  const { code } = await run(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], {
-    cwd: root,
-    show: true,
-  })
-  return withoutFalseSuccess(tallyOfVitest(await readReport(report)), code)
+  const args = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const { code, output } = await runVitest(root, args, { show: false })
+  const tally = withoutFalseSuccess(tallyOfVitest(await readReport(report)), code)
+  if (tally.failed > 0) progress.say(output)
+  return tally
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} args
+ * @param {{ show: boolean, env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<import('../setup/run.mjs').Finished>}
+ */
+export function runVitest(root, args, { show, env = process.env }) {
+  const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'build/vite/vitest.config.ts']
+  return run(process.execPath, [...vitest, ...args], { cwd: root, env, show })
 }
 
 /**
  * Runs the tests of the real app.
  * @param {import('../setup/prepare.mjs').Workplace} place
  * @param {import('../setup/electron.mjs').ReadyElectron} electron
+ * @param {{ all: boolean }} options all: those too that only `npm run prove` takes the time for
  * @returns {Promise<Tally>}
  */
-export async function runAppTests(place, electron) {
+export async function runAppTests(place, electron, { all }) {
   const report = await freshReport(place.root, 'app.json')
-  const code = await runPlaywright(place, electron, 'e2e/playwright.config.ts', { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const code = await runPlaywright(place, electron, 'e2e/playwright.config.ts', {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    ...(all ? { PROVE: '1' } : {}),
+  })
   return withoutFalseSuccess(tallyOfPlaywright(await readReport(report)), code)
 }
 

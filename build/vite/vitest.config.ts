@@ -3,17 +3,23 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { root } from './shared.ts'
 
+/** Importing a file of ours does nothing, so all test files of a worker can share its modules: a third of the time is saved. */
+const WORKERS = { pool: 'threads', isolate: false } as const
+
 /** Tests wait for events, not for time: this (ms) is only for those that wait in vain, and generous to a busy machine. */
 const testTimeout = 60_000
 
 export default defineConfig({
   root: root(),
   test: {
+    // One for each core: left out, Vitest keeps one core free, which on two cores halves the speed.
+    maxWorkers: '100%',
     projects: [
       {
         root: root(),
         test: {
           name: 'node',
+          ...WORKERS,
           environment: 'node',
           testTimeout,
           include: ['{contract,words,core,simulator,proof,electron,build}/**/*.test.{ts,mjs}'],
@@ -26,6 +32,7 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'page',
+          ...WORKERS,
           environment: 'jsdom',
           testTimeout,
           include: ['renderer/**/*.test.ts'],

@@ -1,37 +1,37 @@
-// Turns answers into knowledge and changes, and knows which of them lie across a gap (outage, lost session, sleep).
+// Takes answers in: turns them into knowledge and changes, and knows which of them lie across a blind spot (outage, lost session,
+// untrusted certificate, sleep).
 
 import type { AgentInfo, Observation } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { GatewayId } from '../../contract/ids.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
-import type { BlindSpotCause } from '../alerts/alertInput.ts'
-import type { AgentChange } from './change.ts'
+import type { Travel } from './answerTiming.ts'
 import {
-  caughtUpWith,
   blindSpotBegan,
   blindSpotEnded,
+  caughtUpWith,
   isAcrossBlindSpot,
   isCaughtUp,
   NO_BLIND_SPOT,
+  type CatchUp,
 } from './catchUp.ts'
-import type { CatchUp } from './catchUp.ts'
-import { createRoster } from './roster.ts'
-import type { Roster } from './roster.ts'
+import type { AgentChange } from './change.ts'
+import { createRoster, type Roster } from './roster.ts'
 
-export interface AnswerIntakeListeners {
-  readonly onChanges: (changes: readonly AgentChange[]) => void
-  /** Every agent has been asked again after a gap. */
-  readonly onCaughtUp: (cause: BlindSpotCause) => void
+/** One agent of an answer, taken in. */
+export interface Learned {
+  readonly observation: Observation
+  readonly change: AgentChange | null
 }
 
 export interface AnswerIntake {
   readonly roster: Pick<Roster, 'worknos' | 'knowledge' | 'reading' | 'pin'>
   unpin(workno: string): void
-  /** Agents that are not pinned are passed over. Returns what is now known of the others. */
-  answered(
-    agents: readonly AgentInfo[],
-    travel: { readonly sentAt: Moment; readonly receivedAt: Moment },
-  ): readonly Observation[]
+  /** Takes an answer in; agents that are not pinned are passed over. `settle` follows when what was learned has been told. */
+  learn(agents: readonly AgentInfo[], travel: Travel): readonly Learned[]
+  /** These agents have been asked (or said no about) since the blind spot ended. */
+  settle(worknos: readonly string[]): void
   failed(workno: string, problem: Problem): void
   /** `session`: nothing known is shown any more; otherwise all of it is old from `now` on, whatever the schedule promised. */
   blindSpotBegan(cause: BlindSpotCause, now: Moment): void
@@ -39,7 +39,11 @@ export interface AnswerIntake {
   blindSpotEnded(): void
 }
 
-export function createAnswerIntake(gatewayId: GatewayId, listeners: AnswerIntakeListeners): AnswerIntake {
+/** @param onCaughtUp every agent has been asked again after a blind spot */
+export function createAnswerIntake(
+  gatewayId: () => GatewayId,
+  onCaughtUp: (cause: BlindSpotCause) => void,
+): AnswerIntake {
   const roster = createRoster(gatewayId)
   let catchUp: CatchUp = NO_BLIND_SPOT
 
@@ -48,7 +52,7 @@ export function createAnswerIntake(gatewayId: GatewayId, listeners: AnswerIntake
     if (!isCaughtUp(catchUp)) return
     const { cause } = catchUp
     catchUp = NO_BLIND_SPOT
-    listeners.onCaughtUp(cause)
+    onCaughtUp(cause)
   }
 
   return {
@@ -57,19 +61,10 @@ export function createAnswerIntake(gatewayId: GatewayId, listeners: AnswerIntake
       roster.unpin(workno)
       proceed(caughtUpWith(catchUp, workno))
     },
-    answered(agents, travel) {
-      const learned = agents.flatMap(
-        (info) => roster.answered(info, travel, isAcrossBlindSpot(catchUp, info.workno)) ?? [],
-      )
-      const changes = learned.flatMap((one) => one.changes)
-      if (changes.length > 0) listeners.onChanges(changes)
-      proceed(learned.reduce((sofar, one) => caughtUpWith(sofar, one.observation.info.workno), catchUp))
-      return learned.map((one) => one.observation)
-    },
-    failed(workno, problem) {
-      roster.failed(workno, problem)
-      proceed(caughtUpWith(catchUp, workno))
-    },
+    learn: (agents, travel) =>
+      agents.flatMap((info) => roster.answered(info, travel, isAcrossBlindSpot(catchUp, info.workno)) ?? []),
+    settle: (worknos) => proceed(worknos.reduce(caughtUpWith, catchUp)),
+    failed: roster.failed,
     blindSpotBegan(cause, now) {
       catchUp = blindSpotBegan(catchUp, cause)
       if (cause === 'session') roster.voidAll()

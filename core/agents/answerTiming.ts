@@ -31,11 +31,11 @@ export interface AnswerTiming {
 }
 
 /** The time between the previous answer and this one. */
-export interface Gap {
+export interface Interval {
   /** On the monotonic clock (ms), to the middle of this answer's travel. */
   readonly elapsedMs: number
   /**
-   * What that clock may have missed (ms): on some computers it stands still during sleep. Only across an announced gap, and an
+   * What that clock may have missed (ms): on some computers it stands still during sleep. Only across an announced interval, and an
    * upper bound, because the other clock may have been moved instead.
    */
   readonly lostMs: number
@@ -61,11 +61,11 @@ function beganBeforeSignIn(info: AgentInfo, receivedAt: Moment, durationMs: numb
 }
 
 /** Measures the time since the previous answer. */
-export function gapBetween(previous: Observation, sight: AnswerTiming, acrossBlindSpot: boolean): Gap {
-  const mono = sight.receivedAt.mono - previous.observedAt.mono
-  const wall = sight.receivedAt.wall - previous.observedAt.wall
+export function intervalBetween(previous: Observation, timing: AnswerTiming, acrossBlindSpot: boolean): Interval {
+  const mono = timing.receivedAt.mono - previous.observedAt.mono
+  const wall = timing.receivedAt.wall - previous.observedAt.wall
   return {
-    elapsedMs: Math.max(0, mono - sight.halfTravelMs),
+    elapsedMs: Math.max(0, mono - timing.halfTravelMs),
     lostMs: acrossBlindSpot ? Math.max(0, wall - mono) : 0,
   }
 }
@@ -74,33 +74,33 @@ export function gapBetween(previous: Observation, sight: AnswerTiming, acrossBli
  * By how much (ms) the gateway's duration has grown beyond what one uninterrupted stay would show (negative: less);
  * null when it is not told in both answers. Compared answer to answer, so that slowly drifting clocks add up to nothing.
  */
-export function excessMs(previous: Observation, sight: AnswerTiming, gap: Gap): number | null {
-  if (sight.durationMs === null || previous.info.timeInStateS === null) return null
-  return sight.durationMs - (previous.info.timeInStateS * 1000 + gap.elapsedMs)
+export function excessMs(previous: Observation, timing: AnswerTiming, interval: Interval): number | null {
+  if (timing.durationMs === null || previous.info.timeInStateS === null) return null
+  return timing.durationMs - (previous.info.timeInStateS * 1000 + interval.elapsedMs)
 }
 
 /** Whether the computer slept unannounced: its other clock and the gateway agree on how long it was. */
-export function sleptUnnoticed(previous: Observation, sight: AnswerTiming): boolean {
-  if (previous.info.timeInStateS === null || sight.durationMs === null) return false
-  const wall = sight.receivedAt.wall - previous.observedAt.wall
-  const counted = sight.durationMs - previous.info.timeInStateS * 1000
-  return Math.abs(wall - counted) <= sight.toleranceMs
+export function sleptUnnoticed(previous: Observation, timing: AnswerTiming): boolean {
+  if (previous.info.timeInStateS === null || timing.durationMs === null) return false
+  const wall = timing.receivedAt.wall - previous.observedAt.wall
+  const counted = timing.durationMs - previous.info.timeInStateS * 1000
+  return Math.abs(wall - counted) <= timing.toleranceMs
 }
 
 /** The moment `ms` before the gateway looked, on both clocks as they run now. */
-function ago(sight: AnswerTiming, ms: number): Moment {
-  const back = sight.halfTravelMs + ms
-  return { mono: sight.receivedAt.mono - back, wall: sight.receivedAt.wall - back }
+function ago(timing: AnswerTiming, ms: number): Moment {
+  const back = timing.halfTravelMs + ms
+  return { mono: timing.receivedAt.mono - back, wall: timing.receivedAt.wall - back }
 }
 
 /** The state began somewhere between the previous answer and this one. */
-export function betweenAnswers(sight: AnswerTiming, gap: Gap): StateBegan {
-  return { kind: 'between', notBefore: ago(sight, gap.elapsedMs + gap.lostMs), notAfter: sight.receivedAt }
+export function betweenAnswers(timing: AnswerTiming, interval: Interval): StateBegan {
+  return { kind: 'between', notBefore: ago(timing, interval.elapsedMs + interval.lostMs), notAfter: timing.receivedAt }
 }
 
 /** The state began `durationMs` ago. */
-export function exactly(sight: AnswerTiming, durationMs: number): StateBegan & { readonly kind: 'exact' } {
-  return { kind: 'exact', at: ago(sight, durationMs) }
+export function exactly(timing: AnswerTiming, durationMs: number): StateBegan & { readonly kind: 'exact' } {
+  return { kind: 'exact', at: ago(timing, durationMs) }
 }
 
 /** A beginning kept while the monotonic clock stood still for `lostMs`: as long ago as it really is. */

@@ -8,7 +8,7 @@ import {
   NO_BLIND_SPOT,
 } from './catchUp.ts'
 
-describe('catching up after a gap', () => {
+describe('catching up after a blind spot', () => {
   it('waits for every agent known from before, once each', () => {
     let state = blindSpotEnded(blindSpotBegan(NO_BLIND_SPOT, 'outage'), ['1', '2'])
     expect(isAcrossBlindSpot(state, '1')).toBe(true)
@@ -24,11 +24,17 @@ describe('catching up after a gap', () => {
   })
 
   it('keeps the cause that says most about what was missed', () => {
-    expect(blindSpotBegan(blindSpotBegan(NO_BLIND_SPOT, 'session'), 'sleep')).toEqual({ kind: 'gap', cause: 'session' })
-    expect(blindSpotBegan(blindSpotBegan(NO_BLIND_SPOT, 'outage'), 'sleep')).toEqual({ kind: 'gap', cause: 'sleep' })
+    expect(blindSpotBegan(blindSpotBegan(NO_BLIND_SPOT, 'session'), 'sleep')).toEqual({
+      kind: 'blind-spot',
+      cause: 'session',
+    })
+    expect(blindSpotBegan(blindSpotBegan(NO_BLIND_SPOT, 'outage'), 'sleep')).toEqual({
+      kind: 'blind-spot',
+      cause: 'sleep',
+    })
   })
 
-  it('waits for everybody again when a new gap begins on the way', () => {
+  it('waits for everybody again when a new blind spot begins on the way', () => {
     const half = caughtUpWith(blindSpotEnded(blindSpotBegan(NO_BLIND_SPOT, 'outage'), ['1', '2']), '1')
     const again = blindSpotEnded(blindSpotBegan(half, 'outage'), ['1', '2'])
     expect(isAcrossBlindSpot(again, '1')).toBe(true)

@@ -1,8 +1,7 @@
 // What two answers about one agent say about what happened in between. The seam between monitor, history and alerts.
 
-import type { AgentKey } from '../../contract/agent.ts'
-import type { When } from '../../contract/alert.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { When } from '../../contract/time.ts'
 import type { AgentStatus } from '../../contract/status.ts'
 import type { Moment } from '../../contract/time.ts'
 

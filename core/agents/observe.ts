@@ -1,20 +1,16 @@
 // One answer about one agent → the new knowledge of that agent, and what must have happened since the answer before.
 // All durations are differences on the monotonic clock: moving the computer's clock moves nothing (spec, `currentstatetime`).
 
-import type { AgentInfo, AgentKey, Observation, StateBegan } from '../../contract/agent.ts'
-import type { When } from '../../contract/alert.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { AgentInfo, Observation, StateBegan } from '../../contract/agent.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { When } from '../../contract/time.ts'
 import type { Moment } from '../../contract/time.ts'
 import type { AgentChange } from './change.ts'
 import { dateFirstSight, dateNext } from './dating.ts'
 import { remarksAt, remarksOf } from './remarks.ts'
-import { gapBetween, timingOf } from './answerTiming.ts'
+import { intervalBetween, timingOf } from './answerTiming.ts'
 import type { Travel } from './answerTiming.ts'
 import { wasForMs } from './previousDuration.ts'
-
-export { nextRemarkChange, remarksAt } from './remarks.ts'
-export { sameStatus } from './dating.ts'
-export type { Travel } from './answerTiming.ts'
 
 export interface ObserveContext {
   readonly agent: AgentKey
@@ -25,12 +21,12 @@ export interface ObserveContext {
 
 export interface Observed {
   readonly observation: Observation
-  /** None, or one. */
-  readonly changes: readonly AgentChange[]
+  /** What must have happened since the answer before; null: the same stay goes on. */
+  readonly change: AgentChange | null
 }
 
 /**
- * Dates the state that an answer describes and tells what changed since `previous` (null: first sight, a baseline).
+ * Dates the state that an answer describes and tells what changed since `previous` (null: first timing, a baseline).
  * The gateway's duration is whole seconds, so a date is good to ±1 s and half the travel.
  */
 export function observe(
@@ -39,13 +35,14 @@ export function observe(
   travel: Travel,
   context: ObserveContext,
 ): Observed {
-  const sight = timingOf(info, travel)
+  const timing = timingOf(info, travel)
   const observedAt = travel.receivedAt
-  const gap = previous === null ? null : gapBetween(previous, sight, context.acrossBlindSpot)
-  const dated = previous === null || gap === null ? dateFirstSight(sight) : dateNext(previous, info, sight, gap)
+  const interval = previous === null ? null : intervalBetween(previous, timing, context.acrossBlindSpot)
+  const dated =
+    previous === null || interval === null ? dateFirstSight(timing) : dateNext(previous, info, timing, interval)
   const draft: Observation = { info, observedAt, began: dated.began, remarks: remarksOf(info, dated.isOdd) }
   const observation = { ...draft, remarks: remarksAt(draft, observedAt.mono) }
-  if (dated.event === null) return { observation, changes: [] }
+  if (dated.event === null) return { observation, change: null }
 
   const common = {
     agent: context.agent,
@@ -59,17 +56,17 @@ export function observe(
   const { status } = info
   switch (dated.event) {
     case 'first-seen':
-      return { observation, changes: [{ ...common, kind: dated.event, to: status }] }
+      return { observation, change: { ...common, kind: dated.event, to: status } }
     case 'changed': {
       // A change has an answer before it.
-      if (previous === null || gap === null) return { observation, changes: [] }
-      const was = wasForMs(previous, dated.began, sight, gap)
-      const change: AgentChange = { ...common, kind: 'changed', from: previous.info.status, to: status, wasForMs: was }
-      return { observation, changes: [change] }
+      if (previous === null || interval === null) return { observation, change: null }
+      const was = wasForMs(previous, dated.began, timing, interval)
+      const { status: from } = previous.info
+      return { observation, change: { ...common, kind: 'changed', from, to: status, wasForMs: was } }
     }
     case 'left-and-came-back':
     case 'signed-in-again':
-      return { observation, changes: [{ ...common, kind: dated.event, status }] }
+      return { observation, change: { ...common, kind: dated.event, status } }
   }
 }
 

@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Observation } from '../../contract/agent.ts'
 import type { StatusKey } from '../../contract/status.ts'
-import { nextRemarkChange, remarksAt } from './observe.ts'
 import type { Observed } from './observe.ts'
+import { nextRemarkChange, remarksAt } from './remarks.ts'
 import { infoOf, statusOf } from '../../proof/fakes/answers.ts'
 import { at, see, story, WALL } from '../../proof/fakes/story.ts'
 
@@ -24,7 +24,7 @@ describe('clocks', () => {
           for (const step of steps) {
             s += step
             const seen = see(last, { s, info: infoOf('idle', before + s), wallMovedMs: moved, acrossBlindSpot })
-            expect(seen.changes).toEqual([])
+            expect(seen.change).toBeNull()
             expect(seen.observation.remarks).toEqual([])
             expect(seen.observation.began).toEqual(first.began)
             last = seen.observation
@@ -35,37 +35,35 @@ describe('clocks', () => {
   })
 
   it('a change after the clock was moved is told in the new time', () => {
-    const { changes } = story(
+    const { change } = story(
       { s: 100, info: infoOf('idle', 40) },
       { s: 130, info: infoOf('talking', null), wallMovedMs: -3_600_000 },
     )
-    expect(changes).toMatchObject([
-      {
-        when: {
-          kind: 'between',
-          notBefore: at(100, -3_600_000).wall,
-          notAfter: at(130, -3_600_000).wall,
-        },
+    expect(change).toMatchObject({
+      when: {
+        kind: 'between',
+        notBefore: at(100, -3_600_000).wall,
+        notAfter: at(130, -3_600_000).wall,
       },
-    ])
+    })
   })
 
   it('a monotonic clock that stood still during sleep makes the stay as long as it really is', () => {
-    const { observation, changes } = story(
+    const { observation, change } = story(
       { s: 100, info: infoOf('idle', 40) },
       { s: 110, info: infoOf('idle', 40 + 10 + 3600), wallMovedMs: 3_600_000, acrossBlindSpot: true },
     )
-    expect(changes).toEqual([])
+    expect(change).toBeNull()
     expect(observation?.began).toEqual({ kind: 'exact', at: { mono: -3_540_000, wall: at(60).wall } })
   })
 
   it('a change during such a sleep is dated, not odd', () => {
-    const { observation, changes } = story(
+    const { observation, change } = story(
       { s: 100, info: infoOf('idle', 40) },
       { s: 110, info: infoOf('talking', 120), wallMovedMs: 3_600_000, acrossBlindSpot: true },
     )
     expect(observation).toMatchObject({ began: { kind: 'exact', at: at(-10, 3_600_000) }, remarks: [] })
-    expect(changes).toMatchObject([{ kind: 'changed', acrossBlindSpot: true }])
+    expect(change).toMatchObject({ kind: 'changed', acrossBlindSpot: true })
   })
 })
 
@@ -108,13 +106,13 @@ it('never throws, never dates a state into the future, and never tells two thing
       let s = 0
       for (const { info: told, wait, acrossBlindSpot } of steps) {
         s += wait
-        const { observation, changes }: Observed = see(previous, { s, info: told, acrossBlindSpot })
+        const { observation, change }: Observed = see(previous, { s, info: told, acrossBlindSpot })
         const latest = observation.began.kind === 'exact' ? observation.began.at : observation.began.notAfter
         expect(latest.mono).toBeLessThanOrEqual(s * 1000)
-        expect(changes.length).toBeLessThanOrEqual(1)
         const isOther = previous !== null && previous.info.status.key !== told.status.key
-        expect(changes[0]?.kind === 'changed').toBe(isOther)
-        for (const { when } of changes) {
+        expect(change?.kind === 'changed').toBe(isOther)
+        if (change !== null) {
+          const { when } = change
           if (when.kind === 'between') expect(when.notBefore).toBeLessThanOrEqual(when.notAfter)
         }
         previous = observation

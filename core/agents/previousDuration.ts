@@ -1,7 +1,7 @@
 // How long the state before a change lasted, where both of its ends are known well enough to say so.
 
 import type { Observation, StateBegan } from '../../contract/agent.ts'
-import type { Gap, AnswerTiming } from './answerTiming.ts'
+import type { Interval, AnswerTiming } from './answerTiming.ts'
 
 /** Both ends together may be uncertain by so much (ms), or by this share of the duration, whichever is more. */
 const UNCERTAIN_MS = 2000
@@ -13,10 +13,15 @@ interface Range {
 }
 
 /** Duration (ms) of the stay that `previous` saw and that ended when `began` says; null when that is not known well enough. */
-export function wasForMs(previous: Observation, began: StateBegan, sight: AnswerTiming, gap: Gap): number | null {
+export function wasForMs(
+  previous: Observation,
+  began: StateBegan,
+  timing: AnswerTiming,
+  interval: Interval,
+): number | null {
   const before = ageThen(previous)
   if (before === null) return null
-  const after = ageOfEnd(began, sight, gap)
+  const after = ageOfEnd(began, timing, interval)
   const min = before.min + after.min
   const max = before.max + after.max
   const middle = (min + max) / 2
@@ -38,9 +43,9 @@ function ageThen(previous: Observation): Range | null {
 }
 
 /** How long after the previous answer the state ended. What the monotonic clock may have missed is uncertain. */
-function ageOfEnd(began: StateBegan, sight: AnswerTiming, gap: Gap): Range {
-  const since = gap.elapsedMs + gap.lostMs
+function ageOfEnd(began: StateBegan, timing: AnswerTiming, interval: Interval): Range {
+  const since = interval.elapsedMs + interval.lostMs
   if (began.kind !== 'exact') return { min: 0, max: since }
-  const ago = sight.receivedAt.mono - sight.halfTravelMs - began.at.mono
-  return { min: Math.max(0, gap.elapsedMs - ago), max: Math.max(0, since - ago) }
+  const ago = timing.receivedAt.mono - timing.halfTravelMs - began.at.mono
+  return { min: Math.max(0, interval.elapsedMs - ago), max: Math.max(0, since - ago) }
 }

@@ -1,6 +1,6 @@
 // What deserves a word of its own beside an agent's status.
 
-import type { AgentInfo, AgentRemark, Observation, StateBegan } from '../../contract/agent.ts'
+import { latestBegin, type AgentInfo, type AgentRemark, type Observation } from '../../contract/agent.ts'
 import type { MonoMs } from '../../contract/time.ts'
 
 /** Ringing for longer than this (ms) is not answering. */
@@ -32,11 +32,7 @@ export function nextRemarkChange(observation: Observation, now: MonoMs): MonoMs 
 
 function notAnsweringFrom(observation: Observation): MonoMs {
   if (observation.info.status.key !== 'ringing') return Infinity
-  return latestBegin(observation.began) + NOT_ANSWERING_AFTER_MS
-}
-
-function latestBegin(began: StateBegan): MonoMs {
-  return began.kind === 'exact' ? began.at.mono : began.notAfter.mono
+  return latestBegin(observation.began).mono + NOT_ANSWERING_AFTER_MS
 }
 
 /** Both codes are in the tables, and the tables know no such pair. An unknown or missing code contradicts nothing. */

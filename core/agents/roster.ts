@@ -1,26 +1,17 @@
 // What is known of the pinned agents of one gateway, and what each new answer says happened in between.
 // Knowledge is never thrown away while an agent is pinned: after a lost session it is only no longer shown.
 
-import { agentKey } from '../../contract/agent.ts'
-import type { AgentInfo, Freshness, Observation } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { AgentInfo, AgentKnowledge, Freshness, Observation } from '../../contract/agent.ts'
+import { agentKey, type GatewayId } from '../../contract/ids.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs, Moment } from '../../contract/time.ts'
 import type { AgentChange } from './change.ts'
+import type { Travel } from './answerTiming.ts'
 import { freshnessOf, nextFreshnessChange } from './freshness.ts'
 import { observe } from './observe.ts'
 import { nextRemarkChange, remarksAt } from './remarks.ts'
 
-/** What a row may say of one agent at this moment. */
-export interface Knowledge {
-  readonly name: string | null
-  readonly lastAnsweredAt: Moment | null
-  readonly observation: Observation | null
-  readonly freshness: Freshness
-  readonly problem: Problem | null
-}
-
-/** The little of it that is looked at every second for everybody. */
+/** The little of what is known that is looked at every second for everybody. */
 export interface Reading {
   readonly freshness: Freshness
   /** Null: nothing may be shown. */
@@ -47,22 +38,16 @@ export interface Roster {
   /** Null when the agent is not pinned (any more). */
   answered(
     info: AgentInfo,
-    travel: { readonly sentAt: Moment; readonly receivedAt: Moment },
+    travel: Travel,
     acrossBlindSpot: boolean,
-  ): { readonly observation: Observation; readonly changes: readonly AgentChange[] } | null
+  ): { readonly observation: Observation; readonly change: AgentChange | null } | null
   failed(workno: string, problem: Problem): void
   /** Nothing known may be shown any more (the session ended). */
   voidAll(): void
   /** All that is known is old from now on (the computer slept). */
   ageAll(now: MonoMs): void
-  knowledge(workno: string, promisedIntervalMs: number, now: MonoMs): Knowledge
+  knowledge(workno: string, promisedIntervalMs: number, now: MonoMs): AgentKnowledge
   reading(workno: string, promisedIntervalMs: number, now: MonoMs): Reading
-}
-
-/** What stays true of an agent when its status may not be shown any more. */
-function lastWords(entry: Entry | undefined): Pick<Knowledge, 'name' | 'lastAnsweredAt'> {
-  const observation = entry?.observation ?? null
-  return { name: observation?.info.name ?? null, lastAnsweredAt: observation?.observedAt ?? null }
 }
 
 function freshnessOfEntry(entry: Entry, promisedIntervalMs: number, now: MonoMs): Freshness {
@@ -71,7 +56,14 @@ function freshnessOfEntry(entry: Entry, promisedIntervalMs: number, now: MonoMs)
   return lastAnsweredAt <= entry.staleBefore ? 'stale' : freshnessOf({ lastAnsweredAt, promisedIntervalMs }, now)
 }
 
-export function createRoster(gatewayId: GatewayId): Roster {
+/** What may be shown of an observation: what comes with time alone ("not answering") only while it is current. */
+function shownAt(observation: Observation, freshness: Freshness, now: MonoMs): Observation {
+  const comesWithTime = freshness === 'fresh' && nextRemarkChange(observation, -Infinity) < Infinity
+  return comesWithTime ? { ...observation, remarks: remarksAt(observation, now) } : observation
+}
+
+/** @param gatewayId may become another one while nobody is pinned (a gateway that takes another's place) */
+export function createRoster(gatewayId: () => GatewayId): Roster {
   const entries = new Map<string, Entry>()
 
   return {
@@ -86,10 +78,12 @@ export function createRoster(gatewayId: GatewayId): Roster {
     answered(info, travel, acrossBlindSpot) {
       const entry = entries.get(info.workno)
       if (entry === undefined) return null
-      const context = { agent: agentKey(gatewayId, info.workno), gatewayId, acrossBlindSpot }
-      const { observation, changes } = observe(entry.observation, info, travel, context)
-      Object.assign(entry, { observation, problem: null, isVoid: false })
-      return { observation, changes }
+      const context = { agent: agentKey(gatewayId(), info.workno), gatewayId: gatewayId(), acrossBlindSpot }
+      const { observation, change } = observe(entry.observation, info, travel, context)
+      entry.observation = observation
+      entry.problem = null
+      entry.isVoid = false
+      return { observation, change }
     },
     failed(workno, problem) {
       const entry = entries.get(workno)
@@ -103,15 +97,20 @@ export function createRoster(gatewayId: GatewayId): Roster {
     },
     knowledge(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)
-      if (entry === undefined || entry.observation === null || entry.isVoid) {
-        return { ...lastWords(entry), observation: null, freshness: 'unknown', problem: entry?.problem ?? null }
+      const known = entry?.observation ?? null
+      const freshness = entry === undefined ? 'unknown' : freshnessOfEntry(entry, promisedIntervalMs, now)
+      return {
+        key: agentKey(gatewayId(), workno),
+        gatewayId: gatewayId(),
+        workno,
+        // A name does not age as a status does: both stay true when nothing else may be shown any more.
+        name: known?.info.name ?? null,
+        lastAnsweredAt: known?.observedAt ?? null,
+        observation: known === null || freshness === 'unknown' ? null : shownAt(known, freshness, now),
+        freshness,
+        problem: entry?.problem ?? null,
+        promisedIntervalMs,
       }
-      const { observation, problem } = entry
-      const freshness = freshnessOfEntry(entry, promisedIntervalMs, now)
-      // What comes with time alone ("not answering") is only said while the knowledge is current.
-      const comesWithTime = freshness === 'fresh' && nextRemarkChange(observation, -Infinity) < Infinity
-      const shown = comesWithTime ? { ...observation, remarks: remarksAt(observation, now) } : observation
-      return { ...lastWords(entry), observation: shown, freshness, problem }
     },
     reading(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)

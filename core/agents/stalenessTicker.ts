@@ -1,4 +1,4 @@
-// Time alone changes what may be said of an agent: knowledge turns stale, ringing becomes "not answering", a limit passes.
+// Time alone changes what may be said of an agent: knowledge turns stale, ringing becomes "not answering".
 // This looks once a second, and exactly when the next row turns stale, and names the agents that read differently now.
 
 import type { Freshness } from '../../contract/agent.ts'
@@ -10,47 +10,47 @@ const LOOK_EVERY_MS = 1_000
 /** A promised interval that moved by more than this share is told. */
 const PROMISE_MOVES = 0.2
 
-export interface StalenessTickerOptions {
-  readonly clock: Clock
-  readonly roster: Pick<Roster, 'worknos' | 'reading'>
-  readonly promisedIntervalMs: (workno: string) => number
-  readonly onAgents: (worknos: readonly string[]) => void
-  readonly onLook: () => void
+/** What an agent read like when it was last looked at. */
+interface Look {
+  readonly freshness: Freshness
+  readonly changesAt: MonoMs
+  /** A promise that only drifts keeps the value it was last told with, so that slow drift is told in the end too. */
+  readonly toldPromiseMs: number
 }
 
-/** Looks until cancelled. */
-export function startStalenessTicker(options: StalenessTickerOptions): Cancel {
-  const { clock, roster } = options
-  /** When each agent was last looked at: what was to change by itself since then has changed. */
-  let changesAt = new Map<string, MonoMs>()
-  let freshness = new Map<string, Freshness>()
-  let promises = new Map<string, number>()
+/**
+ * Looks until cancelled.
+ *
+ * @param promisedIntervalMs how long the schedule lets an agent wait at most, at present
+ * @param onDifferent the agents that read differently than at the last look
+ */
+export function startStalenessTicker(
+  clock: Clock,
+  roster: Pick<Roster, 'worknos' | 'reading'>,
+  promisedIntervalMs: (workno: string) => number,
+  onDifferent: (worknos: readonly string[]) => void,
+): Cancel {
+  let looks = new Map<string, Look>()
   let timer: Cancel = () => undefined
 
   function look(): void {
     const now = clock.now().mono
-    const before = { changesAt, freshness, promises }
-    changesAt = new Map()
-    freshness = new Map()
-    promises = new Map()
+    const before = looks
+    looks = new Map()
     let next: MonoMs = now + LOOK_EVERY_MS
     const different: string[] = []
     for (const workno of roster.worknos()) {
-      const promised = options.promisedIntervalMs(workno)
-      const reading = roster.reading(workno, promised, now)
-      changesAt.set(workno, reading.changesAt)
-      freshness.set(workno, reading.freshness)
-      const wasDue = (before.changesAt.get(workno) ?? Infinity) <= now
-      const told = before.promises.get(workno) ?? promised
+      const last = before.get(workno)
+      const promised = promisedIntervalMs(workno)
+      const { freshness, changesAt } = roster.reading(workno, promised, now)
+      const told = last?.toldPromiseMs ?? promised
       const isOtherPromise = Math.abs(promised - told) > PROMISE_MOVES * told
-      // A promise that only drifts keeps the value it was last told with, so that slow drift is told in the end too.
-      promises.set(workno, isOtherPromise ? promised : told)
-      const reads = before.freshness.get(workno) !== reading.freshness
-      if (wasDue || reads || isOtherPromise) different.push(workno)
-      next = Math.min(next, reading.changesAt)
+      looks.set(workno, { freshness, changesAt, toldPromiseMs: isOtherPromise ? promised : told })
+      const wasDue = (last?.changesAt ?? Infinity) <= now
+      if (wasDue || last?.freshness !== freshness || isOtherPromise) different.push(workno)
+      next = Math.min(next, changesAt)
     }
-    if (different.length > 0) options.onAgents(different)
-    options.onLook()
+    if (different.length > 0) onDifferent(different)
     timer = clock.after(Math.max(1, next - now), look)
   }
 

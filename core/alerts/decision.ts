@@ -1,31 +1,34 @@
 // What the rules about notifications decide, and by what they decide.
 
-import type { AgentAlertSettings, AgentKey } from '../../contract/agent.ts'
-import type { AlertSubject, HoldReason, NotificationPause } from '../../contract/alert.ts'
+import type { AgentAlertSettings } from '../../contract/agent.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { AgentNews, HoldReason, NotificationContent, NotificationPause } from '../../contract/notification.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Moment } from '../../contract/time.ts'
-import type { ClockTime } from './clockTime.ts'
 
 export interface AlertContext {
   readonly settings: Settings
   readonly pause: NotificationPause
+  /** Asked about everybody at every step: it must be quick. */
   readonly agentAlerts: (agent: AgentKey) => AgentAlertSettings
   readonly now: Moment
-  readonly clockTime: ClockTime
 }
 
-/** A notification that is worth making. */
-export interface Draft {
-  readonly subject: AlertSubject
-  readonly title: string
-  readonly body: string
-  /** The agent to focus on a click; null: the click opens the list. */
-  readonly agent: AgentKey | null
-  readonly isUrgent: boolean
-  /** How it reads as one of many in a grouped notification, and how early it comes there (small: early). */
-  readonly line: string
-  readonly rank: number
+/** A notification about one agent, worth making: shown singly, or as one of many. A click leads to the agent. */
+export interface AgentDraft {
+  readonly content: AgentNews
+  readonly agent: AgentKey
+  readonly isUrgent: false
 }
+
+/** A notification about a gateway or about many agents. A click opens the list. */
+export interface GeneralDraft {
+  readonly content: Exclude<NotificationContent, AgentNews>
+  readonly agent: null
+  readonly isUrgent: boolean
+}
+
+export type Draft = AgentDraft | GeneralDraft
 
 /** One decision about one draft: shown now, or not shown at all and why. */
 export interface Decision {

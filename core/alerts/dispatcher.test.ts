@@ -1,8 +1,8 @@
 // What becomes of a notification once the desktop has it, and what is told when the desktop does not want it.
 
 import { expect, test } from 'vitest'
-import { createAlertBench } from '../../proof/fakes/alertBench.ts'
-import { KEPT_RECORDS } from './notificationLog.ts'
+import { KEPT_NOTIFICATIONS } from '../../contract/figures.ts'
+import { brief, createAlertBench } from '../../proof/fakes/alertBench.ts'
 
 test('shown, clicked, closed: the click counts, and leads to the agent', () => {
   const bench = createAlertBench('nothing')
@@ -24,33 +24,32 @@ test('a desktop that refuses is told of, until it shows one again', () => {
   const bench = createAlertBench('nothing')
   bench.change(['20011', 'idle', 'talking'], ['20012', 'idle', 'talking'])
   const [first, second] = bench.notifier.asked
-  bench.notifier.tell({ id: first?.id ?? 0, kind: 'failed', reason: 'no service' })
-  expect(bench.notices.at(-1)).toMatchObject({ kind: 'notifications-fail' })
-  expect(bench.notices.at(-1)?.sentence).toMatch(/^Notifications do not reach you/)
-  expect(bench.records()[1]?.outcome).toEqual({ kind: 'failed', reason: 'no service' })
+  bench.notifier.tell({ id: first?.id ?? 0, kind: 'failed', reason: 'refused', technical: 'no service' })
+  expect(bench.notices.at(-1)).toEqual({ id: 'notifications-fail', kind: 'notifications-fail', canDismiss: true })
+  expect(bench.records()[1]?.outcome).toEqual({ kind: 'failed', reason: 'refused', technical: 'no service' })
   bench.notifier.tell({ id: second?.id ?? 0, kind: 'shown' })
   expect(bench.notices.at(-1)).toBeNull()
 })
 
 test('a failure that is told while it is still being handed over is written down', () => {
   const bench = createAlertBench('failed')
-  bench.desk.take({ kind: 'test' })
-  expect(bench.records()).toMatchObject([{ subject: 'test', outcome: { kind: 'failed' } }])
+  bench.dispatcher.take({ kind: 'test' })
+  expect(bench.records()).toMatchObject([{ content: { kind: 'test' }, outcome: { kind: 'failed' } }])
 })
 
 test('a test notification is shown although notifications are paused', () => {
   const bench = createAlertBench()
   bench.chosen.pause = { kind: 'until-resumed' }
-  bench.desk.take({ kind: 'test' })
-  expect(bench.shown()).toEqual([['Agent Monitor', 'Notifications reach you']])
+  bench.dispatcher.take({ kind: 'test' })
+  expect(bench.shown().map(brief)).toEqual(['test'])
 })
 
 test('the last 500 decisions are kept, newest first', () => {
   const bench = createAlertBench()
   bench.chosen.settings = { ...bench.chosen.settings, notify: false }
-  for (let i = 0; i < KEPT_RECORDS + 20; i++) bench.change(['20011', 'idle', 'talking'])
-  expect(bench.records()).toHaveLength(KEPT_RECORDS)
-  expect(bench.records()[0]?.id).toBe(KEPT_RECORDS + 20)
+  for (let i = 0; i < KEPT_NOTIFICATIONS + 20; i++) bench.change(['20011', 'idle', 'talking'])
+  expect(bench.records()).toHaveLength(KEPT_NOTIFICATIONS)
+  expect(bench.records()[0]?.id).toBe(KEPT_NOTIFICATIONS + 20)
   expect(bench.records().at(-1)?.id).toBe(21)
 })
 
@@ -76,7 +75,7 @@ test('stopped, it shows nothing more and leaves no timer', () => {
   const bench = createAlertBench()
   bench.change(['20011', 'idle', 'talking'])
   bench.change(['20012', 'idle', 'talking'])
-  bench.desk.stop()
+  bench.dispatcher.stop()
   expect(bench.clock.pending()).toBe(0)
   bench.change(['20013', 'idle', 'talking'])
   expect(bench.shown()).toHaveLength(1)

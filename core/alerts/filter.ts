@@ -1,9 +1,8 @@
 // Whether the user wants to hear of something at all.
 
-import type { AgentKey } from '../../contract/agent.ts'
-import type { HoldReason, NotificationPause } from '../../contract/alert.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import { isPausedAt, type HoldReason } from '../../contract/notification.ts'
 import type { StatusKey } from '../../contract/status.ts'
-import type { MonoMs } from '../../contract/time.ts'
 import type { AlertContext, Draft } from './decision.ts'
 
 /**
@@ -21,25 +20,13 @@ export function agentHold(agent: AgentKey, status: StatusKey | null, context: Al
 
 /** Why a draft that is due is not shown after all; null: it is. Asked at the last moment, as settings may have changed. */
 export function holdNow(draft: Draft, context: AlertContext): HoldReason | null {
-  if (draft.subject === 'test') return null
+  if (draft.content.kind === 'test') return null
   return offReason(draft, context) ?? (isPausedAt(context.pause, context.now.mono) ? 'paused' : null)
 }
 
-function offReason(draft: Draft, context: AlertContext): HoldReason | null {
-  if (draft.agent !== null) return agentHold(draft.agent, null, context)
+function offReason({ agent, content }: Draft, context: AlertContext): HoldReason | null {
+  if (agent !== null) return agentHold(agent, null, context)
   // A digest names only agents that are to be told of, and some may be although notifications are off.
-  if (draft.subject === 'digest' && draft.line !== '') return null
+  if (content.kind === 'digest' && content.news.length > 0) return null
   return context.settings.notify ? null : 'off'
-}
-
-/** `until` counts on the clock that does not jump. */
-export function isPausedAt(pause: NotificationPause, now: MonoMs): boolean {
-  switch (pause.kind) {
-    case 'off':
-      return false
-    case 'until-resumed':
-      return true
-    case 'until':
-      return now < pause.at.mono
-  }
 }

@@ -1,10 +1,8 @@
 // Who changes too often to be told each time: six changes within five minutes, until there were five minutes of peace.
 
-import type { AgentKey } from '../../contract/agent.ts'
+import { FLAPPING_CHANGES, FLAPPING_MS } from '../../contract/figures.ts'
+import type { AgentKey } from '../../contract/ids.ts'
 import type { MonoMs } from '../../contract/time.ts'
-
-export const FLAPPING_CHANGES = 6
-export const FLAPPING_MS = 5 * 60_000
 
 interface Unrest {
   /** When its last changes were told of, oldest first, none older than five minutes. */

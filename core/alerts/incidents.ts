@@ -1,19 +1,18 @@
 // What is wrong with a gateway, told once for each cause: an outage after fifteen seconds, the rest at once, and nothing in
 // the first fifteen seconds after the computer woke.
 
-import type { GatewayId } from '../../contract/gateway.ts'
-import type { Problem } from '../../contract/problem.ts'
+import { OUTAGE_TOLD_AFTER_MS } from '../../contract/figures.ts'
+import type { GatewayId } from '../../contract/ids.ts'
+import type { NotificationContent } from '../../contract/notification.ts'
 import type { MonoMs } from '../../contract/time.ts'
 
-export const OUTAGE_MS = 15_000
 export const QUIET_AFTER_WAKING_MS = 15_000
 
-export type IncidentKind = 'outage' | 'session-ended' | 'certificate-changed'
+/** What the one notification of an incident says. */
+export type IncidentContent = Extract<NotificationContent, { kind: 'outage' | 'session-ended' | 'certificate-changed' }>
 
 export interface Incident {
-  readonly kind: IncidentKind
-  readonly label: string
-  readonly problem: Problem
+  readonly content: IncidentContent
   readonly since: MonoMs
   /** False once the gateway answers again, until every agent has been asked. */
   readonly stands: boolean
@@ -29,20 +28,18 @@ export interface IncidentMemory {
 
 export const NO_INCIDENTS: IncidentMemory = { byGateway: new Map(), quietUntil: -Infinity }
 
-type NewIncident = Pick<Incident, 'kind' | 'label' | 'problem'> & { readonly gatewayId: GatewayId }
-
-/** A failure belongs to the trouble that stands, and to one that was told and is not over yet: no second notification. */
+/** A failure belongs to the incident that stands, and to one that was told and is not over yet: no second notification. */
 export function beginIncident(
   memory: IncidentMemory,
-  { gatewayId, ...trouble }: NewIncident,
+  gatewayId: GatewayId,
+  content: IncidentContent,
   now: MonoMs,
 ): IncidentMemory {
   const before = memory.byGateway.get(gatewayId)
-  if (before?.kind === trouble.kind)
-    return put(memory, gatewayId, { ...before, problem: trouble.problem, stands: true })
+  if (before?.content.kind === content.kind) return put(memory, gatewayId, { ...before, content, stands: true })
   // A lost session or a wrong certificate is the cause of what fails after it.
-  if (before?.stands === true && trouble.kind === 'outage') return memory
-  return put(memory, gatewayId, { ...trouble, since: now, stands: true, told: 'no' })
+  if (before?.stands === true && content.kind === 'outage') return memory
+  return put(memory, gatewayId, { content, since: now, stands: true, told: 'no' })
 }
 
 /** The gateway answers: what was not told need not be any more. */
@@ -52,7 +49,7 @@ export function endIncident(memory: IncidentMemory, gatewayId: GatewayId): Incid
   return before.told === 'shown' ? put(memory, gatewayId, { ...before, stands: false }) : drop(memory, gatewayId)
 }
 
-/** Forgets the gateway's trouble altogether: all has been asked again, or the gateway is gone. */
+/** Forgets the gateway's incident altogether: all has been asked again, or the gateway is gone. */
 export function drop(memory: IncidentMemory, gatewayId: GatewayId): IncidentMemory {
   if (!memory.byGateway.has(gatewayId)) return memory
   return { ...memory, byGateway: new Map([...memory.byGateway].filter(([id]) => id !== gatewayId)) }
@@ -67,17 +64,17 @@ export function wakeUp(memory: IncidentMemory, now: MonoMs): IncidentMemory {
   return { ...memory, quietUntil: now + QUIET_AFTER_WAKING_MS }
 }
 
-/** When this trouble is to be told; null: it has been, or it is over. */
-export function dueAt({ kind, since, stands, told }: Incident, { quietUntil }: IncidentMemory): MonoMs | null {
+/** When this incident is to be told; null: it has been, or it is over. */
+export function dueAt({ content, since, stands, told }: Incident, { quietUntil }: IncidentMemory): MonoMs | null {
   if (!stands || told === 'shown') return null
-  return Math.max(kind === 'outage' ? since + OUTAGE_MS : since, quietUntil)
+  return Math.max(content.kind === 'outage' ? since + OUTAGE_TOLD_AFTER_MS : since, quietUntil)
 }
 
 export function markTold(memory: IncidentMemory, gatewayId: GatewayId, told: 'held' | 'shown'): IncidentMemory {
-  const trouble = memory.byGateway.get(gatewayId)
-  return trouble === undefined ? memory : put(memory, gatewayId, { ...trouble, told })
+  const incident = memory.byGateway.get(gatewayId)
+  return incident === undefined ? memory : put(memory, gatewayId, { ...incident, told })
 }
 
-function put(memory: IncidentMemory, gatewayId: GatewayId, trouble: Incident): IncidentMemory {
-  return { ...memory, byGateway: new Map(memory.byGateway).set(gatewayId, trouble) }
+function put(memory: IncidentMemory, gatewayId: GatewayId, incident: Incident): IncidentMemory {
+  return { ...memory, byGateway: new Map(memory.byGateway).set(gatewayId, incident) }
 }

@@ -1,23 +1,22 @@
-// The last 500 decisions about notifications and what became of each.
+// The newest decisions about notifications and what became of each.
 
-import type { AlertOutcome, AlertRecord } from '../../contract/alert.ts'
+import { KEPT_NOTIFICATIONS } from '../../contract/figures.ts'
+import type { NotificationOutcome, NotificationRecord } from '../../contract/notification.ts'
 import type { EpochMs } from '../../contract/time.ts'
 import type { NotificationEvent } from '../ports/ports.ts'
 import type { Decision } from './decision.ts'
 
-export const KEPT_RECORDS = 500
-
 export interface NotificationLog {
   /** Writes a new decision down; `id`s grow by one. */
-  add(decision: Decision, at: EpochMs): AlertRecord
+  add(decision: Decision, at: EpochMs): NotificationRecord
   /** Writes down what the desktop says; null when it says nothing new, or about one that is not kept any more. */
-  note(event: NotificationEvent): AlertRecord | null
+  note(event: NotificationEvent): NotificationRecord | null
   /** Newest first. */
-  records(): readonly AlertRecord[]
+  records(): readonly NotificationRecord[]
 }
 
 /** A later word of the desktop replaces an earlier one only if it says more: a click is not undone by the closing after it. */
-const SAYS_MORE: Readonly<Record<AlertOutcome['kind'], number>> = {
+const SAYS_MORE: Readonly<Record<NotificationOutcome['kind'], number>> = {
   held: 0,
   'handed-over': 0,
   shown: 1,
@@ -27,27 +26,30 @@ const SAYS_MORE: Readonly<Record<AlertOutcome['kind'], number>> = {
 }
 
 export function createNotificationLog(): NotificationLog {
-  const records = new Map<number, AlertRecord>()
+  const records = new Map<number, NotificationRecord>()
   let lastId = 0
 
   return {
     add({ draft, outcome }, at) {
-      const { subject, title, body, agent } = draft
-      const became: AlertOutcome = outcome.kind === 'show' ? { kind: 'handed-over' } : outcome
-      const record: AlertRecord = { id: ++lastId, at, subject, title, body, agent, outcome: became }
+      const { content, agent } = draft
+      const became: NotificationOutcome = outcome.kind === 'show' ? { kind: 'handed-over' } : outcome
+      const record: NotificationRecord = { id: ++lastId, at, content, agent, outcome: became }
       records.set(record.id, record)
-      records.delete(lastId - KEPT_RECORDS)
+      records.delete(lastId - KEPT_NOTIFICATIONS)
       return record
     },
     note(event) {
       const record = records.get(event.id)
       if (record === undefined || SAYS_MORE[event.kind] <= SAYS_MORE[record.outcome.kind]) return null
-      const outcome: AlertOutcome =
-        event.kind === 'failed' ? { kind: 'failed', reason: event.reason } : { kind: event.kind }
-      const after = { ...record, outcome }
+      const after = { ...record, outcome: outcomeOf(event) }
       records.set(record.id, after)
       return after
     },
     records: () => [...records.values()].reverse(),
   }
+}
+
+function outcomeOf(event: NotificationEvent): NotificationOutcome {
+  if (event.kind !== 'failed') return { kind: event.kind }
+  return { kind: 'failed', reason: event.reason, technical: event.technical }
 }

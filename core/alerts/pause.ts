@@ -1,6 +1,6 @@
 // The user's pause of notifications: for some minutes, until resumed, or not at all. Ends by itself when its time is over.
 
-import type { NotificationPause } from '../../contract/alert.ts'
+import type { NotificationPause } from '../../contract/notification.ts'
 import type { Cancel, Clock } from '../ports/ports.ts'
 
 export interface Pause {

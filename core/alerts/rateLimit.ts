@@ -1,14 +1,12 @@
 // Never more than twelve notifications in any sixty seconds. What finds no room waits: what concerns no single agent is shown
 // first when there is room again, the others are then summed up in one.
 
+import { SHOWN_AT_MOST, SHOWN_WINDOW_MS } from '../../contract/figures.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { hold, show, type AlertContext, type Decision, type Draft } from './decision.ts'
-import { holdNow } from './filter.ts'
 import { BETWEEN_GROUPS_MS } from './burstGrouping.ts'
-import { groupDraft } from './wording.ts'
-
-export const SHOWN_AT_MOST = 12
-export const SHOWN_WINDOW_MS = 60_000
+import { hold, show, type AgentDraft, type AlertContext, type Decision, type Draft } from './decision.ts'
+import { groupDraft } from './drafts.ts'
+import { holdNow } from './filter.ts'
 
 export interface RateLimitMemory {
   /** When the last twelve were shown, oldest first. */
@@ -32,15 +30,15 @@ export function deliver(memory: RateLimitMemory, draft: Draft, context: AlertCon
   if (mayOvertake && hasRoom(memory, context.now.mono)) {
     return { memory: shown(memory, context.now.mono), decisions: [show(draft)] }
   }
-  if (draft.subject === 'test') return { memory, decisions: [hold(draft, 'cap')] }
+  if (draft.content.kind === 'test') return { memory, decisions: [hold(draft, 'rate-limit')] }
   return { memory: { ...memory, waiting: [...memory.waiting, draft] }, decisions: [] }
 }
 
-/** Shows many as one; each of them counts as decided. */
+/** Shows many as one; each of them counts as decided. `isMore`: some of the same burst were told singly before. */
 export function deliverGroup(
   memory: RateLimitMemory,
-  drafts: readonly Draft[],
-  already: boolean,
+  drafts: readonly AgentDraft[],
+  isMore: boolean,
   context: AlertContext,
 ): Delivered {
   const reasons = drafts.map((draft) => ({ draft, reason: holdNow(draft, context) }))
@@ -58,23 +56,26 @@ export function deliverGroup(
   }
   const grouped = wanted.map((draft) => hold(draft, 'grouped'))
   const after = { ...shown(memory, now), lastGroupAt: now }
-  return { memory: after, decisions: [...unwanted, ...grouped, show(groupDraft(wanted, already))] }
+  return { memory: after, decisions: [...unwanted, ...grouped, show(groupDraft(wanted, isMore))] }
 }
 
 /** Shows what waited, as far as there is room by now. */
 export function deliverWaiting(memory: RateLimitMemory, context: AlertContext): Delivered {
   const now = context.now.mono
   const decisions: Decision[] = []
+  const ofAgents = memory.waiting.filter((draft) => draft.agent !== null)
+  let general = memory.waiting.filter((draft) => draft.agent === null)
   let after = memory
-  for (const draft of memory.waiting.filter(({ agent }) => agent === null)) {
+  for (const draft of general) {
     if (!hasRoom(after, now)) return { memory: after, decisions }
-    const delivered = deliver({ ...after, waiting: after.waiting.filter((other) => other !== draft) }, draft, context)
+    general = general.filter((other) => other !== draft)
+    const delivered = deliver({ ...after, waiting: [...general, ...ofAgents] }, draft, context)
     after = delivered.memory
     decisions.push(...delivered.decisions)
   }
-  if (after.waiting.length === 0 || !hasRoom(after, now) || now < groupFrom(after)) return { memory: after, decisions }
-  const summed = deliverGroup({ ...after, waiting: [] }, after.waiting, false, context)
-  const told = summed.decisions.map((decision) => heldByCap(decision))
+  if (ofAgents.length === 0 || !hasRoom(after, now) || now < groupFrom(after)) return { memory: after, decisions }
+  const summed = deliverGroup({ ...after, waiting: [] }, ofAgents, false, context)
+  const told = summed.decisions.map((decision) => heldByRateLimit(decision))
   return { memory: summed.memory, decisions: [...decisions, ...told] }
 }
 
@@ -104,7 +105,7 @@ function shown(memory: RateLimitMemory, now: MonoMs): RateLimitMemory {
   return { ...memory, shownAt: [...memory.shownAt, now].slice(-SHOWN_AT_MOST) }
 }
 
-function heldByCap(decision: Decision): Decision {
+function heldByRateLimit(decision: Decision): Decision {
   const { outcome, draft } = decision
-  return outcome.kind === 'held' && outcome.reason === 'grouped' ? hold(draft, 'cap') : decision
+  return outcome.kind === 'held' && outcome.reason === 'grouped' ? hold(draft, 'rate-limit') : decision
 }

@@ -1,28 +1,38 @@
-// What holds for the rules whatever happens in whatever order: the cap, one decision for each change, one notification for
-// each cause, nothing lost, and no timer that turns in place.
+// What holds for the rules whatever happens in whatever order: the rate limit, one decision for each change, one notification
+// for each cause, a time limit told once and only when it is certain, nothing lost, and no timer that turns in place.
 
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agentKey } from '../../contract/agent.ts'
+import { latestBegin } from '../../contract/agent.ts'
+import { SHOWN_AT_MOST, SHOWN_WINDOW_MS } from '../../contract/figures.ts'
+import type { AgentKey } from '../../contract/ids.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import type { AgentChange } from '../agents/change.ts'
+import {
+  benchBack,
+  benchChange,
+  benchEvent,
+  benchLost,
+  benchObserved,
+  type Happening,
+} from '../../proof/fakes/alertBench.ts'
 import { createFakeClock, type FakeClock } from '../../proof/fakes/fakeClock.ts'
 import { sampleProblem } from '../../proof/fakes/sampleState.ts'
-import { benchChange } from '../../proof/fakes/alertBench.ts'
+import type { ObservedAgent } from '../agents/watchEvent.ts'
 import type { AlertInput } from './alertInput.ts'
-import { SHOWN_AT_MOST, SHOWN_WINDOW_MS } from './rateLimit.ts'
-import { createClockTime } from './clockTime.ts'
 import type { Decision } from './decision.ts'
 import { EMPTY_MEMORY } from './memory.ts'
 import { decide } from './rules.ts'
 
-const UTC = createClockTime('UTC')
 const QUIET_MS = 15 * 60_000
+const LIMIT_S = 30
+/** How long an answer is fresh. */
+const FRESH_MS = 25_000
 
 /** What happens next, and how long (ms) after what happened before. */
 type Event = { readonly after: number } & (
   | { readonly kind: 'changes'; readonly worknos: readonly number[]; readonly acrossBlindSpot: boolean }
-  | { readonly kind: 'failing' | 'answering' | 'ended' | 'caught-up'; readonly gateway: number }
+  | { readonly kind: 'still'; readonly worknos: readonly number[] }
+  | { readonly kind: 'lost' | 'back' | 'ended' | 'blind' | 'caught-up'; readonly gateway: number }
   | { readonly kind: 'asleep' | 'awake' | 'wall-jump' }
 )
 
@@ -32,9 +42,10 @@ const AFTER = fc.oneof(
   fc.integer({ max: 40_000, min: 0 }),
 )
 const GATEWAY = fc.integer({ min: 1, max: 2 })
+const WORKNO = fc.integer({ min: 20_001, max: 20_040 })
 const WORKNOS = fc.oneof(
-  { weight: 5, arbitrary: fc.array(fc.integer({ min: 20_001, max: 20_040 }), { minLength: 1, maxLength: 2 }) },
-  { weight: 1, arbitrary: fc.array(fc.integer({ min: 20_001, max: 20_040 }), { minLength: 6, maxLength: 12 }) },
+  { weight: 5, arbitrary: fc.array(WORKNO, { minLength: 1, maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.array(WORKNO, { minLength: 6, maxLength: 12 }) },
 )
 
 const EVENT: fc.Arbitrary<Event> = fc.oneof(
@@ -51,9 +62,13 @@ const EVENT: fc.Arbitrary<Event> = fc.oneof(
     }),
   },
   {
-    weight: 4,
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('still' as const), after: AFTER, worknos: WORKNOS }),
+  },
+  {
+    weight: 5,
     arbitrary: fc.record({
-      kind: fc.constantFrom('failing' as const, 'answering' as const, 'ended' as const, 'caught-up' as const),
+      kind: fc.constantFrom('lost' as const, 'back' as const, 'ended' as const, 'blind' as const, 'caught-up' as const),
       after: AFTER,
       gateway: GATEWAY,
     }),
@@ -72,22 +87,54 @@ interface Told {
   readonly decision: Decision
 }
 
+/** A floor of which everybody is known: since when each is in its state, and until when that is fresh. */
+interface Floor {
+  readonly clock: FakeClock
+  readonly began: Map<AgentKey, number>
+  readonly freshUntil: Map<AgentKey, number>
+  changes: number
+}
+
+interface Fallen {
+  readonly agent: AgentKey
+  readonly began: number
+  readonly at: number
+  readonly isFresh: boolean
+}
+
+interface Life {
+  readonly told: readonly Told[]
+  readonly changes: number
+  readonly wakes: number
+  /** The limits that were found fallen. */
+  readonly fallen: readonly Fallen[]
+}
+
 /** Lets it all happen and then fifteen quiet minutes pass. */
-function live(events: readonly Event[]): { told: readonly Told[]; changes: number; wakes: number } {
+function live(events: readonly Event[]): Life {
   const clock = createFakeClock()
+  const floor: Floor = { clock, began: new Map(), freshUntil: new Map(), changes: 0 }
   const told: Told[] = []
+  const fallen: Fallen[] = []
   let memory = EMPTY_MEMORY
-  let changes = 0
   let wakes = 0
   let cancel = (): void => undefined
   const step = (input: AlertInput): void => {
     const now = clock.now()
-    const context = { settings: DEFAULT_SETTINGS, pause: { kind: 'off' }, now, clockTime: UTC } as const
-    const decided = decide(memory, input, { ...context, agentAlerts: () => ({ notify: null, limitS: null }) })
-    memory = decided.memory
+    const context = { settings: DEFAULT_SETTINGS, pause: { kind: 'off' }, now } as const
+    const decided = decide(memory, input, { ...context, agentAlerts: () => ({ notify: null, limitS: LIMIT_S }) })
     told.push(...decided.decisions.map((decision) => ({ at: now.mono, decision })))
+    for (const [agent, stay] of decided.memory.stays) {
+      const before = memory.stays.get(agent)
+      const wasTold = before?.latestBegin === stay.latestBegin && before.toldS !== null
+      if (stay.toldS === null || wasTold) continue
+      const isFresh = now.mono < (floor.freshUntil.get(agent) ?? -Infinity)
+      fallen.push({ agent, began: floor.began.get(agent) ?? Infinity, at: now.mono, isFresh })
+    }
+    memory = decided.memory
     cancel()
     if (decided.wakeAt === null) return
+    expect(decided.wakeAt).toBeGreaterThan(now.mono)
     cancel = clock.after(decided.wakeAt - now.mono, () => {
       wakes++
       step({ kind: 'tick' })
@@ -95,32 +142,37 @@ function live(events: readonly Event[]): { told: readonly Told[]; changes: numbe
   }
   for (const event of events) {
     clock.advance(event.after)
-    const input = inputOf(event, clock, changes)
-    if (input?.kind === 'changes') changes += input.changes.length
+    const input = inputOf(event, floor)
     if (input !== null) step(input)
   }
   step({ kind: 'awake' })
   clock.advance(QUIET_MS)
-  return { told, changes, wakes }
+  return { told, changes: floor.changes, wakes, fallen }
 }
 
-function inputOf(event: Event, clock: FakeClock, serial: number): AlertInput | null {
+function inputOf(event: Event, floor: Floor): AlertInput | null {
+  const { clock } = floor
+  const told = (happening: Happening, gateway: number): AlertInput => benchEvent(clock, happening, `g${gateway}`)
   switch (event.kind) {
-    case 'changes':
-      return {
-        kind: 'changes',
-        changes: event.worknos.map((workno, index) => numbered(event, clock, workno, serial + index)),
-      }
-    case 'failing':
-    case 'ended': {
-      const problem = sampleProblem(event.kind === 'failing' ? 'refused' : 'session-ended')
-      const kind = event.kind === 'failing' ? 'gateway-failing' : 'session-ended'
-      return { kind, gatewayId: `g${event.gateway}`, label: `g${event.gateway}`, problem }
+    case 'changes': {
+      const agents = event.worknos.map((workno) => changed(floor, String(workno), event.acrossBlindSpot))
+      return told({ kind: 'observed', agents }, 1)
     }
-    case 'answering':
-      return { kind: 'gateway-answering', gatewayId: `g${event.gateway}` }
+    case 'still': {
+      const agents = event.worknos.flatMap((workno) => stillThere(floor, String(workno)) ?? [])
+      return told({ kind: 'observed', agents }, 1)
+    }
+    case 'lost':
+      return told(benchLost(clock), event.gateway)
+    case 'back':
+      return told(benchBack(clock), event.gateway)
+    case 'ended':
+      return told({ kind: 'session-lost', problem: sampleProblem('session-ended') }, event.gateway)
+    case 'blind':
+      if (event.gateway === 1) floor.freshUntil.clear()
+      return told({ kind: 'blind-spot-began', cause: 'outage', agents: [] }, event.gateway)
     case 'caught-up':
-      return { kind: 'caught-up', gatewayId: `g${event.gateway}`, cause: 'outage' }
+      return told({ kind: 'caught-up', cause: 'outage' }, event.gateway)
     case 'asleep':
       return { kind: 'asleep', gatewayIds: ['g1', 'g2'] }
     case 'awake':
@@ -132,10 +184,25 @@ function inputOf(event: Event, clock: FakeClock, serial: number): AlertInput | n
 }
 
 /** A change that can be told from every other by how long the state before lasted (its number in seconds). */
-function numbered(event: { acrossBlindSpot: boolean }, clock: FakeClock, workno: number, serial: number): AgentChange {
-  const deviations = { acrossBlindSpot: event.acrossBlindSpot, wasForMs: serial * 1000 }
-  const change = benchChange(clock, String(workno), 'idle', 'talking', deviations)
-  return { ...change, agent: agentKey('g1', String(workno)) }
+function changed(floor: Floor, workno: string, acrossBlindSpot: boolean): ObservedAgent {
+  const deviations = { acrossBlindSpot, wasForMs: floor.changes++ * 1000 }
+  const change = benchChange(floor.clock, workno, 'idle', 'talking', deviations)
+  return noted(floor, benchObserved(floor.clock, change, { freshForMs: FRESH_MS }))
+}
+
+/** Null: nothing is known of this agent yet. */
+function stillThere(floor: Floor, workno: string): ObservedAgent | null {
+  const began = floor.began.get(`g1/${workno}`)
+  if (began === undefined) return null
+  const options = { beganAgoMs: floor.clock.now().mono - began, freshForMs: FRESH_MS }
+  return noted(floor, benchObserved(floor.clock, { workno, still: 'talking' }, options))
+}
+
+function noted(floor: Floor, observed: ObservedAgent): ObservedAgent {
+  const { key, observation } = observed.knowledge
+  if (observation !== null) floor.began.set(key, latestBegin(observation.began).mono)
+  floor.freshUntil.set(key, observed.freshUntil)
+  return observed
 }
 
 const EVENTS = fc.array(EVENT, { minLength: 1, maxLength: 120 })
@@ -147,8 +214,8 @@ test('never more than twelve in any sixty seconds', () => {
         .told.filter(({ decision }) => decision.outcome.kind === 'show')
         .map(({ at }) => at)
       for (const [index, at] of shownAt.entries()) {
-        const nextButCap = shownAt[index + SHOWN_AT_MOST]
-        if (nextButCap !== undefined) expect(nextButCap - at).toBeGreaterThan(SHOWN_WINDOW_MS)
+        const nextWithoutRoom = shownAt[index + SHOWN_AT_MOST]
+        if (nextWithoutRoom !== undefined) expect(nextWithoutRoom - at).toBeGreaterThan(SHOWN_WINDOW_MS)
       }
     }),
     { numRuns: 300 },
@@ -159,25 +226,24 @@ test('every change is decided exactly once, however it is told', () => {
   fc.assert(
     fc.property(EVENTS, (events) => {
       const { told, changes } = live(events)
-      const bodies = told
-        .filter(({ decision }) => decision.draft.subject === 'change')
-        .map(({ decision }) => decision.draft.body)
-      const durations = bodies.map((body) => /for ([\d:]+)\)/.exec(body)?.[1])
-      expect(durations).toHaveLength(changes)
-      expect(new Set(durations).size).toBe(changes)
+      const numbers = told.flatMap(({ decision: { draft } }) =>
+        draft.content.kind === 'change' ? [draft.content.wasForMs] : [],
+      )
+      expect(numbers).toHaveLength(changes)
+      expect(new Set(numbers).size).toBe(changes)
     }),
     { numRuns: 300 },
   )
 })
 
-test('a change that was grouped is in exactly one group, and no group is empty', () => {
+test('what was grouped is in exactly one group, and no group is empty', () => {
   fc.assert(
     fc.property(EVENTS, (events) => {
       let gathered = 0
       for (const { decision } of live(events).told) {
         const { draft, outcome } = decision
-        if (outcome.kind === 'held' && (outcome.reason === 'grouped' || outcome.reason === 'cap')) gathered++
-        if (draft.subject !== 'group') continue
+        if (outcome.kind === 'held' && (outcome.reason === 'grouped' || outcome.reason === 'rate-limit')) gathered++
+        if (draft.content.kind !== 'group') continue
         expect(gathered).toBeGreaterThan(1)
         gathered = 0
       }
@@ -187,13 +253,30 @@ test('a change that was grouped is in exactly one group, and no group is empty',
   )
 })
 
-test('a trouble is told at most once until it is over', () => {
+test('an incident is told at most once until it is over', () => {
   fc.assert(
     fc.property(EVENTS, (events) => {
-      const withoutEnd = events.filter((event) => event.kind !== 'answering' && event.kind !== 'caught-up')
+      const withoutEnd = events.filter((event) => event.kind !== 'back' && event.kind !== 'caught-up')
       const shown = live(withoutEnd).told.filter(({ decision }) => decision.outcome.kind === 'show')
-      const titles = shown.filter(({ decision }) => decision.draft.isUrgent).map(({ decision }) => decision.draft.title)
-      expect(new Set(titles).size).toBe(titles.length)
+      const incidents = shown.flatMap(({ decision: { draft } }) =>
+        'problem' in draft.content ? [`${draft.content.kind} ${draft.content.place}`] : [],
+      )
+      expect(new Set(incidents).size).toBe(incidents.length)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a limit is decided once for each stay, and only when it has certainly fallen', () => {
+  fc.assert(
+    fc.property(EVENTS, (events) => {
+      const { told, fallen } = live(events)
+      for (const { began, at, isFresh } of fallen) {
+        expect(at - began).toBeGreaterThanOrEqual(LIMIT_S * 1000)
+        expect(isFresh).toBe(true)
+      }
+      expect(new Set(fallen.map(({ agent, began }) => `${agent} ${began}`)).size).toBe(fallen.length)
+      expect(told.filter(({ decision }) => decision.draft.content.kind === 'limit')).toHaveLength(fallen.length)
     }),
     { numRuns: 300 },
   )

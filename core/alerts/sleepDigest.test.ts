@@ -1,57 +1,61 @@
 // The digest after sleep: one for all gateways, whatever becomes of one of them.
 
 import { expect, test } from 'vitest'
-import { sampleProblem } from '../../proof/fakes/sampleState.ts'
-import { benchChange, createAlertBench, type AlertBench } from '../../proof/fakes/alertBench.ts'
+import {
+  benchChange,
+  benchLost,
+  benchObserved,
+  brief,
+  createAlertBench,
+  type AlertBench,
+} from '../../proof/fakes/alertBench.ts'
 
-const titles = (bench: AlertBench): string[] => bench.shown().map(([title]) => title)
+const told = (bench: AlertBench): string[] => bench.shown().map(brief)
 
-function comeBack(bench: AlertBench, workno: string): void {
-  const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossBlindSpot: true })
-  bench.desk.take({ kind: 'changes', changes: [change] })
-  bench.desk.take({ kind: 'caught-up', gatewayId: 'g1', cause: 'sleep' })
+function comeBack(bench: AlertBench, workno: string, gatewayId = 'g1'): void {
+  const change = benchChange(bench.clock, workno, 'idle', 'rest', { gatewayId, acrossBlindSpot: true })
+  bench.tell({ kind: 'observed', agents: [benchObserved(bench.clock, change)] }, gatewayId)
+  bench.tell({ kind: 'caught-up', cause: 'sleep' }, gatewayId)
 }
 
 test('after sleep one digest speaks for all gateways, and waits for none in trouble', () => {
   const bench = createAlertBench()
-  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1', 'g2', 'g3'] })
-  bench.desk.take({ kind: 'asleep', gatewayIds: [] })
+  bench.dispatcher.take({ kind: 'asleep', gatewayIds: ['g1', 'g2', 'g3'] })
+  bench.dispatcher.take({ kind: 'asleep', gatewayIds: [] })
   bench.clock.advance(3_600_000)
-  bench.desk.take({ kind: 'awake' })
+  bench.dispatcher.take({ kind: 'awake' })
   comeBack(bench, '20011')
-  const elsewhere = { ...benchChange(bench.clock, '20012', 'idle', 'rest', { acrossBlindSpot: true }), gatewayId: 'g2' }
-  bench.desk.take({ kind: 'changes', changes: [{ ...elsewhere, agent: 'g2/20012' }] })
-  bench.desk.take({ kind: 'caught-up', gatewayId: 'g2', cause: 'sleep' })
-  expect(titles(bench)).toEqual([])
-  bench.desk.take({ kind: 'gateway-failing', gatewayId: 'g3', label: 'third', problem: sampleProblem('refused') })
+  comeBack(bench, '20012', 'g2')
+  expect(told(bench)).toEqual([])
+  bench.tell(benchLost(bench.clock), 'g3')
   bench.clock.advance(14_999)
-  expect(titles(bench)).toEqual([])
+  expect(told(bench)).toEqual([])
   bench.clock.advance(1)
-  expect(titles(bench)).toEqual(['Gateway unreachable · third', '2 agents changed while the computer was asleep'])
+  expect(told(bench)).toEqual(['unreachable · g3.example:8043', 'digest of 2 (sleep)'])
   const held = bench.records().filter(({ outcome }) => outcome.kind === 'held')
   expect(held.map(({ outcome }) => outcome)).toEqual(
     Array.from({ length: 2 }, () => ({ kind: 'held', reason: 'asleep' })),
   )
-  bench.desk.take({ kind: 'caught-up', gatewayId: 'g3', cause: 'sleep' })
-  expect(titles(bench).slice(2)).toEqual(['Nobody changed while the computer was asleep'])
+  bench.tell({ kind: 'caught-up', cause: 'sleep' }, 'g3')
+  expect(told(bench).slice(2)).toEqual(['digest of 0 (sleep)'])
 })
 
 test('a gateway taken off the list while the computer sleeps holds up nobody', () => {
   const bench = createAlertBench()
-  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1', 'g2'] })
-  bench.desk.take({ kind: 'awake' })
+  bench.dispatcher.take({ kind: 'asleep', gatewayIds: ['g1', 'g2'] })
+  bench.dispatcher.take({ kind: 'awake' })
   comeBack(bench, '20011')
-  bench.desk.take({ kind: 'gateway-removed', gatewayId: 'g2' })
-  expect(titles(bench)).toEqual(['1 agent changed while the computer was asleep'])
+  bench.dispatcher.take({ kind: 'gateway-removed', gatewayId: 'g2' })
+  expect(told(bench)).toEqual(['digest of 1 (sleep)'])
 })
 
 test('a gateway of which nothing is heard after sleep delays the digest of the others by five minutes at most', () => {
   const bench = createAlertBench()
-  bench.desk.take({ kind: 'asleep', gatewayIds: ['g1', 'g2'] })
-  bench.desk.take({ kind: 'awake' })
+  bench.dispatcher.take({ kind: 'asleep', gatewayIds: ['g1', 'g2'] })
+  bench.dispatcher.take({ kind: 'awake' })
   comeBack(bench, '20011')
   bench.clock.advance(299_000)
-  expect(titles(bench)).toEqual([])
+  expect(told(bench)).toEqual([])
   bench.clock.advance(1_000)
-  expect(titles(bench)).toEqual(['1 agent changed while the computer was asleep'])
+  expect(told(bench)).toEqual(['digest of 1 (sleep)'])
 })

@@ -1,10 +1,9 @@
-// After sleep one digest speaks for all gateways: it waits for each that is asked again, but for none whose trouble has been told,
+// After sleep one digest speaks for all gateways: it waits for each that is asked again, but for none whose incident has been told,
 // and not for ever.
 
-import type { AgentKey } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { Draft } from './decision.ts'
+import type { AgentDraft } from './decision.ts'
 
 /** How long (ms) the first gateway with something to tell waits for the others. */
 const PATIENCE_MS = 300_000
@@ -12,8 +11,8 @@ const PATIENCE_MS = 300_000
 export interface SleepMemory {
   /** Gateways whose agents have not all been asked since. */
   readonly waitsFor: ReadonlySet<GatewayId>
-  readonly drafts: readonly Draft[]
-  /** To be told even if nobody changed: a trouble that was told is over. */
+  readonly drafts: readonly AgentDraft[]
+  /** To be told even if nobody changed: an incident that was told is over. */
   readonly isOwed: boolean
   /** When it is told although a gateway is still waited for; Infinity: there is nothing to tell yet. */
   readonly tellBy: MonoMs
@@ -30,7 +29,7 @@ export function sleepBegan(memory: SleepMemory, gateways: readonly GatewayId[]):
 export function sleptThrough(
   memory: SleepMemory,
   gatewayId: GatewayId,
-  found: { readonly drafts: readonly Draft[]; readonly isOwed: boolean; readonly now: MonoMs } | null = null,
+  found: { readonly drafts: readonly AgentDraft[]; readonly isOwed: boolean; readonly now: MonoMs } | null = null,
 ): SleepMemory {
   const waitsFor = new Set([...memory.waitsFor].filter((id) => id !== gatewayId))
   if (found === null || (found.drafts.length === 0 && !found.isOwed)) return { ...memory, waitsFor }
@@ -48,5 +47,5 @@ export function isSleepOver({ waitsFor, drafts, isOwed, tellBy }: SleepMemory, n
 }
 
 export function withoutSleepers(memory: SleepMemory, isGone: (agent: AgentKey) => boolean): SleepMemory {
-  return { ...memory, drafts: memory.drafts.filter(({ agent }) => agent === null || !isGone(agent)) }
+  return { ...memory, drafts: memory.drafts.filter(({ agent }) => !isGone(agent)) }
 }

@@ -1,42 +1,104 @@
-// An agent's own time limit: told once for each stay in a state, and never for what was found so at first sight.
+// How long each agent has been in its state, and its own time limit for that: told once for each stay, at the moment at which
+// the limit falls, and never for what was over it at first sight.
 
-import type { AgentKey } from '../../contract/agent.ts'
+import { latestBegin, type AgentAlertSettings, type AgentKnowledge, type AgentName } from '../../contract/agent.ts'
+import { gatewayIdOf, type AgentKey, type GatewayId } from '../../contract/ids.ts'
+import type { AgentStatus } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { AgentChange } from '../agents/change.ts'
-import type { TimeInState } from './alertInput.ts'
+import type { ObservedAgent } from '../agents/watchEvent.ts'
+import { agentDraft } from './drafts.ts'
+import type { AgentDraft } from './decision.ts'
 
+/** An agent's stay in one state, as the newest answer tells it. */
 interface Stay {
+  readonly who: AgentName
+  readonly status: AgentStatus
+  /** Counting from here never says too much. */
+  readonly latestBegin: MonoMs
   /** When the agent was seen for the first time, if it has not changed since; null: its stay was seen to begin. */
   readonly firstSeenAt: MonoMs | null
-  /** The limit (s) that was told for this stay. */
+  /** Until when it may be said that it goes on. */
+  readonly freshUntil: MonoMs
+  /** The limit (s) that was told for this stay; null: none. */
   readonly toldS: number | null
 }
 
-export type LimitMemory = ReadonlyMap<AgentKey, Stay>
+export type StayMemory = ReadonlyMap<AgentKey, Stay>
 
-const NEW_STAY: Stay = { firstSeenAt: null, toldS: null }
+type AgentAlerts = (agent: AgentKey) => AgentAlertSettings
 
-/** A change begins a new stay. */
-export function beginStays(memory: LimitMemory, changes: readonly AgentChange[]): LimitMemory {
+const NOT_FRESH: MonoMs = -Infinity
+
+/** Takes what one answer shows: a change begins a new stay, anything else goes on with the one that is known. */
+export function observeStays(memory: StayMemory, agents: readonly ObservedAgent[]): StayMemory {
   const after = new Map(memory)
-  for (const { agent, kind, observedAt } of changes) {
-    if (kind === 'first-seen') after.set(agent, { firstSeenAt: observedAt.mono, toldS: null })
-    else after.delete(agent)
+  for (const { knowledge, change, freshUntil } of agents) {
+    const { key, workno, name, observation } = knowledge
+    if (observation === null) continue
+    const goesOn = change === null ? memory.get(key) : undefined
+    const isSeenToBegin = change !== null && change.kind !== 'first-seen'
+    after.set(key, {
+      who: { name, workno },
+      status: observation.info.status,
+      latestBegin: latestBegin(observation.began).mono,
+      firstSeenAt: goesOn === undefined ? (isSeenToBegin ? null : observation.observedAt.mono) : goesOn.firstSeenAt,
+      freshUntil,
+      toldS: goesOn?.toldS ?? null,
+    })
   }
   return after
 }
 
-/** @param limitS the user's limit for this agent in seconds */
-export function checkLimit(
-  memory: LimitMemory,
-  { agent, forMs }: TimeInState,
-  limitS: number,
+/** Of those that are not current any more nothing is told until they are answered again. */
+export function ageStays(memory: StayMemory, agents: readonly AgentKnowledge[]): StayMemory {
+  const old = new Set(agents.filter(({ freshness }) => freshness !== 'fresh').map(({ key }) => key))
+  return old.size === 0 ? memory : withoutFreshness(memory, (agent) => old.has(agent))
+}
+
+/** The same for everybody of a gateway. */
+export function ageStaysOf(memory: StayMemory, gatewayId: GatewayId): StayMemory {
+  return withoutFreshness(memory, (agent) => gatewayIdOf(agent) === gatewayId)
+}
+
+function withoutFreshness(memory: StayMemory, isOld: (agent: AgentKey) => boolean): StayMemory {
+  return new Map([...memory].map(([agent, stay]) => [agent, isOld(agent) ? { ...stay, freshUntil: NOT_FRESH } : stay]))
+}
+
+/** Those whose limit has certainly fallen by now, as notifications. */
+export function takeFallen(
+  memory: StayMemory,
+  agentAlerts: AgentAlerts,
   now: MonoMs,
-): { readonly memory: LimitMemory; readonly isToTell: boolean } {
-  const stay = memory.get(agent) ?? NEW_STAY
-  const wasTold = stay.toldS !== null && stay.toldS >= limitS
-  if (forMs < limitS * 1000 || wasTold) return { memory, isToTell: false }
-  const forMsAtFirstSight = stay.firstSeenAt === null ? 0 : forMs - (now - stay.firstSeenAt)
-  const isToTell = forMsAtFirstSight < limitS * 1000
-  return { memory: new Map(memory).set(agent, { ...stay, toldS: limitS }), isToTell }
+): { readonly memory: StayMemory; readonly drafts: readonly AgentDraft[] } {
+  const drafts: AgentDraft[] = []
+  const told = new Map<AgentKey, Stay>()
+  for (const [agent, stay] of memory) {
+    const { limitS } = agentAlerts(agent)
+    if (limitS === null || wasTold(stay, limitS) || now >= stay.freshUntil) continue
+    const limitMs = limitS * 1000
+    const fallsAt = stay.latestBegin + limitMs
+    if (now < fallsAt) continue
+    told.set(agent, { ...stay, toldS: limitS })
+    const wasOverAtFirstSight = stay.firstSeenAt !== null && stay.firstSeenAt >= fallsAt
+    if (wasOverAtFirstSight) continue
+    const { who, status } = stay
+    drafts.push(agentDraft(agent, { who, kind: 'limit', status, forMs: now - stay.latestBegin, limitMs }))
+  }
+  return { memory: told.size === 0 ? memory : new Map([...memory, ...told]), drafts }
+}
+
+/** When the next limit falls of which it may be told then; null: none before an agent is answered again. */
+export function nextFall(memory: StayMemory, agentAlerts: AgentAlerts, now: MonoMs): MonoMs | null {
+  let next = Infinity
+  for (const [agent, stay] of memory) {
+    const { limitS } = agentAlerts(agent)
+    if (limitS === null || wasTold(stay, limitS)) continue
+    const fallsAt = stay.latestBegin + limitS * 1000
+    if (fallsAt > now && fallsAt < stay.freshUntil) next = Math.min(next, fallsAt)
+  }
+  return next === Infinity ? null : next
+}
+
+function wasTold({ toldS }: Stay, limitS: number): boolean {
+  return toldS !== null && toldS >= limitS
 }

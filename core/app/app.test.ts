@@ -48,17 +48,40 @@ describe('the app', () => {
     expect(outcome).toMatchObject({ rejected: ['x'], alreadyWatched: 0 })
     await driver.until('everyone known', (state) => state.agents.every((agent) => agent.observation !== null))
     expect(driver.agent('20011').observation?.info.status.key).toBe('idle')
-    expect(fakes.desktop.shown).toEqual([])
+    expect(fakes.notifier.asked).toEqual([])
 
     simulator.floor.set('20011', { state: 'talking', forS: 0 })
     await driver.until('the change', () => driver.agent('20011').observation?.info.status.key === 'talking')
-    expect(fakes.desktop.shown).toHaveLength(1)
-    expect(fakes.desktop.shown[0]?.body).toMatch(/^Idle → Talking \(was Idle for 01:4\d\)/)
+    expect(fakes.notifier.asked).toHaveLength(1)
+    const [told] = fakes.notifier.asked
+    expect(told?.content).toMatchObject({ kind: 'change', from: { key: 'idle' }, to: { key: 'talking' } })
+    const wasForMs = told?.content.kind === 'change' ? told.content.wasForMs : null
+    expect(wasForMs).toBeGreaterThanOrEqual(100_000)
+    expect(wasForMs).toBeLessThan(110_000)
+  })
+
+  it('tells of a change before the disk hears of it', async () => {
+    await connected()
+    await driver.app.commands.watch({ gatewayId: 'g1', text: '20011' })
+    await expect.poll(() => fakes.history.entries.length).toBe(1)
+    const order: string[] = []
+    const { append } = fakes.history
+    fakes.history.append = (entries) => {
+      order.push('written')
+      return append(entries)
+    }
+    driver.app.onAgentChange(() => order.push(`seen, ${fakes.notifier.asked.length} told`))
+    simulator.floor.set('20011', { state: 'talking', forS: 0 })
+    await expect.poll(() => order).toEqual(['seen, 1 told', 'written'])
   })
 
   it('sends nothing before the certificate is trusted', async () => {
     await driver.app.commands.connect({
-      ...{ gatewayId: null, address: simulator.origin, agentId: simulator.agentId, proxy: { kind: 'none' } },
+      gatewayId: null,
+      isSameContactCenter: false,
+      address: simulator.origin,
+      ownAgentId: simulator.agentId,
+      proxy: { kind: 'none' },
       session: { kind: 'guid', guid: simulator.guid() },
     })
     await driver.until('the question', (state) => state.gateways[0]?.question?.kind === 'certificate')
@@ -74,16 +97,20 @@ describe('the app', () => {
     simulator.session.end()
     await driver.until('the end of the session', () => driver.gateway().connection.kind === 'session-ended')
     expect(driver.app.state().agents.map((agent) => agent.freshness)).toEqual(['unknown', 'unknown', 'unknown'])
-    expect(fakes.desktop.shown).toHaveLength(1)
+    expect(fakes.notifier.asked).toHaveLength(1)
 
     simulator.floor.set('20012', { state: 'rest', forS: 5 })
     const guid = simulator.session.signInElsewhere()
     await driver.app.commands.connect({
-      ...{ gatewayId: 'g1', address: simulator.origin, agentId: simulator.agentId, proxy: { kind: 'none' } },
+      gatewayId: 'g1',
+      isSameContactCenter: false,
+      address: simulator.origin,
+      ownAgentId: simulator.agentId,
+      proxy: { kind: 'none' },
       session: { kind: 'guid', guid },
     })
     await driver.until('everyone known again', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
-    await driver.until('the digest', () => fakes.desktop.shown.length === 2)
+    await driver.until('the digest', () => fakes.notifier.asked.length === 2)
   })
 
   it('keeps gateway, pins and trust for the next start', async () => {

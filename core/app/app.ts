@@ -1,35 +1,31 @@
-// The product without its window: owns the state and wires the rooms of the core together.
+// The product without its window: owns the state, joins the rooms of the core, and lets each hear the one stream of events.
 
-import type { AgentKey } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import { DEFAULT_AGENT_ALERTS } from '../../contract/agent.ts'
+import type { AgentKey } from '../../contract/ids.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import type { Settings } from '../../contract/settings.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
-import { createAlertDispatcher } from '../alerts/dispatcher.ts'
+import type { AgentChange } from '../agents/change.ts'
+import { createAlertDispatcher, NOTIFICATIONS_FAIL } from '../alerts/dispatcher.ts'
 import { createPause } from '../alerts/pause.ts'
-import { timeInState } from '../alerts/timeInState.ts'
-import { NOTIFICATIONS_FAIL } from '../alerts/troubleWording.ts'
-import { createCommands } from './commands.ts'
-import type { AppCommands } from './commands.ts'
-import { createDemoMode } from './demoMode.ts'
-import { createGatewayRegister } from '../gateways/gatewayRegister.ts'
-import type { GatewayEntry } from '../gateways/gatewayRegister.ts'
-import { addGateway } from '../gateways/addGateway.ts'
-import type { NewEntry, AddGatewayOptions } from '../gateways/addGateway.ts'
-import { changeLine } from '../agents/changeLine.ts'
-import { createWatchList } from '../watchlist/watchList.ts'
-import type { Cancel, Ports } from '../ports/ports.ts'
-import { createSaving } from './saving.ts'
-import { createSerial } from '../ports/serial.ts'
-import type { SavedGateway } from '../gateways/gatewaysFile.ts'
-import { DEFAULT_AGENT_ALERTS } from '../watchlist/pinsFile.ts'
-import { createNoticeBoard } from '../state/noticeBoard.ts'
-import { SECRET_IN_MEMORY_ONLY } from '../state/noticeWording.ts'
-import { createPublishing } from './publishing.ts'
-import { createStateStore } from '../state/stateStore.ts'
-import { createTrustStore } from '../session/trustStore.ts'
 import { isHalted } from '../gateways/connectionHealth.ts'
-import type { GatewayMonitor } from '../gateways/monitorInterface.ts'
+import { createGatewayRegister } from '../gateways/gatewayRegister.ts'
+import type { QuestionOptions } from '../polling/questions.ts'
+import { createListeners } from '../ports/listeners.ts'
+import type { Cancel, Ports } from '../ports/ports.ts'
+import { createSerial } from '../ports/serial.ts'
+import { createTrustStore } from '../session/trustStore.ts'
+import { createSettings } from '../settings/settings.ts'
+import { NO_POLICY } from '../settings/settingsInForce.ts'
+import { createNoticeBoard } from '../state/noticeBoard.ts'
+import { createStateStore } from '../state/stateStore.ts'
+import { keyOf } from '../watchlist/pinList.ts'
+import { createWatchList, type WatchListChange } from '../watchlist/watchList.ts'
+import { agentWeights } from './agentWeights.ts'
+import { createCommands, type AppCommands } from './commands.ts'
+import { createDemoMode } from './demoMode.ts'
+import { createGatewayLife, type GatewayRooms } from './gatewayLife.ts'
+import { createPublishing } from './publishing.ts'
+import { createSaving } from './saving.ts'
 
 export interface App {
   readonly commands: AppCommands
@@ -37,26 +33,12 @@ export interface App {
   onChange(listener: (change: StateChange) => void): Cancel
   /** A notification was clicked: the agent to focus; null: show the list. */
   onShowRequest(listener: (agent: AgentKey | null) => void): Cancel
-  /** Each change of an agent as one printable line without names. */
-  onAgentChange(listener: (line: string) => void): Cancel
+  /** Each change of an agent that was observed, first sights included. */
+  onAgentChange(listener: (change: AgentChange) => void): Cancel
   state(): AppState
   start(options: { readonly demo: boolean }): Promise<void>
   /** Signs out what it signed in (at most 2 s), saves what is unsaved, closes everything. */
   stop(): Promise<void>
-}
-
-/** A set of listeners with their own unsubscribe. */
-function createListeners<T>(): { add(listener: (value: T) => void): Cancel; tell(value: T): void } {
-  const listeners = new Set<(value: T) => void>()
-  return {
-    add(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    tell(value) {
-      for (const listener of listeners) listener(value)
-    },
-  }
 }
 
 /** Nothing happens before `start`. Never throws for what a gateway, a disk or a desktop does. */
@@ -64,93 +46,122 @@ export function createApp(ports: Ports): App {
   const { clock } = ports
   const store = createStateStore(clock, initialState(ports))
   const board = createNoticeBoard((notices) => store.set({ kind: 'notices', notices }))
-  const saving = createSaving({ ...{ clock, board }, documents: ports.documents, historyStore: ports.history })
+  const saving = createSaving(ports, board)
+  const settings = createSettings(NO_POLICY, ports.systemLanguages)
   const trust = createTrustStore()
-  const book = createGatewayRegister(trust)
+  const register = createGatewayRegister(ports, trust, questionOptions)
+  const watchList = createWatchList()
+  const publishing = createPublishing(store)
   const showRequests = createListeners<AgentKey | null>()
-  const agentChanges = createListeners<string>()
+  const agentChanges = createListeners<AgentChange>()
   const subscriptions: Cancel[] = []
-  const settings = (): Settings => store.current().settings
+  let inView: ReadonlySet<AgentKey> = new Set()
 
-  const watchList = createWatchList({
-    ...{ book, settings, onList: () => publishing.list() },
-    onSave: (pins) => !demo.isOn() && saving.pins(pins),
-    onGone: (agents) => desk.take({ kind: 'unwatched', agents }),
-  })
-  const publishing = createPublishing(store, book, watchList.pins)
-  const desk = createAlertDispatcher({
-    ...{ clock, notifier: ports.notifier, log: ports.log, onClick: showRequests.tell },
+  const dispatcher = createAlertDispatcher({
+    clock,
+    notifier: ports.notifier,
+    log: ports.log,
     getContext: () => ({
-      ...{ settings: settings(), pause: store.current().pause },
-      agentAlerts: (key) => watchList.find(key)?.alerts ?? DEFAULT_AGENT_ALERTS,
+      settings: settings.current(),
+      pause: store.current().pause,
+      agentAlerts: (key) => watchList.find(key)?.alertSettings ?? DEFAULT_AGENT_ALERTS,
     }),
-    onRecord: (alert) => store.set({ kind: 'alert', alert }),
+    onRecord: (notification) => store.set({ kind: 'notification', notification }),
+    onClick: showRequests.tell,
     onNotice: (notice) => (notice === null ? board.lower(NOTIFICATIONS_FAIL.id) : board.raise(notice)),
   })
-
-  const watching: AddGatewayOptions = {
-    ...{ ports, trust, book, settings, onSetUp, onLook: tellTimeLimits },
-    alert: desk.take,
-    record: saving.history,
-    onGateways: publishing.gateways,
-    onAgents: publishing.agents,
-    onChanges(changes) {
-      for (const change of changes) agentChanges.tell(changeLine(change))
-    },
-  }
-  const put = (entry: NewEntry): GatewayEntry => addGateway(watching, entry)
-
   const pause = createPause(clock, (chosen) => {
     store.set({ kind: 'pause', pause: chosen })
-    desk.take({ kind: 'tick' })
+    dispatcher.take({ kind: 'tick' })
   })
-  const demo = createDemoMode({
-    ...{ openDemoFloor: ports.openDemoFloor, gateways: ports.gateways, log: ports.log },
-    ...{ book, watchList, trust, put, openSaved },
-    onMode: () => store.set({ kind: 'mode', isDemo: demo.isOn(), secretStorage: ports.vault.storage() }),
-  })
+  const rooms: GatewayRooms = {
+    ports,
+    register,
+    trust,
+    watchList,
+    publishing,
+    dispatcher,
+    saving,
+    board,
+    serial: createSerial(),
+  }
+  const life = createGatewayLife(rooms)
+  const demo = createDemoMode(ports, register, watchList, trust, life.closeAll)
   const commands = createCommands({
-    ...{ clock, store, board, saving, book, trust, watchList, publishing, demo, put, history: ports.history },
-    ...{ alert: desk.take, pause, serial: createSerial() },
+    ...rooms,
+    store,
+    life,
+    settings,
+    pause,
+    applySettings,
+    setInView(agents) {
+      inView = new Set(agents)
+      weigh()
+    },
+    async enterDemo() {
+      await demo.enter()
+      publishMode()
+    },
+    leaveDemo,
   })
 
-  /** A new gateway answered for the first time: it is kept, and takes the place of the one it was to replace. */
-  function onSetUp(entry: GatewayEntry): void {
-    entry.isSetUp = true
-    entry.watch.session.persist()
-    const { replaces } = entry
-    if (replaces !== null && book.find(replaces) !== null) {
-      watchList.renameGateway(replaces, entry.watch.config.id)
-      void commands.removeGateway({ gatewayId: replaces })
-    }
-    if (ports.vault.storage() === 'memory-only' && !entry.watch.config.isDemo) board.raise(SECRET_IN_MEMORY_ONLY)
-    saving.gateways(book.saved())
+  // One stream, each subscriber once: who is told comes first, the disk last.
+  register.onEvent(dispatcher.take)
+  register.onEvent(publishing.take)
+  register.onEvent(life.take)
+  register.onEvent(saving.history.take)
+  register.onEvent((event) => {
+    if (event.kind !== 'observed') return
+    for (const { change } of event.agents) if (change !== null) agentChanges.tell(change)
+  })
+  watchList.onChange(applyWatchList)
+
+  function questionOptions(): QuestionOptions {
+    const { queriesPerSecond, useBulkQueries } = settings.current()
+    return { queriesPerSecond, useBulkQueries }
   }
 
-  function openSaved(gateways: readonly SavedGateway[]): void {
-    for (const saved of gateways) {
-      const { id, origin, agentId, proxy, trusted, sessionKind, keepSignedIn, phoneNumber } = saved
-      if (trusted !== null) trust.trust(origin, trusted)
-      const { watch } = put({
-        config: { id, origin, agentId, proxy, isDemo: false },
-        ...{ isSetUp: true, replaces: null, sessionKind, keepSignedIn, phoneNumber: phoneNumber ?? '' },
-      })
-      watch.session.restore()
-      watch.approach()
+  function weigh(): void {
+    for (const monitor of register.monitors()) {
+      const { id } = monitor.profile()
+      const here = watchList.pins().filter((pin) => pin.gatewayId === id)
+      monitor.setWeights(agentWeights(here, settings.current(), inView))
     }
   }
 
-  function tellTimeLimits(id: GatewayId): void {
-    const limited = watchList.pins().filter((pin) => pin.gatewayId === id && pin.alerts.limitS !== null)
-    for (const pin of limited) {
-      const known = book.find(id)?.watch.knowledge(pin.workno)
-      const input = known === undefined ? null : timeInState(pin, known, clock.now())
-      if (input !== null) desk.take(input)
-    }
+  function applySettings(): void {
+    store.set({ kind: 'settings', settings: settings.current(), locale: settings.locale() })
+    for (const monitor of register.monitors()) monitor.setQuestionOptions(questionOptions())
+    weigh()
+    dispatcher.take({ kind: 'tick' })
   }
 
-  function everyWatch(act: (watch: GatewayMonitor) => void): void {
-    for (const { watch } of book.entries()) act(watch)
+  /** Lets the rows, the gateways' monitors, the alerts and the disk follow the list. */
+  function applyWatchList({ pins, added, removed, byUser }: WatchListChange): void {
+    publishing.list(pins)
+    for (const monitor of register.monitors()) {
+      const { id } = monitor.profile()
+      const gone = removed.filter((pin) => pin.gatewayId === id)
+      const fresh = added.filter((pin) => pin.gatewayId === id)
+      if (gone.length > 0) monitor.unpin(gone.map((pin) => pin.workno))
+      if (fresh.length > 0) monitor.pin(fresh.map((pin) => pin.workno))
+    }
+    if (removed.length > 0) dispatcher.take({ kind: 'unwatched', agents: removed.map(keyOf) })
+    weigh()
+    if (byUser && !demo.isOn()) saving.pins(pins)
+  }
+
+  async function leaveDemo(): Promise<void> {
+    const own = await demo.leave()
+    if (own === null) return
+    saving.history.forgetDemo()
+    life.open(own.gateways)
+    watchList.replace(own.pins)
+    publishMode()
+  }
+
+  function publishMode(): void {
+    store.set({ kind: 'mode', isDemo: demo.isOn(), secretStorage: ports.vault.storage() })
   }
 
   return {
@@ -161,43 +172,53 @@ export function createApp(ports: Ports): App {
     state: store.state,
     async start(options) {
       const loaded = await saving.load()
-      store.set({ kind: 'settings', settings: loaded.settings })
+      settings.change(loaded.settings)
+      applySettings()
       // Read only now: an operating system can say how it keeps secrets only once the program is ready.
-      store.set({ kind: 'mode', isDemo: false, secretStorage: ports.vault.storage() })
+      publishMode()
       subscriptions.push(
         ports.power.onSuspend(() => {
-          const asked = book.entries().filter(({ watch }) => !isHalted(watch.view().connection))
-          desk.take({ kind: 'asleep', gatewayIds: asked.map(({ watch }) => watch.config.id) })
-          everyWatch((watch) => watch.fallAsleep())
+          const asked = register.monitors().filter((monitor) => !isHalted(monitor.connection()))
+          dispatcher.take({ kind: 'asleep', gatewayIds: asked.map((monitor) => monitor.profile().id) })
+          for (const monitor of register.monitors()) monitor.fallAsleep()
         }),
         ports.power.onResume(() => {
-          desk.take({ kind: 'awake' })
-          everyWatch((watch) => watch.wakeUp())
+          dispatcher.take({ kind: 'awake' })
+          for (const monitor of register.monitors()) monitor.wakeUp()
         }),
       )
       if (options.demo) {
         await demo.enterInsteadOf(loaded)
+        publishMode()
         return
       }
-      openSaved(loaded.gateways)
+      life.open(loaded.gateways)
       watchList.replace(loaded.pins)
     },
     async stop() {
       for (const cancel of subscriptions) cancel()
       pause.stop()
-      desk.stop()
-      await Promise.all(book.entries().map((entry) => book.takeOut(entry.watch.config.id)))
+      dispatcher.stop()
+      await register.takeOutAll()
       await demo.stop()
       await saving.settled()
       saving.stop()
-      ports.history.close()
     },
   }
 }
 
 function initialState(ports: Ports): AppState {
   return {
-    ...{ revision: 0, at: ports.clock.now(), gateways: [], agents: [], settings: DEFAULT_SETTINGS },
-    ...{ pause: { kind: 'off' }, notices: [], secretStorage: 'memory-only', alerts: [], isDemo: false },
+    revision: 0,
+    at: ports.clock.now(),
+    gateways: [],
+    agents: [],
+    settings: DEFAULT_SETTINGS,
+    locale: 'en',
+    pause: { kind: 'off' },
+    notices: [],
+    secretStorage: 'memory-only',
+    notifications: [],
+    isDemo: false,
   }
 }

@@ -1,25 +1,13 @@
 // Carries out what the page asks for. Each command is a few words to the room that knows how.
 
 import type { CommandName, Commands } from '../../contract/commands.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
-import type { Settings } from '../../contract/settings.ts'
-import type { AlertInput } from '../alerts/alertInput.ts'
+import type { GatewayId } from '../../contract/ids.ts'
 import type { Pause } from '../alerts/pause.ts'
-import type { DemoMode } from './demoMode.ts'
 import { connectGateway } from '../gateways/connectGateway.ts'
-import type { GatewayRegister, GatewayEntry } from '../gateways/gatewayRegister.ts'
-import { questionOptionsOf } from '../gateways/addGateway.ts'
-import type { NewEntry } from '../gateways/addGateway.ts'
-import type { WatchList } from '../watchlist/watchList.ts'
-import type { HistoryStore } from '../ports/ports.ts'
-import type { Saving } from './saving.ts'
-import type { Serial } from '../ports/serial.ts'
-import { withChanges } from '../settings/settingsFile.ts'
-import type { NoticeBoard } from '../state/noticeBoard.ts'
-import type { Publishing } from './publishing.ts'
+import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
+import type { SettingsInForce } from '../settings/settings.ts'
 import type { StateStore } from '../state/stateStore.ts'
-import type { TrustStore } from '../session/trustStore.ts'
-import type { GatewayMonitor } from '../gateways/monitorInterface.ts'
+import type { GatewayLife, GatewayRooms } from './gatewayLife.ts'
 
 /** The newest entries of an agent's history that the page is given. */
 const HISTORY_TOLD = 200
@@ -30,67 +18,39 @@ export type AppCommands = {
   ) => ReturnType<Commands[C]> | Promise<ReturnType<Commands[C]>>
 }
 
-export interface CommandsOptions {
+/** What the commands use beside the rooms that a gateway lives in. */
+export interface CommandRooms extends GatewayRooms {
   readonly store: StateStore
-  readonly board: NoticeBoard
-  readonly saving: Saving
-  readonly book: GatewayRegister
-  readonly trust: TrustStore
-  readonly watchList: WatchList
-  readonly publishing: Publishing
-  readonly demo: DemoMode
-  readonly put: (entry: NewEntry) => GatewayEntry
-  readonly history: Pick<HistoryStore, 'newest'>
-  readonly alert: (input: AlertInput) => void
+  readonly life: GatewayLife
+  readonly settings: SettingsInForce
   readonly pause: Pause
-  /** Commands that change which gateways there are run one after another. */
-  readonly serial: Serial
+  /** The settings are other ones now: puts them in force everywhere. */
+  readonly applySettings: () => void
+  readonly setInView: (agents: Parameters<Commands['setInView']>[0]['agents']) => void
+  readonly enterDemo: () => Promise<void>
+  readonly leaveDemo: () => Promise<void>
 }
 
-export function createCommands(options: CommandsOptions): AppCommands {
-  const { book, demo, publishing, saving, serial, store, trust, watchList } = options
+export function createCommands(rooms: CommandRooms): AppCommands {
+  const { board, dispatcher, life, pause, ports, register, saving, serial, settings, store, trust, watchList } = rooms
 
-  function withWatch(id: GatewayId, act: (watch: GatewayMonitor) => void): null {
-    const entry = book.find(id)
-    if (entry !== null) act(entry.watch)
-    return null
-  }
-
-  function saveGateways(): void {
-    if (!demo.isOn()) saving.gateways(book.saved())
-    publishing.gateways()
-  }
-
-  async function removeGateway(id: GatewayId): Promise<null> {
-    const entry = book.find(id)
-    if (entry === null) return null
-    const { watch, isSetUp } = entry
-    await book.takeOut(id)
-    await watch.session.signOut({ forget: true })
-    watch.session.forgetPassword()
-    options.alert({ kind: 'gateway-removed', gatewayId: id })
-    if (isSetUp) {
-      watchList.removeGateway(id)
-      saveGateways()
-    }
-    publishing.gateways()
+  function withMonitor(id: GatewayId, act: (monitor: GatewayMonitor) => void): null {
+    const monitor = register.find(id)
+    if (monitor !== null) act(monitor)
     return null
   }
 
   function changeTrust(origin: string, change: () => void): void {
     change()
-    saveGateways()
-    for (const { watch } of book.entries()) {
-      if (watch.config.origin === origin) watch.trustChanged()
+    life.save()
+    for (const monitor of register.monitors()) {
+      if (monitor.profile().origin === origin) monitor.trustChanged()
     }
   }
 
-  function become(settings: Settings): void {
-    store.set({ kind: 'settings', settings })
-    saving.settings(settings)
-    for (const { watch } of book.entries()) watch.setQuestionOptions(questionOptionsOf(settings))
-    watchList.weigh()
-    options.alert({ kind: 'tick' })
+  async function makeWay(): Promise<void> {
+    await rooms.leaveDemo()
+    await life.dropAttempts()
   }
 
   /** What the user is told was done survives a crash: the answer waits until it is on the disk. */
@@ -101,32 +61,32 @@ export function createCommands(options: CommandsOptions): AppCommands {
 
   return {
     getState: () => store.state(),
-    connect: (request) =>
-      serial(() =>
-        connectGateway(request, { book, put: options.put, leaveDemo: demo.leave, onGateways: publishing.gateways }),
-      ),
-    removeGateway: ({ gatewayId }) => serial(() => removeGateway(gatewayId)),
-    tryDemo: () => serial(() => demo.enter()).then(() => null),
-    leaveDemo: () => serial(() => demo.leave()).then(() => null),
+    connect: (request) => serial(() => connectGateway(request, register, ports.randomId, makeWay)),
+    removeGateway: ({ gatewayId }) => serial(() => life.remove(gatewayId)).then(() => null),
+    tryDemo: () => serial(rooms.enterDemo).then(() => null),
+    leaveDemo: () => serial(rooms.leaveDemo).then(() => null),
     trustCertificate({ gatewayId, fingerprint }) {
-      const watch = book.find(gatewayId)?.watch
-      const question = watch?.view().question
-      if (watch === undefined || question?.kind !== 'certificate') return false
+      const monitor = register.find(gatewayId)
+      const question = monitor?.question() ?? null
+      if (monitor === null || question?.kind !== 'certificate') return false
       if (question.presented.fingerprint !== fingerprint) return false
-      const { origin } = watch.config
+      const { origin } = monitor.profile()
       changeTrust(origin, () => trust.trust(origin, question.presented))
       return true
     },
-    cancelQuestion: ({ gatewayId }) => withWatch(gatewayId, (watch) => watch.cancelQuestion()),
-    reviewCertificate: ({ gatewayId }) => withWatch(gatewayId, (watch) => watch.reviewCertificate()),
+    cancelQuestion: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.cancelQuestion()),
+    reviewCertificate: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.reviewCertificate()),
     forgetCertificate: ({ gatewayId }) =>
-      withWatch(gatewayId, ({ config }) => changeTrust(config.origin, () => trust.forget(config.origin))),
-    signInAnyway: ({ gatewayId }) => withWatch(gatewayId, (watch) => watch.signInAnyway()),
+      withMonitor(gatewayId, (monitor) => {
+        const { origin } = monitor.profile()
+        changeTrust(origin, () => trust.forget(origin))
+      }),
+    signInAnyway: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.signInAnyway()),
     async signOut({ gatewayId }) {
-      await book.find(gatewayId)?.watch.signOut()
+      await register.find(gatewayId)?.signOut()
       return null
     },
-    retryNow: ({ gatewayId }) => withWatch(gatewayId, (watch) => watch.retryNow()),
+    retryNow: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.retryNow()),
     watch: ({ gatewayId, text }) => kept(watchList.add(gatewayId, text)),
     stopWatching({ agents }) {
       watchList.remove(agents)
@@ -136,34 +96,36 @@ export function createCommands(options: CommandsOptions): AppCommands {
       watchList.move(agent, index)
       return kept(null)
     },
-    setAgentAlerts({ agent, alerts }) {
-      watchList.setAlerts(agent, alerts)
-      options.alert({ kind: 'tick' })
+    setAgentAlerts({ agent, alertSettings }) {
+      watchList.setAlertSettings(agent, alertSettings)
+      dispatcher.take({ kind: 'tick' })
       return kept(null)
     },
     refreshAgent({ agent }) {
       const pin = watchList.find(agent)
-      return pin === null ? null : withWatch(pin.gatewayId, (watch) => watch.refresh(pin.workno))
+      return pin === null ? null : withMonitor(pin.gatewayId, (monitor) => monitor.refresh(pin.workno))
     },
     setInView({ agents }) {
-      watchList.setInView(agents)
+      rooms.setInView(agents)
       return null
     },
-    getHistory: ({ agent }) => options.history.newest(agent, HISTORY_TOLD),
+    getHistory: ({ agent }) => saving.history.newest(agent, HISTORY_TOLD),
     updateSettings({ changes }) {
-      become(withChanges(store.current().settings, changes))
+      settings.change(changes)
+      saving.settings(settings.chosen())
+      rooms.applySettings()
       return kept(null)
     },
-    pauseNotifications({ pause }) {
-      options.pause.choose(pause)
+    pauseNotifications({ pause: choice }) {
+      pause.choose(choice)
       return null
     },
     sendTestNotification() {
-      options.alert({ kind: 'test' })
+      dispatcher.take({ kind: 'test' })
       return null
     },
     dismissNotice({ id }) {
-      options.board.lower(id)
+      board.lower(id)
       return null
     },
   }

@@ -1,28 +1,13 @@
 // Into the demo floor and back: the user's own gateways rest meanwhile, and nothing of the demo is ever saved.
 
-import type { Log, DemoFloor, Ports } from '../ports/ports.ts'
-import type { GatewayRegister, GatewayEntry } from '../gateways/gatewayRegister.ts'
-import type { NewEntry } from '../gateways/addGateway.ts'
-import type { WatchList } from '../watchlist/watchList.ts'
+import { DEFAULT_AGENT_ALERTS } from '../../contract/agent.ts'
+import { DEMO_GATEWAY_ID } from '../../contract/ids.ts'
+import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
 import type { SavedGateway } from '../gateways/gatewaysFile.ts'
-import type { Pin } from '../watchlist/pinsFile.ts'
-import { DEFAULT_AGENT_ALERTS } from '../watchlist/pinsFile.ts'
+import type { DemoFloor, Ports } from '../ports/ports.ts'
 import type { TrustStore } from '../session/trustStore.ts'
-
-const DEMO_ID = 'demo'
-
-export interface DemoModeOptions {
-  readonly openDemoFloor: Ports['openDemoFloor']
-  readonly gateways: Ports['gateways']
-  readonly log: Log
-  readonly book: GatewayRegister
-  readonly watchList: WatchList
-  readonly trust: TrustStore
-  readonly put: (entry: NewEntry) => GatewayEntry
-  /** Watches the user's own gateways again. */
-  readonly openSaved: (gateways: readonly SavedGateway[]) => void
-  readonly onMode: () => void
-}
+import type { Pin } from '../watchlist/pinsFile.ts'
+import type { WatchList } from '../watchlist/watchList.ts'
 
 /** The user's own gateways and pins, which rest while the demo is on. */
 export interface Resting {
@@ -35,19 +20,22 @@ export interface DemoMode {
   enter(): Promise<void>
   /** Starts in the demo: what was loaded rests from the beginning and is never contacted. */
   enterInsteadOf(own: Resting): Promise<void>
-  leave(): Promise<void>
+  /** Gives back what rested, to be watched again; null when the demo was not on. */
+  leave(): Promise<Resting | null>
   /** Ends the demo floor without going back (the app quits). */
   stop(): Promise<void>
 }
 
-export function createDemoMode(options: DemoModeOptions): DemoMode {
-  const { book, trust, watchList } = options
+/** @param closeAll ends the watching of every gateway there is */
+export function createDemoMode(
+  ports: Pick<Ports, 'openDemoFloor' | 'gateways' | 'log'>,
+  register: GatewayRegister,
+  watchList: WatchList,
+  trust: TrustStore,
+  closeAll: () => Promise<void>,
+): DemoMode {
   let floor: DemoFloor | null = null
   let resting: Resting | null = null
-
-  async function closeAll(): Promise<void> {
-    await Promise.all(book.entries().map((entry) => book.takeOut(entry.watch.config.id)))
-  }
 
   async function stop(): Promise<void> {
     if (floor === null) return
@@ -58,38 +46,44 @@ export function createDemoMode(options: DemoModeOptions): DemoMode {
 
   async function open(own: Resting): Promise<void> {
     if (floor !== null) return
-    const opened = await options.openDemoFloor()
+    const opened = await ports.openDemoFloor()
     resting = own
     await closeAll()
     floor = opened
     const { origin, agentId, guid, fingerprint } = opened
     // The floor is our own and told us its fingerprint: this is what a user would compare by hand.
-    const seen = await options.gateways.inspectCertificate(origin, { kind: 'none' })
+    const seen = await ports.gateways.inspectCertificate(origin, { kind: 'none' })
     if (seen.kind !== 'failed' && seen.certificate.fingerprint === fingerprint) trust.trust(origin, seen.certificate)
-    else options.log.error('the demo floor shows another certificate than its own')
-    const { watch } = options.put({
-      config: { id: DEMO_ID, origin, agentId, proxy: { kind: 'none' }, isDemo: true },
-      ...{ isSetUp: true, replaces: null, sessionKind: 'guid', keepSignedIn: false, phoneNumber: '' },
+    else ports.log.error('the demo floor shows another certificate than its own')
+    const monitor = register.add({
+      id: DEMO_GATEWAY_ID,
+      origin,
+      ownAgentId: agentId,
+      proxy: { kind: 'none' },
+      isDemo: true,
+      isSetUp: true,
+      predecessor: null,
+      sessionKind: 'guid',
+      keepSignedIn: false,
+      phoneNumber: '',
     })
-    watchList.replace(opened.pins.map((workno) => ({ gatewayId: DEMO_ID, workno, alerts: DEFAULT_AGENT_ALERTS })))
-    watch.session.usePasted(guid)
-    watch.approach()
-    options.onMode()
+    watchList.replace(
+      opened.pins.map((workno) => ({ gatewayId: DEMO_GATEWAY_ID, workno, alertSettings: DEFAULT_AGENT_ALERTS })),
+    )
+    monitor.connectWithGuid(guid)
   }
 
   return {
     isOn: () => floor !== null,
-    enter: () => open({ gateways: book.saved(), pins: watchList.pins() }),
+    enter: () => open({ gateways: register.saved(), pins: watchList.pins() }),
     enterInsteadOf: open,
     async leave() {
-      if (floor === null || resting === null) return
+      if (floor === null || resting === null) return null
+      const own = resting
+      resting = null
       await closeAll()
       await stop()
-      const { gateways, pins } = resting
-      resting = null
-      options.openSaved(gateways)
-      watchList.replace(pins)
-      options.onMode()
+      return own
     },
     stop,
   }

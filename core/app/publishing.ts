@@ -1,62 +1,75 @@
-// Puts what the watches know into the state: agents one by one, gateways and the order of the list when they change.
+// Puts what the stream of events tells into the state: agents one by one, gateways as they change, the order of the list.
 
-import type { AgentKey, AgentState } from '../../contract/agent.ts'
-import { agentKey } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
-import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
+import type { AgentKnowledge } from '../../contract/agent.ts'
+import type { GatewayState } from '../../contract/gateway.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { WatchEvent } from '../agents/watchEvent.ts'
+import type { StateStore } from '../state/stateStore.ts'
 import { keyOf } from '../watchlist/pinList.ts'
 import type { Pin } from '../watchlist/pinsFile.ts'
-import type { StateStore } from '../state/stateStore.ts'
 
 export interface Publishing {
-  /** These agents may read differently now; those that are not pinned are passed over. */
-  agents(gatewayId: GatewayId, worknos: readonly string[]): void
-  /** The list is another one now: every pin anew. */
-  list(): void
-  /** The gateways may read differently now; looked at once at the end of this turn. */
-  gateways(): void
+  take(event: WatchEvent): void
+  /** The list is another one now. What is known of newly pinned agents comes by events. */
+  list(pins: readonly Pin[]): void
+  gatewayGone(id: GatewayId): void
 }
 
-export function createPublishing(store: StateStore, book: GatewayRegister, pins: () => readonly Pin[]): Publishing {
-  let byKey = new Map<AgentKey, Pin>()
-  let isGatewaysDue = false
+export function createPublishing(store: StateStore): Publishing {
+  const gateways = new Map<GatewayId, GatewayState>()
+  const known = new Map<AgentKey, AgentKnowledge>()
+  let pins = new Map<AgentKey, Pin>()
 
-  function stateOf(pin: Pin): AgentState | null {
-    const known = book.find(pin.gatewayId)?.watch.knowledge(pin.workno)
-    if (known === undefined) return null
-    const { gatewayId, workno, alerts } = pin
-    return { key: keyOf(pin), gatewayId, workno, alerts, ...known }
+  function publish(pin: Pin, knowledge: AgentKnowledge): void {
+    store.set({ kind: 'agent', agent: { ...knowledge, alertSettings: pin.alertSettings } })
   }
 
-  function publish(pin: Pin): void {
-    const agent = stateOf(pin)
-    if (agent !== null) store.set({ kind: 'agent', agent })
+  function agents(knowledge: readonly AgentKnowledge[]): void {
+    for (const one of knowledge) {
+      const pin = pins.get(one.key)
+      if (pin === undefined) continue
+      known.set(one.key, one)
+      publish(pin, one)
+    }
   }
 
-  function gateways(): void {
-    if (isGatewaysDue) return
-    isGatewaysDue = true
-    queueMicrotask(() => {
-      isGatewaysDue = false
-      store.set({ kind: 'gateways', gateways: book.states() })
-    })
+  function publishGateways(): void {
+    store.set({ kind: 'gateways', gateways: [...gateways.values()] })
   }
 
   return {
-    gateways,
-    agents(gatewayId, worknos) {
-      for (const workno of worknos) {
-        const pin = byKey.get(agentKey(gatewayId, workno))
-        if (pin !== undefined) publish(pin)
+    take(event) {
+      switch (event.kind) {
+        case 'observed':
+          agents(event.agents.map((agent) => agent.knowledge))
+          return
+        case 'reads-differently':
+        case 'blind-spot-began':
+          agents(event.agents)
+          return
+        case 'gateway-changed':
+          gateways.set(event.gateway.id, event.gateway)
+          publishGateways()
+          return
+        case 'connection-changed':
+        case 'session-lost':
+        case 'certificate-changed':
+        case 'caught-up':
+          return
       }
-      gateways()
     },
-    list() {
-      const listed = pins()
-      byKey = new Map(listed.map((pin) => [keyOf(pin), pin]))
-      store.set({ kind: 'order', keys: [...byKey.keys()] })
-      listed.forEach(publish)
-      gateways()
+    list(next) {
+      const before = pins
+      pins = new Map(next.map((pin) => [keyOf(pin), pin]))
+      for (const key of known.keys()) if (!pins.has(key)) known.delete(key)
+      store.set({ kind: 'order', keys: [...pins.keys()] })
+      for (const [key, pin] of pins) {
+        const knowledge = known.get(key)
+        if (knowledge !== undefined && before.get(key) !== pin) publish(pin, knowledge)
+      }
+    },
+    gatewayGone(id) {
+      if (gateways.delete(id)) publishGateways()
     },
   }
 }

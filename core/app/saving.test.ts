@@ -1,7 +1,6 @@
 // What cannot be saved is told, held, and tried again by itself until it works.
 
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { Document, Saved } from '../ports/ports.ts'
 import { createSaving } from './saving.ts'
 import { createNoticeBoard } from '../state/noticeBoard.ts'
@@ -23,7 +22,7 @@ function createFullDisk() {
   }
   const kept = createListHistory()
   let recovered: { setAsideAs: string } | null = null
-  const historyStore = {
+  const history = {
     ...kept,
     append: (entries: Parameters<typeof kept.append>[0]) => (disk.isFull ? FULL : kept.append(entries)),
     recovered: () => recovered,
@@ -31,7 +30,7 @@ function createFullDisk() {
   const clock = createFakeClock()
   const board = createNoticeBoard(() => undefined)
   const documents = { pins: createMemoryDocument(), gateways: createMemoryDocument(), settings: stubborn }
-  const saving = createSaving({ documents, historyStore, board, clock })
+  const saving = createSaving({ documents, history, clock }, board)
   const ids = (): string[] => board.notices().map(({ id }) => id)
   const setAside = (): void => {
     recovered = { setAsideAs: 'history.broken-1.db' }
@@ -41,8 +40,8 @@ function createFullDisk() {
 
 test('a document that could not be saved is saved every 30 s until it works, with what was asked last', async () => {
   const { clock, disk, ids, saving, settings } = createFullDisk()
-  saving.settings({ ...DEFAULT_SETTINGS, queriesPerSecond: 1 })
-  saving.settings({ ...DEFAULT_SETTINGS, queriesPerSecond: 0.5 })
+  saving.settings({ queriesPerSecond: 1 })
+  saving.settings({ queriesPerSecond: 0.5 })
   await clock.advanceAsync(0)
   expect(ids()).toEqual(['cannot-save settings'])
   await clock.advanceAsync(59_000)
@@ -57,13 +56,13 @@ test('a document that could not be saved is saved every 30 s until it works, wit
 
 test('the history is tried again too, and not after the end', async () => {
   const { clock, disk, ids, saving } = createFullDisk()
-  saving.history([])
+  saving.history.write()
   expect(ids()).toEqual(['cannot-save history'])
   disk.isFull = false
   await clock.advanceAsync(30_000)
   expect(ids()).toEqual([])
   disk.isFull = true
-  saving.history([])
+  saving.history.write()
   saving.stop()
   expect(clock.pending()).toBe(0)
 })
@@ -71,10 +70,10 @@ test('the history is tried again too, and not after the end', async () => {
 test('a history that was set aside is told once', () => {
   const { disk, ids, saving, setAside } = createFullDisk()
   disk.isFull = false
-  saving.history([])
+  saving.history.write()
   expect(ids()).toEqual([])
   setAside()
-  saving.history([])
-  saving.history([])
-  expect(ids()).toEqual(['storage-recovered history'])
+  saving.history.write()
+  saving.history.write()
+  expect(ids()).toEqual(['set-aside history'])
 })

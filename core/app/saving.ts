@@ -1,102 +1,102 @@
 // Loads and saves the product's own documents, and tells the user when that does not work. Nothing held is ever given up.
 
-import type { HistoryEntry } from '../../contract/alert.ts'
-import type { Settings } from '../../contract/settings.ts'
-import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import type { Cancel, Clock, Document, HistoryStore, Ports, Saved } from '../ports/ports.ts'
-import { gatewaysToFile, parseGateways } from '../gateways/gatewaysFile.ts'
-import type { SavedGateway } from '../gateways/gatewaysFile.ts'
-import { parsePins, pinsToFile } from '../watchlist/pinsFile.ts'
-import type { Pin } from '../watchlist/pinsFile.ts'
+import type { SettingsChanges } from '../../contract/schemas.ts'
+import type { Kept } from '../../contract/state.ts'
+import { gatewaysToFile, parseGateways, type SavedGateway } from '../gateways/gatewaysFile.ts'
+import { createHistoryRecorder, type HistoryRecorder } from '../history/historyRecorder.ts'
+import type { Cancel, Document, Ports, Saved } from '../ports/ports.ts'
 import { parseSettings, settingsToFile } from '../settings/settingsFile.ts'
 import type { NoticeBoard } from '../state/noticeBoard.ts'
-import { cannotSave, fileSetAside, historySetAside } from '../state/noticeWording.ts'
+import { parsePins, pinsToFile, type Pin } from '../watchlist/pinsFile.ts'
 
 /** What could not be saved is tried again so often (ms). */
 const TRY_AGAIN_EVERY_MS = 30_000
-/** The core's own notice that the history cannot be kept has this name, as the documents' have theirs. */
-const HISTORY = 'history'
 
 export interface LoadedDocuments {
   readonly gateways: readonly SavedGateway[]
   readonly pins: readonly Pin[]
-  readonly settings: Settings
+  readonly settings: SettingsChanges
 }
 
 export interface Saving {
   load(): Promise<LoadedDocuments>
   gateways(gateways: readonly SavedGateway[]): void
   pins(pins: readonly Pin[]): void
-  settings(settings: Settings): void
-  history(entries: readonly HistoryEntry[]): void
-  /** Resolves when nothing is waiting to be written. */
+  settings(chosen: SettingsChanges): void
+  readonly history: HistoryRecorder
+  /** Resolves when no document is waiting to be written. */
   settled(): Promise<void>
-  /** Tries nothing again any more. */
+  /** Writes what history is waiting, and tries nothing again any more. */
   stop(): void
 }
 
-export interface SavingOptions {
-  readonly documents: Ports['documents']
-  readonly historyStore: HistoryStore
-  readonly board: NoticeBoard
-  readonly clock: Clock
-}
-
-export function createSaving({ documents, historyStore, board, clock }: SavingOptions): Saving {
-  const retries = new Map<string, Cancel>()
-  const newest = new Map<string, unknown>()
-  let toldOfHistory: string | null = null
+export function createSaving(ports: Pick<Ports, 'documents' | 'history' | 'clock'>, board: NoticeBoard): Saving {
+  const { documents, clock } = ports
+  const retries = new Map<Kept, Cancel>()
+  const newest = new Map<Kept, unknown>()
+  let toldSetAside: string | null = null
 
   /** Says what became of saving `what`, and has it tried again while it fails. */
-  function judge(what: string, saved: Saved, again: () => void): void {
+  function judge(what: Kept, saved: Saved, again: () => void): void {
     retries.get(what)?.()
     retries.delete(what)
+    const id = `cannot-save ${what}`
     if (saved.ok) {
-      board.lower(`cannot-save ${what}`)
+      board.lower(id)
       return
     }
-    board.raise(cannotSave(what, saved))
+    const { reason, technical } = saved
+    board.raise({ id, kind: 'cannot-save', canDismiss: false, what, reason, technical })
     retries.set(what, clock.after(TRY_AGAIN_EVERY_MS, again))
   }
 
-  async function load<T>(document: Document, what: string, parse: (value: unknown) => T | null): Promise<T | null> {
-    const loaded = await document.load((value) => parse(value) !== null)
-    if (loaded.recovered !== null) board.raise(fileSetAside(what, loaded.recovered))
-    return loaded.value === null ? null : parse(loaded.value)
+  async function load<T>(
+    document: Document,
+    what: Exclude<Kept, 'history'>,
+    parse: (value: unknown) => T | null,
+  ): Promise<T | null> {
+    const { value, recovered } = await document.load((found) => parse(found) !== null)
+    if (recovered !== null) {
+      const { setAsideAs, from } = recovered
+      board.raise({ id: `set-aside ${what}`, kind: 'file-set-aside', canDismiss: true, what, setAsideAs, from })
+    }
+    return value === null ? null : parse(value)
   }
 
-  async function save(document: Document, what: string, value: unknown): Promise<void> {
+  async function save(document: Document, what: Kept, value: unknown): Promise<void> {
     newest.set(what, value)
     const saved = await document.save(value)
     // An older value that failed has nothing to say once a newer one is on its way.
     if (newest.get(what) === value) judge(what, saved, () => void save(document, what, value))
   }
 
-  function appendHistory(entries: readonly HistoryEntry[]): void {
-    // Entries that could not be written are held by the store: nothing new is enough to have them written.
-    judge(HISTORY, historyStore.append(entries), () => appendHistory([]))
-    const setAsideAs = historyStore.recovered()?.setAsideAs ?? null
-    if (setAsideAs !== null && setAsideAs !== toldOfHistory) board.raise(historySetAside(setAsideAs))
-    toldOfHistory = setAsideAs
-  }
+  const history = createHistoryRecorder(ports.history, clock, (saved) => {
+    judge('history', saved, () => history.write())
+    const setAsideAs = ports.history.recovered()?.setAsideAs ?? null
+    if (setAsideAs !== null && setAsideAs !== toldSetAside) {
+      board.raise({ id: 'set-aside history', kind: 'history-set-aside', canDismiss: true, setAsideAs })
+    }
+    toldSetAside = setAsideAs
+  })
 
   return {
     async load() {
       const [gateways, pins, settings] = await Promise.all([
         load(documents.gateways, 'gateways', parseGateways),
-        load(documents.pins, 'watch list', parsePins),
+        load(documents.pins, 'pins', parsePins),
         load(documents.settings, 'settings', parseSettings),
       ])
-      return { gateways: gateways ?? [], pins: pins ?? [], settings: settings ?? DEFAULT_SETTINGS }
+      return { gateways: gateways ?? [], pins: pins ?? [], settings: settings ?? {} }
     },
     gateways: (gateways) => void save(documents.gateways, 'gateways', gatewaysToFile(gateways)),
-    pins: (pins) => void save(documents.pins, 'watch list', pinsToFile(pins)),
-    settings: (settings) => void save(documents.settings, 'settings', settingsToFile(settings)),
-    history: appendHistory,
+    pins: (pins) => void save(documents.pins, 'pins', pinsToFile(pins)),
+    settings: (chosen) => void save(documents.settings, 'settings', settingsToFile(chosen)),
+    history,
     async settled() {
       await Promise.all(Object.values(documents).map((document) => document.settled()))
     },
     stop() {
+      history.close()
       for (const cancel of retries.values()) cancel()
       retries.clear()
     },

@@ -1,3 +1,5 @@
+// Agent IDs as people type and paste them, on keyboards of any script.
+
 import { describe, expect, it } from 'vitest'
 import { parseAgentId, parseAgentList } from './agentIds.ts'
 
@@ -41,6 +43,20 @@ describe('a list of agents', () => {
     expect(ids('20012 – 20013, 20012—20014')).toEqual(['20012', '20013', '20014'])
     expect(ids('')).toEqual([])
     expect(ids(' ,;\n')).toEqual([])
+  })
+
+  it.each([
+    ['２００１１，２００１２', ['20011', '20012']],
+    ['20011；20012、20013。20014', ['20011', '20012', '20013', '20014']],
+    ['20011　20012', ['20011', '20012']],
+    ['｜20011｜20012', ['20011', '20012']],
+    ['２００１１～２００１３', ['20011', '20012', '20013']],
+    ['20011〜20013', ['20011', '20012', '20013']],
+    ['20011－20013', ['20011', '20012', '20013']],
+    ['20011——20013', ['20011', '20012', '20013']],
+    ['20011 至 20013，20015到20016', ['20011', '20012', '20013', '20015', '20016']],
+  ])('reads "%s" as Chinese keyboards write it', (text, expected) => {
+    expect(parseAgentList(text)).toEqual({ ids: expected, rejected: [] })
   })
 
   it('does not take a line break beside a hyphen for a range', () => {

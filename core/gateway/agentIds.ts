@@ -34,7 +34,8 @@ export interface AgentList {
 
 /**
  * Reads a list like `20011, 20012-20020 20031`: separated by spaces, tabs, lines, commas or semicolons of any script;
- * a range is written with a hyphen or dash, with or without spaces around it.
+ * a range is written with a hyphen, a dash (or the double one of Chinese keyboards), a tilde, 至 or 到, with or without spaces
+ * around it. Full-width digits and punctuation are read like any other.
  */
 export function parseAgentList(text: string): AgentList {
   const ids = new Set<string>()
@@ -43,7 +44,7 @@ export function parseAgentList(text: string): AgentList {
   const plain = text
     .normalize('NFKC')
     .replace(/[、。،؛]/g, ',')
-    .replace(/(?<=\d)[^\S\n\r]*[-‐-―−~][^\S\n\r]*(?=\d)/g, '-')
+    .replace(/(?<=\d)[^\S\n\r]*(?:[-‐-―−]{1,2}|[~〜至到])[^\S\n\r]*(?=\d)/g, '-')
   for (const word of plain.split(/[\s,;|\u200b\ufeff]+/u)) {
     if (word === '') continue
     const single = parseAgentId(word)

@@ -3,8 +3,7 @@
 import type { ProblemKind } from '../../contract/problem.ts'
 import { bodyValue } from './bodyText.ts'
 import { problemKindOfRetcode } from './codes.ts'
-import { readEnvelope } from './payloads.ts'
-import type { Envelope } from './payloads.ts'
+import { readEnvelope, type Envelope } from './payloads.ts'
 
 /** A failing answer, still without words. */
 export interface Refusal {

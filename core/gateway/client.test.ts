@@ -1,13 +1,12 @@
+// The client against real HTTPS: what it sends, how it ends, and what it keeps to itself.
+
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
-import type { TestAccess } from '../../proof/fakes/access.ts'
-import { makeCertificate } from '../../proof/fakes/certificates.ts'
-import type { TestCertificate } from '../../proof/fakes/certificates.ts'
-import { http, json, refusal, startRawGateway, success } from '../../proof/fakes/rawGateway.ts'
-import type { RawGateway } from '../../proof/fakes/rawGateway.ts'
+import { createTestAccess, TEST_GUID, type TestAccess } from '../../proof/fakes/access.ts'
+import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
+import { http, json, refusal, startRawGateway, success, type RawGateway } from '../../proof/fakes/rawGateway.ts'
 import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
 
-let certificate: TestCertificate
+let certificate: SimulatedCertificate
 let gateway: RawGateway
 let client: GatewayClient
 let access: TestAccess

@@ -1,22 +1,17 @@
 // The gateway client: typed calls of the interfaces that the product uses (seed; spec, sections 1 to 3).
 
+import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
 import type { Clock, Log } from '../ports/ports.ts'
 import { hostAndPort, routesTo } from './routes.ts'
 import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
 import { sortBulkAnswer } from './bulk.ts'
-import { createCaller } from './call.ts'
-import type { Call } from './call.ts'
-import { createRequestPool } from './https.ts'
-import type { RequestPoolOptions } from './https.ts'
+import { createCaller, type Call } from './call.ts'
+import { createRequestPool, type RequestPoolOptions } from './https.ts'
 import type { GatewayLimits } from './limits.ts'
-import { bulkBody, readAgent, readAgents, readEvent } from './payloads.ts'
-import type { ListForm } from './payloads.ts'
+import { bulkBody, readAgent, readAgents, readEvent, type ListForm } from './payloads.ts'
 import { openPinnedConnection } from './pinnedConnection.ts'
 import type { NameLookup } from './proxyTunnel.ts'
 import { signIn } from './signIn.ts'
-
-/** Most agents in one bulk query (spec, section 2). */
-export const MOST_AGENTS_IN_BULK = 100
 
 export interface ClientNeeds {
   readonly clock: Clock
@@ -56,7 +51,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
   const queries = createRequestPool({ ...laneOptions, connections: limits.queryConnections })
   // A held poll must never stand in the way of a query.
   const polls = createRequestPool({ ...laneOptions, connections: 1 })
-  const caller = encodeURIComponent(options.agentId)
+  const caller = encodeURIComponent(options.ownAgentId)
   const query = {
     isRoutine: true,
     about: null,

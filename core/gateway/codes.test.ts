@@ -1,3 +1,5 @@
+// What the gateway's codes mean.
+
 import { describe, expect, it } from 'vitest'
 import { problemKindOfRetcode, statusOf } from './codes.ts'
 

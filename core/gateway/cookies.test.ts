@@ -1,3 +1,5 @@
+// Cookies that a load balancer in front of the gateway sets.
+
 import { describe, expect, it } from 'vitest'
 import { createCookieJar } from './cookies.ts'
 

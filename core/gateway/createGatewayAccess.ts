@@ -4,8 +4,7 @@ import type { Clock, Log } from '../ports/ports.ts'
 import type { GatewayAccess } from '../ports/gatewayAccess.ts'
 import { createClient } from './client.ts'
 import { inspectCertificate } from './inspectCertificate.ts'
-import { DEFAULT_LIMITS } from './limits.ts'
-import type { GatewayLimits } from './limits.ts'
+import { DEFAULT_LIMITS, type GatewayLimits } from './limits.ts'
 import type { NameLookup } from './proxyTunnel.ts'
 
 export interface GatewayAccessNeeds {

@@ -1,8 +1,7 @@
 // One request on a pool and its answer, read up to a limit. Redirects are not followed; nothing is retried.
 
 import type { Pool } from 'undici'
-import { failure, failureError, failureOf } from './failures.ts'
-import type { Failure } from './failures.ts'
+import { failure, failureError, failureOf, type Failure } from './failures.ts'
 
 export interface HttpRequest {
   readonly method: 'GET' | 'PUT' | 'DELETE'

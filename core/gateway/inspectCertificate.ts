@@ -8,10 +8,10 @@ import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { EpochMs } from '../../contract/time.ts'
 import type { Inspection } from '../ports/gatewayAccess.ts'
 import { placeOf } from './address.ts'
-import { describeCertificate } from './certificateText.ts'
+import { certificateFacts } from './certificateFacts.ts'
 import type { ClientNeeds } from './client.ts'
 import { failure } from './failures.ts'
-import { problemOfFailure } from './problemText.ts'
+import { problemOfFailure } from './problems.ts'
 import { hostAndPort, routesTo } from './routes.ts'
 import { openSecureSocket } from './secureSocket.ts'
 
@@ -53,7 +53,7 @@ async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): 
   try {
     const presented = socket.getPeerX509Certificate()
     if (presented === undefined) return fail(failure('tls', 'NO_CERTIFICATE'))
-    const certificate = describeCertificate(presented)
+    const certificate = certificateFacts(presented)
     if (socket.authorized) return { kind: 'verified', certificate }
     const reason: unknown = socket.authorizationError
     return {

@@ -2,12 +2,9 @@
 // nothing else in the product opens a connection on which HTTP is spoken to a gateway.
 
 import type { TLSSocket } from 'node:tls'
-import { failure } from './failures.ts'
-import type { Failure } from './failures.ts'
-import { openSecureSocket } from './secureSocket.ts'
-import type { SecureSocketRequest } from './secureSocket.ts'
-import { notOpened } from './socketReady.ts'
-import type { Opened } from './socketReady.ts'
+import { failure, type Failure } from './failures.ts'
+import { openSecureSocket, type SecureSocketRequest } from './secureSocket.ts'
+import { notOpened, type Opened } from './socketReady.ts'
 
 /**
  * Whether a connection may be used. With a pinned fingerprint (SHA-256, `AA:BB:…`) only that counts, so that self-signed,

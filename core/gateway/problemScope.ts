@@ -8,7 +8,7 @@ import type { Problem } from '../../contract/problem.ts'
  */
 export type ProblemScope = 'agent' | 'pace' | 'unreachable' | 'refuses' | 'session' | 'trust' | 'ours'
 
-/** Source: spec, "Error codes that matter here",; the rest is what sockets and proxies do. */
+/** Source: spec, "Error codes that matter here"; the rest is what sockets and proxies do. */
 export function scopeOf(problem: Problem): ProblemScope {
   switch (problem.kind) {
     case 'agent-failed':
@@ -43,6 +43,7 @@ export function scopeOf(problem: Problem): ProblemScope {
     case 'other-retcode':
       return 'refuses'
     case 'session-ended':
+    case 'guid-refused':
     case 'signed-in-elsewhere':
     case 'wrong-password':
     case 'password-expired':

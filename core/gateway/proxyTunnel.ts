@@ -1,16 +1,12 @@
 // The raw connection to a gateway: a TCP connection, or a tunnel that an HTTP proxy opened with CONNECT. No byte of the
 // gateway's own traffic passes here; the proxy learns host and port and nothing else.
 
-import { connect } from 'node:net'
-import type { LookupFunction, Socket } from 'node:net'
-import { isIP } from 'node:net'
+import { connect, type LookupFunction, type Socket, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Client } from 'undici'
-import { failure, failureError, failureOf } from './failures.ts'
-import type { Failure } from './failures.ts'
+import { failure, failureError, failureOf, type Failure } from './failures.ts'
 import type { Route } from './routes.ts'
-import { notOpened, socketReady } from './socketReady.ts'
-import type { Opened } from './socketReady.ts'
+import { notOpened, socketReady, type Opened } from './socketReady.ts'
 
 export interface Target {
   /** Without the brackets of IPv6. */

@@ -1,3 +1,5 @@
+// Which way requests take: directly, or by which proxy.
+
 import { describe, expect, it } from 'vitest'
 import { parseProxyList, routesTo } from './routes.ts'
 

@@ -2,15 +2,12 @@
 // before that moment nothing of HTTP has been written, and whether anything may be is for the caller to judge.
 
 import { isIP } from 'node:net'
-import { connect } from 'node:tls'
-import type { TLSSocket } from 'node:tls'
+import { connect, type TLSSocket } from 'node:tls'
 import type { Clock } from '../ports/ports.ts'
 import { failure, failureError, failureOf } from './failures.ts'
-import { openRoad } from './proxyTunnel.ts'
-import type { NameLookup, Target } from './proxyTunnel.ts'
+import { openRoad, type NameLookup, type Target } from './proxyTunnel.ts'
 import type { Route } from './routes.ts'
-import { notOpened, socketReady } from './socketReady.ts'
-import type { Opened } from './socketReady.ts'
+import { notOpened, socketReady, type Opened } from './socketReady.ts'
 
 export interface SecureSocketRequest {
   readonly target: Target

@@ -1,13 +1,12 @@
+// Signing in, with and without loginex.
+
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
-import { createTestAccess } from '../../proof/fakes/access.ts'
-import type { TestAccess } from '../../proof/fakes/access.ts'
-import { makeCertificate } from '../../proof/fakes/certificates.ts'
-import type { TestCertificate } from '../../proof/fakes/certificates.ts'
-import { http, json, refusal, startRawGateway } from '../../proof/fakes/rawGateway.ts'
-import type { RawGateway } from '../../proof/fakes/rawGateway.ts'
+import { createTestAccess, type TestAccess } from '../../proof/fakes/access.ts'
+import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
+import { http, json, refusal, startRawGateway, type RawGateway } from '../../proof/fakes/rawGateway.ts'
 
-let certificate: TestCertificate
+let certificate: SimulatedCertificate
 let gateway: RawGateway
 let access: TestAccess
 let client: GatewayClient

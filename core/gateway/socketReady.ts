@@ -1,8 +1,7 @@
 // Waits for a socket to become usable, or to fail, or to be given up: whichever comes first.
 
 import type { Socket } from 'node:net'
-import { failure, failureOf } from './failures.ts'
-import type { Failure } from './failures.ts'
+import { failure, failureOf, type Failure } from './failures.ts'
 
 export type Opened<S> = { readonly ok: true; readonly socket: S } | { readonly ok: false; readonly failure: Failure }
 

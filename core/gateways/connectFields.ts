@@ -1,61 +1,83 @@
-// Reads what the connect view sends: either everything in its normal form, or one sentence for each wrong field. Pure.
+// Reads what the connect view sends: either everything in its normal form, or what is wrong with each wrong field. Pure.
 
-import type { ConnectField, ConnectRequest, ProxyChoice } from '../../contract/gateway.ts'
+import type {
+  ConnectRequest,
+  FieldProblem,
+  FieldProblems,
+  ProxyChoice,
+  SessionRequest,
+} from '../../contract/gateway.ts'
 import { parseGatewayAddress, parseProxyAddress } from '../gateway/address.ts'
 import { parseAgentId } from '../gateway/agentIds.ts'
 
 /** Longest password and phone number that the gateway takes (spec, section 3). */
 const LONGEST_PASSWORD = 32
 const LONGEST_PHONE_NUMBER = 24
+const LONGEST_GUID = 512
 /** What may stand in an HTTP header and is no white space. */
-const GUID = /^[\x21-\x7e]{1,512}$/
+const GUID = /^[\x21-\x7e]+$/
 
 export interface ConnectFields {
   readonly origin: string
-  readonly agentId: string
+  readonly ownAgentId: string
   readonly proxy: ProxyChoice
-  readonly session: ConnectRequest['session']
+  readonly session: SessionRequest
 }
 
 export type ParsedConnect =
   | { readonly kind: 'valid'; readonly fields: ConnectFields }
-  | { readonly kind: 'invalid'; readonly sentences: Readonly<Partial<Record<ConnectField, string>>> }
-
-function sessionSentences(session: ConnectRequest['session']): Partial<Record<ConnectField, string>> {
-  if (session.kind === 'guid') {
-    const guid = session.guid.trim()
-    if (guid === '') return { guid: 'Enter the Guid of a session that is signed in.' }
-    return GUID.test(guid) ? {} : { guid: 'A Guid has no spaces or line breaks: copy just the Guid itself.' }
-  }
-  const wrong: Partial<Record<ConnectField, string>> = {}
-  if (session.password === '') wrong.password = 'Enter your password.'
-  if (session.password.length > LONGEST_PASSWORD) {
-    wrong.password = `The gateway takes passwords of at most ${LONGEST_PASSWORD} characters.`
-  }
-  if (!/^[\d+*#-]*$/.test(session.phoneNumber.trim()) || session.phoneNumber.trim().length > LONGEST_PHONE_NUMBER) {
-    wrong.phoneNumber = `Enter a phone number of at most ${LONGEST_PHONE_NUMBER} digits, or leave it empty.`
-  }
-  return wrong
-}
-
-function trimmedSession(session: ConnectRequest['session']): ConnectRequest['session'] {
-  if (session.kind === 'guid') return { kind: 'guid', guid: session.guid.trim() }
-  return { ...session, phoneNumber: session.phoneNumber.trim() }
-}
+  | { readonly kind: 'invalid'; readonly problems: FieldProblems }
 
 /** Reads the request; looks at every field, so that all wrong ones are told at once. */
 export function parseConnectRequest(request: ConnectRequest): ParsedConnect {
   const address = parseGatewayAddress(request.address)
-  const agentId = parseAgentId(request.agentId)
+  const ownAgentId = parseAgentId(request.ownAgentId)
   const proxyUrl = request.proxy.kind === 'manual' ? parseProxyAddress(request.proxy.url) : null
-  const sentences: Partial<Record<ConnectField, string>> = {
-    ...(address.ok ? {} : { address: address.sentence }),
-    ...(agentId === null ? { agentId: 'Enter your own agent ID: digits only, from 101 to 999999.' } : {}),
-    ...sessionSentences(request.session),
-    ...(proxyUrl === null || proxyUrl.ok ? {} : { proxy: proxyUrl.sentence }),
+  const session = normalSession(request.session)
+  const problems: FieldProblems = {
+    ...(address.ok ? {} : { address: address.problem }),
+    ...(ownAgentId === null ? { ownAgentId: ownAgentIdProblem(request.ownAgentId) } : {}),
+    ...sessionProblems(session),
+    ...(proxyUrl === null || proxyUrl.ok ? {} : { proxy: proxyUrl.problem }),
   }
-  if (!address.ok || agentId === null || Object.keys(sentences).length > 0) return { kind: 'invalid', sentences }
+  if (!address.ok || ownAgentId === null || Object.keys(problems).length > 0) return { kind: 'invalid', problems }
   const proxy: ProxyChoice = proxyUrl?.ok === true ? { kind: 'manual', url: proxyUrl.url } : request.proxy
-  const session = trimmedSession(request.session)
-  return { kind: 'valid', fields: { origin: address.origin, agentId, proxy, session } }
+  return { kind: 'valid', fields: { origin: address.origin, ownAgentId, proxy, session } }
+}
+
+/** Without white space around what is typed or pasted; full-width digits of a phone number count as digits. */
+function normalSession(session: SessionRequest): SessionRequest {
+  if (session.kind === 'guid') return { kind: 'guid', guid: session.guid.trim() }
+  return { ...session, phoneNumber: session.phoneNumber.normalize('NFKC').trim() }
+}
+
+function ownAgentIdProblem(text: string): FieldProblem {
+  return { kind: text.trim() === '' ? 'empty' : 'malformed' }
+}
+
+function sessionProblems(session: SessionRequest): FieldProblems {
+  if (session.kind === 'guid') {
+    const guid = guidProblem(session.guid)
+    return guid === null ? {} : { guid }
+  }
+  const password = passwordProblem(session.password)
+  const phoneNumber = phoneNumberProblem(session.phoneNumber)
+  return { ...(password === null ? {} : { password }), ...(phoneNumber === null ? {} : { phoneNumber }) }
+}
+
+function guidProblem(guid: string): FieldProblem | null {
+  if (guid === '') return { kind: 'empty' }
+  if (/\s/.test(guid)) return { kind: 'has-spaces' }
+  if (!GUID.test(guid)) return { kind: 'malformed' }
+  return guid.length > LONGEST_GUID ? { kind: 'too-long', most: LONGEST_GUID } : null
+}
+
+function passwordProblem(password: string): FieldProblem | null {
+  if (password === '') return { kind: 'empty' }
+  return password.length > LONGEST_PASSWORD ? { kind: 'too-long', most: LONGEST_PASSWORD } : null
+}
+
+function phoneNumberProblem(phoneNumber: string): FieldProblem | null {
+  if (!/^[\d+*#-]*$/.test(phoneNumber)) return { kind: 'malformed' }
+  return phoneNumber.length > LONGEST_PHONE_NUMBER ? { kind: 'too-long', most: LONGEST_PHONE_NUMBER } : null
 }

@@ -1,76 +1,88 @@
 // What "Connect" does: a new session for a gateway that is there, or a new gateway that is tried beside the old one
-// and takes its place, pins and all, only once it has answered.
+// and takes its place only once it has answered.
 
-import type { ConnectOutcome, ConnectRequest, GatewayId } from '../../contract/gateway.ts'
-import type { ConnectFields } from './connectFields.ts'
-import { parseConnectRequest } from './connectFields.ts'
-import type { GatewayRegister, GatewayEntry } from './gatewayRegister.ts'
-import type { NewEntry } from './addGateway.ts'
+import type { ConnectOutcome, ConnectRequest } from '../../contract/gateway.ts'
+import { parseConnectRequest, type ConnectFields } from './connectFields.ts'
+import type { GatewayMonitor } from './gatewayMonitor.ts'
+import type { Predecessor } from './gatewayProfile.ts'
+import type { GatewayRegister } from './gatewayRegister.ts'
 
-export interface ConnectContext {
-  readonly book: GatewayRegister
-  readonly put: (entry: NewEntry) => GatewayEntry
-  /** Connecting ends the demo; nothing happens when it is not on. */
-  readonly leaveDemo: () => Promise<void>
-  readonly onGateways: () => void
-}
-
-/** Never throws; nothing is changed or sent when a field is wrong. */
-export async function connectGateway(request: ConnectRequest, context: ConnectContext): Promise<ConnectOutcome> {
+/**
+ * Never throws; nothing is changed or sent when a field is wrong.
+ *
+ * @param randomId a name for a gateway that was never given before
+ * @param makeWay called once the request is accepted: ends the demo, and attempts that never answered
+ */
+export async function connectGateway(
+  request: ConnectRequest,
+  register: GatewayRegister,
+  randomId: () => string,
+  makeWay: () => Promise<void>,
+): Promise<ConnectOutcome> {
   const parsed = parseConnectRequest(request)
-  if (parsed.kind === 'invalid') return { kind: 'invalid', fields: parsed.sentences }
+  if (parsed.kind === 'invalid') return { kind: 'invalid', fields: parsed.problems }
   const { fields } = parsed
-  const { book } = context
-  // A second try of "Change gateway" names the first try, which makes way: it is to replace what that was to replace.
-  const named = request.gatewayId === null ? null : book.find(request.gatewayId)
-  const toReplace = named === null || named.isSetUp ? request.gatewayId : named.replaces
-  await context.leaveDemo()
-  await dropAttempts(book)
+  const predecessor = predecessorOf(request, register)
+  await makeWay()
 
-  const sameGateway = book
-    .entries()
-    .find(({ watch }) => watch.config.origin === fields.origin && watch.config.agentId === fields.agentId)
-  const hasSameWay = JSON.stringify(sameGateway?.watch.config.proxy) === JSON.stringify(fields.proxy)
-  const replaced = toReplace ?? sameGateway?.watch.config.id ?? null
+  const sameGateway = register
+    .monitors()
+    .find((monitor) => monitor.profile().origin === fields.origin && monitor.profile().ownAgentId === fields.ownAgentId)
+  const hasSameWay = JSON.stringify(sameGateway?.profile().proxy) === JSON.stringify(fields.proxy)
   // Our own session, opened by another way, must not be what "already signed in elsewhere" is about.
-  if (!hasSameWay && sameGateway?.watch.session.session().kind === 'opened') await sameGateway.watch.signOut()
-  const entry = sameGateway !== undefined && hasSameWay ? sameGateway : attempt(replaced, fields, context)
-  entry.sessionKind = fields.session.kind === 'guid' ? 'guid' : 'sign-in'
-  await begin(entry, fields)
-  context.onGateways()
-  return { kind: 'accepted', gatewayId: entry.watch.config.id }
+  if (!hasSameWay && sameGateway?.session.session().kind === 'opened') await sameGateway.signOut()
+  const monitor =
+    sameGateway !== undefined && hasSameWay
+      ? sameGateway
+      : addAttempt(fields, predecessor ?? otherWayTo(sameGateway), register, randomId)
+  monitor.setProfile({ sessionKind: fields.session.kind === 'guid' ? 'guid' : 'sign-in' })
+  await begin(monitor, fields)
+  return { kind: 'accepted', gatewayId: monitor.profile().id }
 }
 
-/** Attempts that never answered are given up when another begins. */
-async function dropAttempts(book: GatewayRegister): Promise<void> {
-  const attempts = book.entries().filter((entry) => !entry.isSetUp)
-  await Promise.all(attempts.map((entry) => book.takeOut(entry.watch.config.id)))
+/** A second try of "Change gateway" names the first try, which makes way: it is to replace what that was to replace. */
+function predecessorOf(request: ConnectRequest, register: GatewayRegister): Predecessor | null {
+  if (request.gatewayId === null) return null
+  const named = register.find(request.gatewayId)?.profile()
+  if (named?.isSetUp === false) {
+    return named.predecessor === null ? null : { id: named.predecessor.id, keepsName: request.isSameContactCenter }
+  }
+  return { id: request.gatewayId, keepsName: request.isSameContactCenter }
 }
 
-function attempt(replaces: GatewayId | null, fields: ConnectFields, context: ConnectContext): GatewayEntry {
-  const { origin, agentId, proxy } = fields
-  const id = context.book.freeId()
-  return context.put({
-    config: { id, origin, agentId, proxy, isDemo: false },
+/** The same gateway through another proxy stays what it is. */
+function otherWayTo(sameGateway: GatewayMonitor | undefined): Predecessor | null {
+  return sameGateway === undefined ? null : { id: sameGateway.profile().id, keepsName: true }
+}
+
+function addAttempt(
+  { origin, ownAgentId, proxy }: ConnectFields,
+  predecessor: Predecessor | null,
+  register: GatewayRegister,
+  randomId: () => string,
+): GatewayMonitor {
+  return register.add({
+    id: randomId(),
+    origin,
+    ownAgentId,
+    proxy,
+    isDemo: false,
     isSetUp: false,
-    replaces: replaces !== null && context.book.find(replaces) !== null ? replaces : null,
+    predecessor: predecessor !== null && register.find(predecessor.id) !== null ? predecessor : null,
     sessionKind: 'guid',
     keepSignedIn: false,
     phoneNumber: '',
   })
 }
 
-async function begin(entry: GatewayEntry, { session }: ConnectFields): Promise<void> {
-  const { watch } = entry
-  await watch.leaveSession()
+async function begin(monitor: GatewayMonitor, { session }: ConnectFields): Promise<void> {
+  await monitor.leaveSession()
   if (session.kind === 'guid') {
-    entry.keepSignedIn = false
-    watch.session.usePasted(session.guid)
-    watch.approach()
+    monitor.setProfile({ keepSignedIn: false })
+    monitor.connectWithGuid(session.guid)
     return
   }
   const { password, phoneNumber, keepSignedIn } = session
-  entry.keepSignedIn = keepSignedIn
-  entry.phoneNumber = phoneNumber
-  watch.approachWithSignIn({ password, phoneNumber, force: false }, keepSignedIn)
+  monitor.setProfile({ keepSignedIn, phoneNumber })
+  monitor.connectWithSignIn({ password, phoneNumber, force: false }, keepSignedIn)
 }

@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { ProblemKind } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
-import { problemOf } from '../gateway/problemText.ts'
-import { connecting, nextHealth } from './connectionHealth.ts'
-import type { Health } from './connectionHealth.ts'
+import { problemOf } from '../gateway/problems.ts'
+import { connecting, nextHealth, type Health } from './connectionHealth.ts'
 
 const place = 'gateway:8043'
 const at = (mono: number): Moment => ({ mono, wall: mono })
 
 function failed(health: Health, workno: string, kind: ProblemKind, mono: number, pinned = 10): Health {
   const problem = problemOf(kind, { place, workno })
-  return nextHealth(health, { kind: 'failed', workno, problem, sentAt: at(mono - 1) }, { now: at(mono), pinned, place })
+  return nextHealth(
+    health,
+    { kind: 'failed', workno, problem, sentAt: at(mono - 1) },
+    { now: at(mono), pinned, place, answeredUntil: 7 },
+  )
 }
 
 function answered(health: Health, mono: number): Health {
-  return nextHealth(health, { kind: 'answered' }, { now: at(mono), pinned: 10, place })
+  return nextHealth(health, { kind: 'answered' }, { now: at(mono), pinned: 10, place, answeredUntil: null })
 }
 
 const connected = answered(connecting(at(0)), 10)
@@ -24,6 +27,11 @@ describe('connection health', () => {
     const health = failed(connecting(at(0)), '20011', 'refused', 5)
     expect(health.connection).toMatchObject({ kind: 'unreachable', since: at(5) })
     expect(health.attempts).toBe(1)
+  })
+
+  it('says of an outage until when the gateway answered', () => {
+    const health = failed(connecting(at(0)), '20011', 'refused', 5)
+    expect(health.connection).toMatchObject({ problem: { kind: 'refused', answeredUntil: 7 } })
   })
 
   it('wants a second opinion about another agent before a connected gateway is called unreachable', () => {
@@ -59,7 +67,7 @@ describe('connection health', () => {
     const late = nextHealth(
       down,
       { kind: 'failed', workno: '2', problem, sentAt: at(20) },
-      { now: at(60), pinned: 5, place },
+      { now: at(60), pinned: 5, place, answeredUntil: null },
     )
     expect(late).toBe(down)
   })

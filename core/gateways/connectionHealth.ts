@@ -3,15 +3,12 @@
 
 import type { Connection } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { MonoMs, Moment } from '../../contract/time.ts'
-import { problemOf } from '../gateway/problemText.ts'
+import type { EpochMs, MonoMs, Moment } from '../../contract/time.ts'
+import { problemOf } from '../gateway/problems.ts'
 import { scopeOf } from '../gateway/problemScope.ts'
 
 /** So many agents failing in a row, each with "no" about itself alone, are the gateway's fault (spec: 100-007 for all; 300-001 alike). */
 const AGENTS_THAT_MAKE_A_FAULT = 3
-
-/** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
-export const OUTAGE_ANNOUNCED_AFTER_MS = 15_000
 
 export interface Health {
   readonly connection: Connection
@@ -33,6 +30,8 @@ export interface HealthContext {
   readonly pinned: number
   /** The gateway's `host:port`. */
   readonly place: string
+  /** When the gateway last answered; null: it never did. */
+  readonly answeredUntil: EpochMs | null
 }
 
 /** Health at the start of asking, or anew after a pause or a change of session or trust. */
@@ -58,7 +57,8 @@ function up(health: Health, now: Moment): Health {
 
 function down(health: Health, kind: 'unreachable' | 'refuses', problem: Problem, context: HealthContext): Health {
   const since = isDown(health.connection) ? health.connection.since : context.now
-  return { ...health, connection: { kind, since, problem, retryAt: null }, attempts: health.attempts + 1 }
+  const told: Problem = { ...problem, answeredUntil: context.answeredUntil }
+  return { ...health, connection: { kind, since, problem: told, retryAt: null }, attempts: health.attempts + 1 }
 }
 
 /**

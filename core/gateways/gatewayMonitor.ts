@@ -1,86 +1,211 @@
 // Watches one gateway: makes sure of its identity, opens or takes up the session, asks about the pinned agents,
-// and tells what it learns. Everything of one gateway is in here, so that one gateway down does not slow another.
+// and tells what it learns as one stream of events. Everything of one gateway is in here, so that one gateway down does not slow
+// another.
 
-import type { Connection } from '../../contract/gateway.ts'
+import type { AgentInfo, AgentKnowledge, Observation } from '../../contract/agent.ts'
+import { OUTAGE_TOLD_AFTER_MS } from '../../contract/figures.ts'
+import type { Connection, GatewayState } from '../../contract/gateway.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
-import type { BlindSpotCause } from '../alerts/alertInput.ts'
-import { placeOf } from '../gateway/address.ts'
-import { problemOf } from '../gateway/problemText.ts'
-import type { FailureScope } from '../polling/questions.ts'
-import type { Cancel } from '../ports/ports.ts'
-import { createSessionKeeper } from '../session/sessionKeeper.ts'
-import { createConnectSequence } from '../session/connectSequence.ts'
-import type { Halt } from '../session/connectSequence.ts'
-import { createPoller } from '../polling/poller.ts'
-import { connecting, isDown, isHalted, nextHealth, OUTAGE_ANNOUNCED_AFTER_MS, withRetryAt } from './connectionHealth.ts'
-import type { Health, HealthContext } from './connectionHealth.ts'
-import { createAnswerIntake } from '../agents/answerIntake.ts'
+import { createAnswerIntake, type Learned } from '../agents/answerIntake.ts'
+import { nextFreshnessChange } from '../agents/freshness.ts'
 import { startStalenessTicker } from '../agents/stalenessTicker.ts'
-import { scopeOf } from '../gateway/problemScope.ts'
-import { createSleep } from './sleep.ts'
 import { summarise } from '../agents/summary.ts'
-import type { GatewayMonitor, MonitorOptions } from './monitorInterface.ts'
+import type { ObservedAgent, WatchEvent, WatchEventContent } from '../agents/watchEvent.ts'
+import { placeOf } from '../gateway/address.ts'
+import { scopeOf } from '../gateway/problemScope.ts'
+import { problemOf } from '../gateway/problems.ts'
+import { createPoller } from '../polling/poller.ts'
+import type { AgentWeight, FailureScope, QuestionOptions } from '../polling/questions.ts'
+import type { SignInRequest } from '../ports/gatewayAccess.ts'
+import type { Cancel, Ports } from '../ports/ports.ts'
+import { createConnectSequence, type Halt } from '../session/connectSequence.ts'
+import { createSessionKeeper, type SessionKeeper } from '../session/sessionKeeper.ts'
+import type { TrustStore } from '../session/trustStore.ts'
+import {
+  connecting,
+  isDown,
+  isHalted,
+  nextHealth,
+  withRetryAt,
+  type Health,
+  type HealthContext,
+} from './connectionHealth.ts'
+import type { GatewayProfile } from './gatewayProfile.ts'
+import { createSleep } from './sleep.ts'
 
-const SIGNS_IN_AGAIN = 'Agent Monitor signs in again by itself, once.'
+export interface GatewayMonitorOptions {
+  readonly profile: GatewayProfile
+  readonly ports: Pick<Ports, 'clock' | 'random' | 'log' | 'gateways' | 'vault' | 'power'>
+  readonly trust: TrustStore
+  readonly questionOptions: QuestionOptions
+  /** Hears every event, synchronously from within what caused it. */
+  readonly tell: (event: WatchEvent) => void
+}
 
-export function createGatewayMonitor(options: MonitorOptions): GatewayMonitor {
-  const { config, ports, trust } = options
+export interface GatewayMonitor {
+  profile(): GatewayProfile
+  /** Changes what is known of the gateway; a new id only while nobody is pinned and nothing is saved. */
+  setProfile(changes: Partial<GatewayProfile>): void
+  readonly session: SessionKeeper
+  connection(): Connection
+  question(): GatewayState['question']
+  pin(worknos: readonly string[]): void
+  unpin(worknos: readonly string[]): void
+  refresh(workno: string): void
+  setWeights(weights: readonly AgentWeight[]): void
+  setQuestionOptions(options: QuestionOptions): void
+  /** Begins (again): identity, then session, then questions. */
+  connect(): void
+  /** Takes up the session of a Guid that was pasted. */
+  connectWithGuid(guid: string): void
+  /** Begins (again) with a sign-in as soon as the identity is sure. */
+  connectWithSignIn(request: SignInRequest, keepSignedIn: boolean): void
+  /** Signs in by force what was found signed in elsewhere; nothing when that is not in question. */
+  signInAnyway(): void
+  /** The trust in the gateway's certificate is different now: no connection made before may be used again. */
+  trustChanged(): void
+  cancelQuestion(): void
+  reviewCertificate(): void
+  retryNow(): void
+  fallAsleep(): void
+  wakeUp(): void
+  /** Ends the session, and what was to begin one: signs out if this product opened it, and forgets Guid and password. */
+  leaveSession(): Promise<void>
+  /** The same at the user's wish, and then shows that there is no session. */
+  signOut(): Promise<void>
+  /** Ends everything; a session opened by this product is signed out. */
+  stop(): Promise<void>
+}
+
+export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMonitor {
+  const { ports, trust } = options
   const { clock, random } = ports
+  const { origin, ownAgentId, proxy } = options.profile
+  const place = placeOf(origin)
+  let profile = options.profile
   let health: Health = connecting(clock.now())
+  let lastAnsweredAt: Moment | null = null
+  /** Whether the gateway has answered to the session's Guid: one that never worked was refused, not ended. */
+  let hasGuidWorked = true
+  let justLearned: readonly Learned[] = []
+  let isChangeDue = false
+  let isStopped = false
   let stopOutageTimer: Cancel = () => undefined
 
   const client = ports.gateways.createClient({
-    origin: config.origin,
-    agentId: config.agentId,
+    origin,
+    ownAgentId,
+    proxy,
     guid: () => session.guid(),
     onNewGuid: (guid, sentWith) => session.replaceGuid(guid, sentWith),
-    trustedFingerprint: () => trust.trusted(config.origin)?.fingerprint ?? null,
-    proxy: config.proxy,
+    trustedFingerprint: () => trust.trusted(origin)?.fingerprint ?? null,
   })
   const session = createSessionKeeper({
-    ...{ gatewayId: config.id, vault: ports.vault, client: () => client, clock, random },
-    mayPersist: options.mayPersist,
-    onChange: options.onState,
+    gatewayId: () => profile.id,
+    vault: ports.vault,
+    client,
+    clock,
+    random,
+    mayPersist: () => profile.isSetUp && !profile.isDemo,
+    onChange: changed,
     onEnded: (problem) => endSession(problem ?? problemHere('session-ended')),
   })
-  const learning = createAnswerIntake(config.id, { onChanges: options.onChanges, onCaughtUp: options.onCaughtUp })
-  const loop = createPoller({
-    ...{ clock, random, client: () => client, ownId: config.agentId, initial: options.questionOptions },
-    oneAtATime: () => isDown(health.connection),
-    answered(agents, travel) {
-      become(nextHealth(health, { kind: 'answered' }, healthContext()))
-      const observations = learning.answered(agents, travel)
-      options.onAgents(observations.map((observation) => observation.info.workno))
-      return observations
+  const intake = createAnswerIntake(
+    () => profile.id,
+    (cause) => tell({ kind: 'caught-up', cause }),
+  )
+  const poller = createPoller({
+    clock,
+    random,
+    client,
+    ownAgentId,
+    initial: options.questionOptions,
+    judge: { isDown: () => isDown(health.connection), answered, learned, failed },
+  })
+  const sequence = createConnectSequence({
+    origin,
+    proxy,
+    trust,
+    gateways: ports.gateways,
+    clock,
+    random,
+    session,
+    traveller: {
+      asked: changed,
+      halted: halt,
+      trustLost: loseTrust,
+      hasNoSession: () => halt('session-ended', problemHere('no-guid')),
+      failed(problem) {
+        judgeHealth(ownAgentId, problem, clock.now())
+        return health.attempts
+      },
+      arrived() {
+        // Whatever stopped the asking is over where asking begins.
+        if (isHalted(health.connection)) become(connecting(clock.now()))
+        poller.start()
+      },
     },
-    failed: judge,
   })
-  const approach = createConnectSequence({
-    ...{ config, ports, trust, session, onQuestion: options.onState, onHalted: halt, onTrustLost: loseTrust },
-    onFailed(problem) {
-      fail(config.agentId, problem, clock.now())
-      return health.attempts
-    },
-    onNoSession: () => halt('session-ended', problemHere('no-guid')),
-    onReady: loop.start,
-  })
-  const stopLooking = startStalenessTicker({
-    ...{ clock, roster: learning.roster, promisedIntervalMs: loop.promisedIntervalMs },
-    ...{ onAgents: options.onAgents, onLook: options.onLook },
-  })
-
+  const stopTicker = startStalenessTicker(clock, intake.roster, poller.promisedIntervalMs, tellReadings)
   const sleep = createSleep(clock, ports.power, () => {
     client.dropConnections()
     if (health.connection.kind === 'paused') begin()
   })
 
+  function tell(content: WatchEventContent): void {
+    if (isStopped) return
+    options.tell({ ...content, gatewayId: profile.id, place, isSetUp: profile.isSetUp, at: clock.now() })
+  }
+
+  /** Something of the gateway itself is different: told once at the end of this turn. */
+  function changed(): void {
+    if (isChangeDue) return
+    isChangeDue = true
+    queueMicrotask(() => {
+      isChangeDue = false
+      tell({ kind: 'gateway-changed', gateway: gatewayState() })
+    })
+  }
+
+  function gatewayState(): GatewayState {
+    const { pinned, stale, oldestKnowledge } = summarise(intake.roster, poller.promisedIntervalMs, clock.now().mono)
+    return {
+      id: profile.id,
+      origin,
+      ownAgentId,
+      isDemo: profile.isDemo,
+      isSetUp: profile.isSetUp,
+      connection: withRetryAt(health.connection, sequence.retryAt() ?? poller.retryAt(), clock.now()),
+      session: session.session(),
+      question: sequence.question(),
+      trusted: trust.trusted(origin),
+      proxy,
+      bulk: poller.bulk(),
+      oldestKnowledge,
+      pinned,
+      stale,
+      keepSignedIn: profile.keepSignedIn,
+    }
+  }
+
+  function knowledge(workno: string): AgentKnowledge {
+    return intake.roster.knowledge(workno, poller.promisedIntervalMs(workno), clock.now().mono)
+  }
+
+  function tellReadings(worknos: readonly string[]): void {
+    tell({ kind: 'reads-differently', agents: worknos.map(knowledge) })
+    changed()
+  }
+
   function problemHere(kind: ProblemKind): Problem {
-    return problemOf(kind, { place: placeOf(config.origin) })
+    return problemOf(kind, { place })
   }
 
   function healthContext(): HealthContext {
-    return { now: clock.now(), pinned: learning.roster.worknos().length, place: placeOf(config.origin) }
+    const answeredUntil = lastAnsweredAt?.wall ?? null
+    return { now: clock.now(), pinned: intake.roster.worknos().length, place, answeredUntil }
   }
 
   function become(next: Health): void {
@@ -89,23 +214,43 @@ export function createGatewayMonitor(options: MonitorOptions): GatewayMonitor {
     const after = next.connection
     if (before === after) return
     if (!isDown(after)) stopOutageTimer()
-    else if (!isDown(before)) {
-      options.onFailing(after.problem)
-      stopOutageTimer = clock.after(OUTAGE_ANNOUNCED_AFTER_MS, () => beginBlindSpot('outage'))
-    }
-    if (after.kind === 'connected') {
-      if (isDown(before)) loop.askAnew()
-      options.onAnswering()
-      learning.blindSpotEnded()
-    }
-    options.onState()
+    else if (!isDown(before)) stopOutageTimer = clock.after(OUTAGE_TOLD_AFTER_MS, () => beginBlindSpot('outage'))
+    if (after.kind === 'connected' && isDown(before)) poller.askAnew()
+    tell({ kind: 'connection-changed', connection: after, before })
+    if (after.kind === 'connected') intake.blindSpotEnded()
+    changed()
   }
 
-  function fail(workno: string, problem: Problem, sentAt: Moment): void {
+  function judgeHealth(workno: string, problem: Problem, sentAt: Moment): void {
     become(nextHealth(health, { kind: 'failed', workno, problem, sentAt }, healthContext()))
   }
 
-  function judge(workno: string, problem: Problem, sentAt: Moment, wasBulk: boolean): FailureScope {
+  function answered(
+    agents: readonly AgentInfo[],
+    travel: { readonly sentAt: Moment; readonly receivedAt: Moment },
+  ): readonly Observation[] {
+    lastAnsweredAt = travel.receivedAt
+    hasGuidWorked = true
+    become(nextHealth(health, { kind: 'answered' }, healthContext()))
+    justLearned = intake.learn(agents, travel)
+    return justLearned.map((one) => one.observation)
+  }
+
+  function learned(): void {
+    const observed = justLearned.map(observedAgent)
+    justLearned = []
+    if (observed.length > 0) tell({ kind: 'observed', agents: observed })
+    intake.settle(observed.map((agent) => agent.knowledge.workno))
+    changed()
+  }
+
+  function observedAgent({ observation, change }: Learned): ObservedAgent {
+    const known = knowledge(observation.info.workno)
+    const lastAnswer = { lastAnsweredAt: observation.observedAt.mono, promisedIntervalMs: known.promisedIntervalMs }
+    return { knowledge: known, change, freshUntil: nextFreshnessChange(lastAnswer, observation.observedAt.mono) }
+  }
+
+  function failed(workno: string, problem: Problem, sentAt: Moment, wasBulk: boolean): FailureScope {
     const scope = scopeOf(problem)
     const isLate = isDown(health.connection) && sentAt.mono < health.connection.since.mono
     if (scope === 'ours' || isLate) return 'none'
@@ -119,24 +264,26 @@ export function createGatewayMonitor(options: MonitorOptions): GatewayMonitor {
       endSession(problem)
       return 'none'
     }
-    fail(workno, problem, sentAt)
+    judgeHealth(workno, problem, sentAt)
     if (isDown(health.connection)) return 'gateway'
-    learning.failed(workno, problem)
-    options.onAgents([workno])
+    intake.failed(workno, problem)
+    if (intake.roster.worknos().includes(workno)) tellReadings([workno])
+    intake.settle([workno])
     return scope === 'pace' ? 'too-soon' : 'agent'
   }
 
   /** From now on nothing that is known counts as current, and what changes meanwhile belongs into a digest. */
   function beginBlindSpot(cause: BlindSpotCause): void {
-    learning.blindSpotBegan(cause, clock.now())
-    options.onAgents(learning.roster.worknos())
+    intake.blindSpotBegan(cause, clock.now())
+    tell({ kind: 'blind-spot-began', cause, agents: intake.roster.worknos().map(knowledge) })
+    changed()
   }
 
   function halt(kind: Halt, problem: Problem): void {
-    approach.stop()
-    loop.stop()
+    sequence.stop()
+    poller.stop()
     const since = clock.now()
-    if (kind === 'untrusted') beginBlindSpot('certificate')
+    if (kind === 'untrusted' && health.connection.kind !== 'untrusted') beginBlindSpot('certificate')
     const connection: Connection =
       kind === 'refuses' ? { kind, since, problem, retryAt: null } : { kind, since, problem }
     become({ ...connecting(since), connection })
@@ -148,83 +295,91 @@ export function createGatewayMonitor(options: MonitorOptions): GatewayMonitor {
     halt('session-ended', problem)
   }
 
-  function endSession(problem: Problem): void {
+  function endSession(said: Problem): void {
     if (health.connection.kind === 'session-ended') return
-    forgetSession(problem)
+    const wasRefused = said.kind === 'session-ended' && !hasGuidWorked
     const signsInAgain = session.storedSignIn() !== null
-    options.onSessionEnded(signsInAgain ? { ...problem, nextStep: SIGNS_IN_AGAIN } : problem)
+    const problem: Problem = { ...said, kind: wasRefused ? 'guid-refused' : said.kind, signsInAgain }
+    forgetSession(problem)
+    tell({ kind: 'session-lost', problem })
     if (signsInAgain) begin()
   }
 
   function loseTrust(problem: Problem): void {
     halt('untrusted', problem)
-    if (problem.kind === 'certificate-changed') options.onCertificateChanged(problem)
-    approach.review()
+    if (problem.kind === 'certificate-changed') tell({ kind: 'certificate-changed', problem })
+    sequence.review()
   }
 
   function begin(): void {
-    loop.stop()
+    poller.stop()
     if (sleep.isAsleep()) return
     if (!isDown(health.connection)) become(connecting(clock.now()))
-    approach.begin()
-    options.onState()
+    sequence.begin()
+    changed()
   }
 
   /** What the session was is over; nothing that is still under way may bring it back or mourn it. */
   async function leaveSession(): Promise<void> {
-    approach.stop()
-    approach.forgetSignIn()
-    loop.stop()
+    sequence.stop()
+    sequence.forgetSignIn()
+    poller.stop()
     await session.signOut({ forget: true })
     session.forgetPassword()
   }
 
+  changed()
   return {
-    config,
-    session,
-    view: () => ({
-      connection: withRetryAt(health.connection, approach.retryAt() ?? loop.retryAt(), clock.now()),
-      ...{ session: session.session(), question: approach.question(), bulk: loop.bulk() },
-    }),
-    summary: () => summarise(learning.roster, loop.promisedIntervalMs, clock.now().mono),
-    knowledge(workno) {
-      const promisedIntervalMs = loop.promisedIntervalMs(workno)
-      return { ...learning.roster.knowledge(workno, promisedIntervalMs, clock.now().mono), promisedIntervalMs }
+    profile: () => profile,
+    setProfile(changes) {
+      profile = { ...profile, ...changes }
+      changed()
     },
+    session,
+    connection: () => health.connection,
+    question: sequence.question,
     pin(worknos) {
-      worknos.forEach(learning.roster.pin)
-      loop.pin(worknos)
+      worknos.forEach(intake.roster.pin)
+      poller.pin(worknos)
+      tellReadings(worknos)
     },
     unpin(worknos) {
-      loop.unpin(worknos)
-      worknos.forEach(learning.unpin)
+      poller.unpin(worknos)
+      worknos.forEach(intake.unpin)
+      changed()
     },
-    refresh: loop.refresh,
-    setWeights: loop.setWeights,
-    setQuestionOptions: loop.setOptions,
-    approach: begin,
-    approachWithSignIn(request, keepSignedIn) {
-      approach.signInWith(request, keepSignedIn)
+    refresh: poller.refresh,
+    setWeights: poller.setWeights,
+    setQuestionOptions: poller.setOptions,
+    connect: begin,
+    connectWithGuid(guid) {
+      hasGuidWorked = false
+      session.usePasted(guid)
+      begin()
+    },
+    connectWithSignIn(request, keepSignedIn) {
+      hasGuidWorked = true
+      sequence.signInWith(request, keepSignedIn)
       begin()
     },
     signInAnyway() {
-      if (approach.force()) begin()
+      if (sequence.force()) begin()
     },
     trustChanged() {
       client.dropConnections()
       begin()
     },
-    cancelQuestion: approach.cancelQuestion,
-    reviewCertificate: approach.review,
+    cancelQuestion: sequence.cancelQuestion,
+    reviewCertificate: sequence.review,
     retryNow() {
-      approach.allowSignIn()
-      if (approach.retryAt() === null && loop.isRunning()) loop.retryNow()
+      sequence.allowSignIn()
+      if (sequence.retryAt() === null && poller.isRunning()) poller.retryNow()
       else begin()
     },
     fallAsleep() {
       if (!sleep.fallAsleep()) return
-      approach.stop()
-      loop.stop()
+      sequence.stop()
+      poller.stop()
       beginBlindSpot('sleep')
       if (isHalted(health.connection)) return
       const since = clock.now()
@@ -237,11 +392,12 @@ export function createGatewayMonitor(options: MonitorOptions): GatewayMonitor {
       if (health.connection.kind !== 'session-ended') forgetSession(problemHere('no-guid'))
     },
     async stop() {
+      isStopped = true
       sleep.stop()
       stopOutageTimer()
-      approach.stop()
-      loop.stop()
-      stopLooking()
+      sequence.stop()
+      poller.stop()
+      stopTicker()
       await session.signOut({ forget: false })
       session.stop()
       client.close()

@@ -1,70 +1,66 @@
-// The gateways that are watched now, each with what is saved of it. Holds them; decides nothing.
+// The gateways that are watched now. Makes their monitors, holds them and ends them; decides nothing.
 
-import type { GatewayId, GatewayState } from '../../contract/gateway.ts'
-import type { SavedGateway } from './gatewaysFile.ts'
+import type { GatewayId } from '../../contract/ids.ts'
+import type { WatchEvent } from '../agents/watchEvent.ts'
+import type { QuestionOptions } from '../polling/questions.ts'
+import { createListeners } from '../ports/listeners.ts'
+import type { Cancel, Ports } from '../ports/ports.ts'
 import type { TrustStore } from '../session/trustStore.ts'
-import type { GatewayMonitor } from './monitorInterface.ts'
-
-export interface GatewayEntry {
-  readonly watch: GatewayMonitor
-  /** False while the user is still connecting it for the first time: nothing of it is saved. */
-  isSetUp: boolean
-  /** The gateway whose place it takes once it is set up. */
-  readonly replaces: GatewayId | null
-  sessionKind: SavedGateway['sessionKind']
-  keepSignedIn: boolean
-  phoneNumber: string
-}
+import { createGatewayMonitor, type GatewayMonitor } from './gatewayMonitor.ts'
+import { savedOf, type GatewayProfile } from './gatewayProfile.ts'
+import type { SavedGateway } from './gatewaysFile.ts'
 
 export interface GatewayRegister {
-  entries(): readonly GatewayEntry[]
-  find(id: GatewayId): GatewayEntry | null
-  put(entry: GatewayEntry): void
-  /** Takes it out and ends its watch (which signs out what it signed in). */
-  takeOut(id: GatewayId): Promise<void>
-  /** A name that no gateway here has. */
-  freeId(): GatewayId
+  /** In the order in which they came. */
+  monitors(): readonly GatewayMonitor[]
+  find(id: GatewayId): GatewayMonitor | null
+  /** Adds a gateway; its monitor waits for `connect`. */
+  add(profile: GatewayProfile): GatewayMonitor
+  /** Takes it out and ends its monitor (which signs out what it signed in). */
+  takeOut(monitor: GatewayMonitor): Promise<void>
+  takeOutAll(): Promise<void>
   /** What is to be saved: set-up gateways, never the demo floor. */
   saved(): readonly SavedGateway[]
-  states(): readonly GatewayState[]
+  /** The events of all gateways; returns its own unsubscribe. Subscribers hear in the order in which they came. */
+  onEvent(listener: (event: WatchEvent) => void): Cancel
 }
 
-export function createGatewayRegister(trust: TrustStore): GatewayRegister {
-  const entries = new Map<GatewayId, GatewayEntry>()
+/** @param questionOptions how a new gateway is asked; later changes are told to its monitor */
+export function createGatewayRegister(
+  ports: Ports,
+  trust: TrustStore,
+  questionOptions: () => QuestionOptions,
+): GatewayRegister {
+  const events = createListeners<WatchEvent>()
+  let monitors: readonly GatewayMonitor[] = []
 
-  function stateOf(entry: GatewayEntry): GatewayState {
-    const { watch, isSetUp, keepSignedIn } = entry
-    const { id, origin, agentId, isDemo, proxy } = watch.config
-    return {
-      ...{ id, origin, agentId, isDemo, isSetUp, proxy, keepSignedIn },
-      ...watch.view(),
-      ...watch.summary(),
-      trusted: trust.trusted(origin),
-    }
+  function takeOut(monitor: GatewayMonitor): Promise<void> {
+    monitors = monitors.filter((other) => other !== monitor)
+    return monitor.stop()
   }
 
   return {
-    entries: () => [...entries.values()],
-    find: (id) => entries.get(id) ?? null,
-    put: (entry) => void entries.set(entry.watch.config.id, entry),
-    async takeOut(id) {
-      const entry = entries.get(id)
-      entries.delete(id)
-      await entry?.watch.stop()
+    monitors: () => monitors,
+    find: (id) => monitors.find((monitor) => monitor.profile().id === id) ?? null,
+    add(profile) {
+      const monitor = createGatewayMonitor({
+        profile,
+        ports,
+        trust,
+        questionOptions: questionOptions(),
+        tell: events.tell,
+      })
+      monitors = [...monitors, monitor]
+      return monitor
     },
-    freeId() {
-      let number = 1
-      while (entries.has(`g${number}`)) number += 1
-      return `g${number}`
+    takeOut,
+    async takeOutAll() {
+      await Promise.all(monitors.map(takeOut))
     },
     saved() {
-      const kept = [...entries.values()].filter((entry) => entry.isSetUp && !entry.watch.config.isDemo)
-      return kept.map(({ watch, sessionKind, keepSignedIn, phoneNumber }) => {
-        const { id, origin, agentId, proxy } = watch.config
-        const saved = { id, origin, agentId, proxy, trusted: trust.trusted(origin), sessionKind, keepSignedIn }
-        return phoneNumber === '' ? saved : { ...saved, phoneNumber }
-      })
+      const kept = monitors.map((monitor) => monitor.profile()).filter(({ isSetUp, isDemo }) => isSetUp && !isDemo)
+      return kept.map((profile) => savedOf(profile, trust))
     },
-    states: () => [...entries.values()].map(stateOf),
+    onEvent: events.add,
   }
 }

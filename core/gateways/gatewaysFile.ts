@@ -2,8 +2,10 @@
 
 import * as v from 'valibot'
 import type { Certificate } from '../../contract/certificate.ts'
-import type { GatewayId, ProxyChoice } from '../../contract/gateway.ts'
-import { upgrade, type Upgrade } from '../storage/upgrades.ts'
+import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { GatewayId } from '../../contract/ids.ts'
+import { CERTIFICATE_SCHEMA, GATEWAY_ID_SCHEMA, PROXY_SCHEMA, WORKNO_SCHEMA } from '../../contract/schemas.ts'
+import { presentVersion, upgrade, withEach, type FileContent, type Upgrade } from '../storage/upgrades.ts'
 
 /** One gateway as it is saved. */
 export interface SavedGateway {
@@ -11,52 +13,35 @@ export interface SavedGateway {
   /** `https://host:port`, normalised. */
   readonly origin: string
   /** The caller's own agent ID. */
-  readonly agentId: string
+  readonly ownAgentId: string
   readonly proxy: ProxyChoice
   /** The certificate that the user trusted for this origin; null: it verified normally, or none was trusted yet. */
   readonly trusted: Certificate | null
   readonly sessionKind: 'guid' | 'sign-in'
   readonly keepSignedIn: boolean
-  /** For the sign-in, where the site wants one; left out when there is none. */
-  readonly phoneNumber?: string
+  /** For the sign-in, where the site wants one; '' when there is none. */
+  readonly phoneNumber: string
 }
 
-/** Steps from each version of gateways.json to the next. */
-const UPGRADES: readonly Upgrade[] = []
-const VERSION = UPGRADES.length + 1
+/** Steps from each version of gateways.json to the next. Ids of version 1 (`g1`) stay: new ones are random and never those. */
+const UPGRADES: readonly Upgrade[] = [
+  (content) =>
+    withEach(content, 'gateways', ({ agentId, ...gateway }) => ({ phoneNumber: '', ...gateway, ownAgentId: agentId })),
+]
 
-const FINGERPRINT = v.pipe(v.string(), v.regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/))
-
-const CERTIFICATE = v.object({
-  fingerprint: FINGERPRINT,
-  subject: v.string(),
-  issuer: v.string(),
-  selfSigned: v.boolean(),
-  notBefore: v.number(),
-  notAfter: v.number(),
-  altNames: v.array(v.string()),
-  key: v.string(),
-  serialNumber: v.string(),
-}) satisfies v.GenericSchema<unknown, Certificate>
-
-/** How requests to a gateway may travel. */
-export const PROXY_SCHEMA = v.variant('kind', [
-  v.object({ kind: v.literal('system') }),
-  v.object({ kind: v.literal('manual'), url: v.string() }),
-  v.object({ kind: v.literal('none') }),
-]) satisfies v.GenericSchema<unknown, ProxyChoice>
+export const GATEWAYS_VERSION = presentVersion(UPGRADES)
 
 const FILE = v.object({
   gateways: v.array(
     v.object({
-      id: v.pipe(v.string(), v.regex(/^[^/]+$/)),
+      id: GATEWAY_ID_SCHEMA,
       origin: v.pipe(v.string(), v.check(isHttpsOrigin)),
-      agentId: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
+      ownAgentId: WORKNO_SCHEMA,
       proxy: PROXY_SCHEMA,
-      trusted: v.nullable(CERTIFICATE),
+      trusted: v.nullable(CERTIFICATE_SCHEMA),
       sessionKind: v.picklist(['guid', 'sign-in']),
       keepSignedIn: v.boolean(),
-      phoneNumber: v.exactOptional(v.string()),
+      phoneNumber: v.string(),
     }),
   ),
 })
@@ -75,8 +60,8 @@ export function parseGateways(value: unknown): readonly SavedGateway[] | null {
 }
 
 /** The content of gateways.json. */
-export function gatewaysToFile(gateways: readonly SavedGateway[]): Readonly<Record<string, unknown>> {
-  return { version: VERSION, gateways }
+export function gatewaysToFile(gateways: readonly SavedGateway[]): FileContent {
+  return { version: GATEWAYS_VERSION, gateways }
 }
 
 /** `https://host:port` and nothing behind it. A URL drops the port 443 from its origin; it is allowed to stand there. */

@@ -4,12 +4,12 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
-import type { AgentKey } from '../../contract/agent.ts'
-import type { HistoryEntry } from '../../contract/alert.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
 import type { EpochMs } from '../../contract/time.ts'
 import { entryOf, rowOf } from './historyRow.ts'
+import { HISTORY_VERSION } from './historyVersion.ts'
 
-const VERSION = 1
 const KEPT_MS = 30 * 24 * 3_600_000
 const KEPT_ROWS = 100_000
 
@@ -107,7 +107,7 @@ export function readFromCopy<Result>(path: string, read: (database: HistoryDatab
 
 function prepareSchema(database: InstanceType<typeof sqlite.Database>): void {
   const version = database.get('PRAGMA user_version')?.user_version
-  if (version === VERSION) {
+  if (version === HISTORY_VERSION) {
     // Reads both ends of the table, so that a file that lost a part of itself shows it now.
     database.all('SELECT max(id), max(observed_at) FROM entries')
     return
@@ -123,7 +123,7 @@ function prepareSchema(database: InstanceType<typeof sqlite.Database>): void {
     );
     CREATE INDEX entries_of_agent ON entries (agent, id);
     CREATE INDEX entries_by_time ON entries (observed_at);
-    PRAGMA user_version = ${VERSION};
+    PRAGMA user_version = ${HISTORY_VERSION};
     COMMIT;
   `)
 }

@@ -1,29 +1,18 @@
 // How an entry of the history is kept in one row, and read back from it.
 
 import * as v from 'valibot'
-import type { AgentKey } from '../../contract/agent.ts'
-import type { HistoryEntry } from '../../contract/alert.ts'
-import { STATUS_WORDS, type AgentStatus, type StatusKey } from '../../contract/status.ts'
-
-const STATUS_KEYS = [...Object.keys(STATUS_WORDS), 'unrecognised'] as readonly StatusKey[]
-
-const STATUS = v.object({
-  key: v.picklist(STATUS_KEYS),
-  status: v.nullable(v.number()),
-  ctiStatus: v.nullable(v.number()),
-}) satisfies v.GenericSchema<unknown, AgentStatus>
+import type { HistoryEntry } from '../../contract/history.ts'
+import { gatewayIdOf, type AgentKey } from '../../contract/ids.ts'
+import { STATUS_SCHEMA, WHEN_SCHEMA } from '../../contract/schemas.ts'
 
 /** The part of an entry that nothing is searched by. */
 const BODY = v.object({
-  when: v.variant('kind', [
-    v.object({ kind: v.literal('at'), at: v.number() }),
-    v.object({ kind: v.literal('between'), notBefore: v.number(), notAfter: v.number() }),
-  ]),
+  when: WHEN_SCHEMA,
   event: v.variant('kind', [
-    v.object({ kind: v.literal('first-seen'), to: STATUS }),
-    v.object({ kind: v.literal('changed'), from: STATUS, to: STATUS, wasForMs: v.nullable(v.number()) }),
-    v.object({ kind: v.literal('left-and-came-back'), status: STATUS }),
-    v.object({ kind: v.literal('signed-in-again'), status: STATUS }),
+    v.object({ kind: v.literal('first-seen'), to: STATUS_SCHEMA }),
+    v.object({ kind: v.literal('changed'), from: STATUS_SCHEMA, to: STATUS_SCHEMA, wasForMs: v.nullable(v.number()) }),
+    v.object({ kind: v.literal('left-and-came-back'), status: STATUS_SCHEMA }),
+    v.object({ kind: v.literal('signed-in-again'), status: STATUS_SCHEMA }),
   ]),
 }) satisfies v.GenericSchema<unknown, Pick<HistoryEntry, 'when' | 'event'>>
 
@@ -46,7 +35,7 @@ export function entryOf(row: unknown): HistoryEntry | null {
   const { id, agent, observed_at: observedAt } = columns.output
   const body = v.safeParse(BODY, parseJson(columns.output.body))
   if (!body.success) return null
-  return { id, agent, gatewayId: agent.slice(0, agent.indexOf('/')), observedAt, ...body.output }
+  return { id, agent, gatewayId: gatewayIdOf(agent), observedAt, ...body.output }
 }
 
 function parseJson(text: string): unknown {

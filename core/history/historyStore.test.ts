@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { HistoryEntry } from '../../contract/alert.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryStore } from '../ports/ports.ts'
 import { createFakeClock, type FakeClock } from '../../proof/fakes/fakeClock.ts'
 import { sampleStatus } from '../../proof/fakes/sampleState.ts'

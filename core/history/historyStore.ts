@@ -2,8 +2,8 @@
 
 import { mkdirSync } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
-import type { AgentKey } from '../../contract/agent.ts'
-import type { HistoryEntry } from '../../contract/alert.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
 import type { Clock, HistoryStore, Log, Saved } from '../ports/ports.ts'
 import { setAside } from '../storage/setAside.ts'
 import { openHistoryDatabase, readFromCopy, type HistoryDatabase } from './historyDatabase.ts'

@@ -1,7 +1,7 @@
 // A history that lives no longer than the program: for the demo floor, and for simulated time.
 
-import type { AgentKey } from '../../contract/agent.ts'
-import type { HistoryEntry } from '../../contract/alert.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryStore } from '../ports/ports.ts'
 
 const KEPT_OF_AN_AGENT = 1000

@@ -4,11 +4,9 @@ import type { Observation, StateBegan } from '../../contract/agent.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { bulkAnswered, compared } from './bulkPlan.ts'
-import type { BulkMemory } from './bulkPlan.ts'
+import type { AgentMemory, BulkMemory, QuestionMemory } from './memory.ts'
 import { draftOf, wholeMs } from './questionMemory.ts'
-import type { AgentMemory, QuestionMemory } from './questionMemory.ts'
-import { hazardBetween, learned, stateIndex } from './rates.ts'
-import type { FloorRates } from './rates.ts'
+import { hazardBetween, learned, stateIndex, type FloorRates } from './rates.ts'
 import { factorOf, withStay } from './traits.ts'
 
 /**

@@ -2,8 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backOffMs, earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
-import type { Budget } from './budget.ts'
+import { earliestNext, newBudget, rateAt, slowedDown, spent, withRate, type Budget } from './budget.ts'
 
 interface Play {
   readonly lateMs: number
@@ -74,12 +73,5 @@ describe('the budget', () => {
     expect(rateAt(slowedDown(slow, 1000), 1000)).toBe(0.25)
     expect(rateAt(slow, 61_000)).toBe(1)
     expect(rateAt(slow, 1e9)).toBe(1)
-  })
-})
-
-describe('the back-off', () => {
-  it('goes from one second to one minute', () => {
-    expect([1, 2, 3, 7, 50].map((failures) => backOffMs(failures, 0))).toEqual([1000, 2000, 4000, 48_000, 48_000])
-    expect(backOffMs(50, 0.999999)).toBeLessThanOrEqual(60_000)
   })
 })

@@ -74,12 +74,3 @@ export function slowedDown(budget: Budget, now: MonoMs): Budget {
 export function withRate(budget: Budget, ratePerSecond: number): Budget {
   return { ...budget, ratePerSecond: Math.min(ratePerSecond, MOST_PER_SECOND) }
 }
-
-/**
- * How long (ms) to wait after so many failures in a row (≥ 1): from 1 s, doubled each time, to 60 s. `random` in [0, 1) adds up
- * to a quarter, so that many products do not come back at once.
- */
-export function backOffMs(failures: number, random: number): number {
-  const base = Math.min(48_000, 1000 * 2 ** Math.max(0, Math.min(failures, 20) - 1))
-  return base * (1 + 0.25 * random)
-}

@@ -1,21 +1,19 @@
 // When to ask about many agents at once, and when to stop doing so (spec, section 2: newer gateways only).
 // A bulk query costs one token like any other. Absence from its answer says nothing: only a single question decides.
 
-import type { BulkState } from '../../contract/gateway.ts'
+import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
+import type { BulkGiveUpReason } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { AgentMemory } from './questionMemory.ts'
-import { LEAST_GAP_MS, pickNext } from './schedule.ts'
-import type { Pick, PickInput } from './schedule.ts'
+import type { AgentMemory, BulkMemory } from './memory.ts'
+import { LEAST_GAP_MS, pickNext, type Pick, type PickInput } from './schedule.ts'
 
-/** The gateway takes up to so many agents in one query. */
-export const BULK_SIZE = 100
 /** For fewer agents than this the single question costs no more. */
 const FEWEST = 2
 
 /** Bulk queries take at most this share of the tokens, and ask about one agent at most once a second. */
 const BULK_SHARE = 0.5
 const LEAST_PERIOD_MS = 1000
-/** Agents that bulk answers leave out are asked singly with the rest, each at most so often. */
+/** Agents that bulk answers leave out are asked singly with the rest, each at most every 10 s. */
 const MISSING_GAP_MS = 10_000
 const MISSING_GAP_SHARES = 2
 
@@ -23,47 +21,21 @@ const MISSING_GAP_SHARES = 2
 const FIRST_CHECK_MS = 1000
 const MOST_CHECK_MS = 30_000
 
-/** A single answer that says the agent was elsewhere, so long (ms) before the bulk answer was given, contradicts it. */
+/** A single answer that says the agent was elsewhere, more than 3 s before the bulk answer was given, contradicts it. */
 const CONTRADICTION_MARGIN_MS = 3000
-/** Without durations a difference may be a change: only so many in a row contradict. */
+/** Without durations a difference may be a change: only three in a row contradict. */
 const UNDATED_DIFFERENCES = 3
-/** So many bulk answers in a row that hold nobody, while single answers show somebody signed in. */
+/** Five bulk answers in a row hold nobody, while single answers show somebody signed in: it is given up. */
 const EMPTY_ANSWERS = 5
-/** So many bulk queries without any answer, while single ones are answered. */
+/** Two bulk queries without any answer, while single ones are answered: it is given up. */
 const UNANSWERED = 2
-/** Given up so often for failing, it is not probed again. */
+/** Given up three times for failing, it is not probed again. */
 const MOST_STRIKES = 3
-
-export interface BulkMemory {
-  readonly state: BulkState
-  /** The one probe is on its way. */
-  readonly isProbing: boolean
-  /** Where the next query begins: a number of whole hundreds of agents. */
-  readonly cursor: number
-  readonly nextAt: MonoMs
-  readonly nextCheckAt: MonoMs
-  readonly checkEveryMs: number
-  readonly unanswered: number
-  readonly undatedDifferences: number
-  readonly emptyAnswers: number
-  /** How often it was given up for failing; beyond the limit, and after an untruth, it stays given up. */
-  readonly strikes: number
-}
-
-const NOTES = {
-  contradiction: 'A bulk answer contradicted a single one, so each agent is asked about singly.',
-  unexpected: 'A bulk answer named agents that were not asked for, so each agent is asked about singly.',
-  failed: 'The gateway failed a bulk query, so each agent is asked about singly.',
-  empty: 'Bulk answers left out everybody who is signed in, so each agent is asked about singly.',
-  unanswered: 'The gateway left bulk queries unanswered, so each agent is asked about singly.',
-} as const
-
-export type GiveUpReason = keyof typeof NOTES
 
 /** Nothing is known of the gateway's bulk query yet; `isWanted`: the user's setting. */
 export function newBulk(isWanted: boolean): BulkMemory {
   return {
-    state: { kind: isWanted ? 'unknown' : 'off', note: null },
+    state: { kind: isWanted ? 'unknown' : 'off', givenUpFor: null },
     isProbing: false,
     cursor: 0,
     nextAt: 0,
@@ -88,8 +60,8 @@ export function dueBulk(bulk: BulkMemory, agents: readonly AgentMemory[], now: M
   if (!isProbe && (!isBulk(bulk, agents.length) || now < bulk.nextAt)) return null
   const batches = batchCount(agents.length)
   for (let step = 0; step < batches; step += 1) {
-    const first = ((bulk.cursor + step) % batches) * BULK_SIZE
-    const free = agents.slice(first, first + BULK_SIZE).filter((agent) => !agent.isInFlight)
+    const first = ((bulk.cursor + step) % batches) * MOST_AGENTS_IN_BULK
+    const free = agents.slice(first, first + MOST_AGENTS_IN_BULK).filter((agent) => !agent.isInFlight)
     if (free.length > 0) return free.map((agent) => agent.workno)
   }
   return null
@@ -106,7 +78,7 @@ export function bulkAsked(
   return {
     ...bulk,
     isProbing: bulk.state.kind === 'unknown',
-    cursor: (Math.floor(place / BULK_SIZE) + 1) % batchCount(agents),
+    cursor: (Math.floor(place / MOST_AGENTS_IN_BULK) + 1) % batchCount(agents),
     // Half a token less: the token that falls due next is taken, not the one after it.
     nextAt: now + periodMs(agents, ratePerSecond) - 250 / ratePerSecond,
   }
@@ -169,12 +141,12 @@ export function bulkAnswered(bulk: BulkMemory, unexpected: number, isEmpty: bool
   if (unexpected > 0) return givenUp(bulk, 'unexpected')
   const emptyAnswers = isEmpty ? bulk.emptyAnswers + 1 : 0
   if (emptyAnswers >= EMPTY_ANSWERS) return givenUp(bulk, 'empty')
-  return { ...bulk, state: { kind: 'in-use', note: null }, unanswered: 0, emptyAnswers }
+  return { ...bulk, state: { kind: 'in-use', givenUpFor: null }, unanswered: 0, emptyAnswers }
 }
 
 /** The gateway refused a bulk query or answered it unusably. */
 export function bulkFailed(bulk: BulkMemory): BulkMemory {
-  if (bulk.state.kind === 'unknown') return { ...bulk, state: { kind: 'not-offered', note: null } }
+  if (bulk.state.kind === 'unknown') return { ...bulk, state: { kind: 'not-offered', givenUpFor: null } }
   return bulk.state.kind === 'in-use' ? givenUp(bulk, 'failed') : bulk
 }
 
@@ -221,11 +193,11 @@ export function bulkPromiseMs(agents: number, ratePerSecond: number): number {
   return Math.max(5000, 3 * batchCount(agents) * periodMs(agents, ratePerSecond))
 }
 
-function givenUp(bulk: BulkMemory, reason: GiveUpReason): BulkMemory {
+function givenUp(bulk: BulkMemory, reason: BulkGiveUpReason): BulkMemory {
   const isUntrue = reason === 'contradiction' || reason === 'unexpected'
   return {
     ...bulk,
-    state: { kind: 'given-up', note: NOTES[reason] },
+    state: { kind: 'given-up', givenUpFor: reason },
     strikes: isUntrue ? MOST_STRIKES : bulk.strikes + 1,
     unanswered: 0,
     undatedDifferences: 0,
@@ -234,7 +206,7 @@ function givenUp(bulk: BulkMemory, reason: GiveUpReason): BulkMemory {
 }
 
 function batchCount(agents: number): number {
-  return Math.max(1, Math.ceil(agents / BULK_SIZE))
+  return Math.max(1, Math.ceil(agents / MOST_AGENTS_IN_BULK))
 }
 
 /** Time (ms) between two bulk queries. */

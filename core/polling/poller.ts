@@ -1,34 +1,44 @@
 // Asks the questions that the schedule names, within the budget, for as long as it is switched on.
-// It decides nothing about agents or connections: answers and failures are judged by its owner.
+// It decides nothing about agents or connections: answers and failures are judged by the monitor of its gateway.
 
 import type { AgentInfo, Observation } from '../../contract/agent.ts'
 import type { BulkState } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs, Moment } from '../../contract/time.ts'
 import type { Answer, GatewayClient } from '../ports/gatewayAccess.ts'
+import type { Cancel, Clock, Random } from '../ports/ports.ts'
 import * as questions from './questions.ts'
 import type { AgentWeight, Ask, FailureScope, QuestionMemory, QuestionOptions } from './questions.ts'
-import type { Cancel, Clock, Random } from '../ports/ports.ts'
 
 /** While nobody is pinned the caller's own ID is asked about this often (ms), so that the connection is still known. */
 const STAND_IN_EVERY_MS = 15_000
 
+/** When a question was sent and its answer received. */
+interface Travel {
+  readonly sentAt: Moment
+  readonly receivedAt: Moment
+}
+
+/** Who judges what comes back: the monitor of the gateway. */
+export interface Judge {
+  /** True while only one question may be on its way (the connection is down). */
+  isDown(): boolean
+  /** Takes an answer in; returns what is now known of each agent in it. */
+  answered(agents: readonly AgentInfo[], travel: Travel): readonly Observation[]
+  /** The schedule has learned from the answer that was just taken in: now it may be told. */
+  learned(): void
+  /** Judges a failure. `workno`: the agent asked about (for a bulk question, the first). */
+  failed(workno: string, problem: Problem, sentAt: Moment, wasBulk: boolean): FailureScope
+}
+
 export interface PollerOptions {
   readonly clock: Clock
   readonly random: Random
-  readonly client: () => GatewayClient
+  readonly client: GatewayClient
   /** Asked about while nobody is pinned. */
-  readonly ownId: string
+  readonly ownAgentId: string
   readonly initial: QuestionOptions
-  /** True while only one question may be on its way (the connection is down). */
-  readonly oneAtATime: () => boolean
-  /** Takes in what an answer says of agents; returns what is now known of each. */
-  readonly answered: (
-    agents: readonly AgentInfo[],
-    travel: { sentAt: Moment; receivedAt: Moment },
-  ) => readonly Observation[]
-  /** Judges a failure. `workno`: the agent asked about (for a bulk question, the first). */
-  readonly failed: (workno: string, problem: Problem, sentAt: Moment, wasBulk: boolean) => FailureScope
+  readonly judge: Judge
 }
 
 export interface Poller {
@@ -51,9 +61,8 @@ export interface Poller {
   bulk(): BulkState
 }
 
-export function createPoller(options: PollerOptions): Poller {
-  const { clock, random } = options
-  let memory: QuestionMemory = questions.newQuestions(options.initial)
+export function createPoller({ clock, random, client, ownAgentId, initial, judge }: PollerOptions): Poller {
+  let memory: QuestionMemory = questions.newQuestions(initial)
   let pinned = 0
   let isRunning = false
   /** Answers of an earlier run of the loop are nobody's any more. */
@@ -76,7 +85,7 @@ export function createPoller(options: PollerOptions): Poller {
     timer()
     if (!isRunning) return
     if (isAnewDue) begin()
-    if (options.oneAtATime() && onTheirWay > 0) return
+    if (judge.isDown() && onTheirWay > 0) return
     const now = clock.now().mono
     const next = pinned > 0 ? questions.nextQuestion(memory, now) : standIn(now)
     if (next.kind === 'wait') {
@@ -94,41 +103,44 @@ export function createPoller(options: PollerOptions): Poller {
     const due = Math.max(standInDue, questions.retryAt(memory, now) ?? 0)
     if (due > now) return { kind: 'wait', untilMono: due }
     standInDue = now + STAND_IN_EVERY_MS
-    return { kind: 'single', workno: options.ownId }
+    return { kind: 'single', workno: ownAgentId }
+  }
+
+  function take(
+    ask: Ask,
+    agents: readonly AgentInfo[],
+    missing: readonly string[],
+    unexpected: number,
+    travel: Travel,
+  ): void {
+    const observations = judge.answered(agents, travel)
+    memory = questions.answered(memory, ask, { observations, missing, unexpected }, clock.now().mono)
+    judge.learned()
   }
 
   function fail(ask: Ask, workno: string, answer: Extract<Answer<unknown>, { ok: false }>): void {
-    const scope = options.failed(workno, answer.problem, answer.sentAt, ask.kind === 'bulk')
+    const scope = judge.failed(workno, answer.problem, answer.sentAt, ask.kind === 'bulk')
     memory = questions.failed(memory, ask, scope, clock.now().mono, random())
     if (scope === 'gateway') standInDue = 0
   }
 
   async function askSingle(workno: string, ask: Ask): Promise<void> {
     const mine = run
-    const answer = await options.client().queryAgent(workno)
+    const answer = await client.queryAgent(workno)
     if (mine !== run) return
     onTheirWay -= 1
-    if (answer.ok) {
-      const observations = options.answered([answer.value], answer)
-      memory = questions.answered(memory, ask, { observations, missing: [], unexpected: 0 }, clock.now().mono)
-    } else {
-      fail(ask, workno, answer)
-    }
+    if (answer.ok) take(ask, [answer.value], [], 0, answer)
+    else fail(ask, workno, answer)
     pump()
   }
 
   async function askBulk(worknos: readonly string[], ask: Ask): Promise<void> {
     const mine = run
-    const answer = await options.client().queryAgents(worknos)
+    const answer = await client.queryAgents(worknos)
     if (mine !== run) return
     onTheirWay -= 1
-    if (answer.ok) {
-      const { agents, missing, unexpected } = answer.value
-      const observations = options.answered(agents, answer)
-      memory = questions.answered(memory, ask, { observations, missing, unexpected }, clock.now().mono)
-    } else {
-      fail(ask, worknos[0] ?? options.ownId, answer)
-    }
+    if (answer.ok) take(ask, answer.value.agents, answer.value.missing, answer.value.unexpected, answer)
+    else fail(ask, worknos[0] ?? ownAgentId, answer)
     pump()
   }
 

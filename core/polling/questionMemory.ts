@@ -1,82 +1,8 @@
-// What the asking of one gateway has to remember between two questions. Read-only to everyone but core/polling.
+// Makes the memory of the asking, and new ones from it. Pure.
 
-import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { Budget } from './budget.ts'
-import type { BulkMemory } from './bulkPlan.ts'
-import type { FloorRates } from './rates.ts'
+import type { AgentMemory, AgentWeight, QuestionMemory } from './memory.ts'
 import type { Traits } from './traits.ts'
-
-/** Why some agents deserve to be asked more often than others. */
-export interface AgentWeight {
-  readonly workno: string
-  /** Changes of this agent are notified. */
-  readonly notifies: boolean
-  /** The row is on the screen now. */
-  readonly inView: boolean
-  /** Time in state (ms) after which the user wants to be told; null: no limit. */
-  readonly limitMs: number | null
-}
-
-/** One pinned agent as the schedule sees it. */
-export interface AgentMemory {
-  readonly workno: string
-  readonly pinnedAt: MonoMs
-  /** Start of the last question that named this agent, and of the last that asked about it alone. */
-  readonly lastAskedAt: MonoMs | null
-  readonly lastAskedAloneAt: MonoMs | null
-  /** Arrival of the last answer that held this agent, and whether that was a bulk answer. */
-  readonly lastAnsweredAt: MonoMs | null
-  readonly wasBulkAnswer: boolean
-  readonly isInFlight: boolean
-  /** The user asked for an answer now. */
-  readonly wantsRefresh: boolean
-  /** The last bulk answer left this agent out. */
-  readonly isMissing: boolean
-  /** The bulk query raised a question that only a single one can answer. */
-  readonly wantsSingle: boolean
-  /** Failed single questions in a row. */
-  readonly failures: number
-  /** The status of the last answer (and its place in the rates), and when it began as well as that is known. */
-  readonly status: StatusKey | null
-  readonly state: number
-  readonly beganAt: MonoMs | null
-  /** From when on the present stay is still to be learned from. */
-  readonly watchedFrom: MonoMs | null
-  /** What the agent does faster or slower than the floor; `factor`: the one for the present state. */
-  readonly traits: Traits
-  readonly factor: number
-  readonly weight: AgentWeight
-  /** What `weight` comes to: 1 for an agent that is notified of and out of view. */
-  readonly importance: number
-}
-
-/** What can be asked of the gateway. */
-export type Ask =
-  | { readonly kind: 'single'; readonly workno: string }
-  /** Up to 100 agents in one query. */
-  | { readonly kind: 'bulk'; readonly worknos: readonly string[] }
-
-/** What to do now; `untilMono` is Infinity when only an answer or a pin can change anything. */
-export type Question = Ask | { readonly kind: 'wait'; readonly untilMono: MonoMs }
-
-export interface QuestionMemory {
-  readonly budget: Budget
-  readonly agents: readonly AgentMemory[]
-  /** Place of each agent in `agents`. */
-  readonly places: ReadonlyMap<string, number>
-  /** Unpinned while a question about them was on its way. */
-  readonly departedInFlight: readonly string[]
-  /** Questions on their way. */
-  readonly inFlight: number
-  /** The gateway as a whole failed so often in a row, and is not asked before `notBefore`. */
-  readonly failures: number
-  readonly notBefore: MonoMs
-  /** Questions since the last one that was a refresh. */
-  readonly sinceRefresh: number
-  readonly floor: FloorRates
-  readonly bulk: BulkMemory
-}
 
 /** A newly pinned agent. */
 export function newAgent(workno: string, now: MonoMs, isInFlight: boolean, traits: Traits): AgentMemory {

@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as questions from './questions.ts'
 import { anyKey, observationOf } from '../../proof/fakes/answers.ts'
-import { playLoop } from '../../proof/fakes/playLoop.ts'
-import type { Reply } from '../../proof/fakes/playLoop.ts'
+import { playLoop, type Reply } from '../../proof/fakes/playLoop.ts'
 
 const SINGLY = { queriesPerSecond: 2, useBulkQueries: false }
 

@@ -5,18 +5,17 @@
 
 import type { BulkState } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { taughtBy } from './answers.ts'
-import type { AnswerTold } from './answers.ts'
-import { backOffMs, earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
+import { backOffMs } from '../gateway/backOff.ts'
+import { taughtBy, type AnswerTold } from './answers.ts'
+import { earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
 import * as bulkPlan from './bulkPlan.ts'
-import { importanceOf, newAgent, updated, wholeMs, withAgents } from './questionMemory.ts'
-import type { AgentDraft, AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
+import type { AgentWeight, Ask, Question, QuestionMemory } from './memory.ts'
+import { importanceOf, newAgent, updated, wholeMs, withAgents, type AgentDraft } from './questionMemory.ts'
 import { priorRates } from './rates.ts'
 import { DUE_BETWEEN_REFRESHES, fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
 import { ORDINARY } from './traits.ts'
 
-export type { AnswerTold } from './answers.ts'
-export type { AgentWeight, Ask, Question, QuestionMemory } from './questionMemory.ts'
+export type { AgentWeight, Ask, Question, QuestionMemory } from './memory.ts'
 
 /** Connections to one gateway are at most four, so more questions than that would only queue. */
 const MOST_IN_FLIGHT = 4

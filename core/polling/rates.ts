@@ -42,7 +42,7 @@ const EDGES_S: readonly number[] = Array.from({ length: BUCKETS }, (_, bucket) =
 /** Weights of the two priors, in events: the table's against the state's, the state's against the bucket's. */
 const TABLE_EVENTS = 2
 const STATE_EVENTS = 3
-/** Beyond so many events a state's past is halved, so that the afternoon outweighs the morning. */
+/** Beyond 600 events a state's past is halved, so that the afternoon outweighs the morning. */
 const MOST_EVENTS = 600
 
 /** What is known of how one state ends. Arrays by bucket; times in s, hazards per s. */

@@ -16,20 +16,19 @@
 // x is the hazard summed from the age at the last answer to the age now (rates.ts), times the agent's own factor (traits.ts).
 
 import type { MonoMs } from '../../contract/time.ts'
-import type { AgentMemory } from './questionMemory.ts'
-import { hazardBetween } from './rates.ts'
-import type { FloorRates } from './rates.ts'
+import type { AgentMemory } from './memory.ts'
+import { hazardBetween, type FloorRates } from './rates.ts'
 
 /** Durations are whole seconds: asking one agent more often tells nothing new. */
 export const LEAST_GAP_MS = 1000
 /** The fair share is never taken to be less (ms), or an answer that travels for a second would look like neglect. */
 const LEAST_FAIR_SHARE_MS = 1250
-/** Nobody waits longer than so many fair shares; from `DUE_SHARES` on an agent goes before all that are merely likely. */
+/** Nobody waits longer than four fair shares; from `DUE_SHARES` on an agent goes before all that are merely likely. */
 export const MOST_SHARES = 4
 const DUE_SHARES = 3.15
 /** While somebody is due, only every fourth question may be a refresh. */
 export const DUE_BETWEEN_REFRESHES = 3
-/** An agent whose last question failed sits out so many fair shares at most. */
+/** An agent whose last question failed sits out three fair shares at most. */
 const MOST_SHARES_OUT = 3
 
 /** Agents never asked have waited longer (ms) than all others, the first pinned longest. */

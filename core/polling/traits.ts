@@ -3,9 +3,9 @@
 
 import { STATES } from './rates.ts'
 
-/** k: the floor's word weighs as much as so many endings of the agent's own. */
+/** k: the floor's word weighs as much as 6 endings of the agent's own. */
 const FLOOR_EVENTS = 6
-/** Beyond so many endings an agent's past is halved. */
+/** Beyond 60 endings an agent's past is halved. */
 const MOST_EVENTS = 60
 
 /** Arrays in the order of rates.ts. */

@@ -19,7 +19,7 @@ export interface ClientOptions {
   /** `https://host:port`. */
   readonly origin: string
   /** The caller's own agent ID. */
-  readonly agentId: string
+  readonly ownAgentId: string
   /** The session's Guid at this moment; null: requests fail with `no-guid` and nothing is sent. */
   readonly guid: () => string | null
   /**

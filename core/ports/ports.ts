@@ -1,8 +1,9 @@
 // All that the product wants from outside itself. Two composition roots (electron/main.ts, proof/headless/headless.ts) fill these in;
 // tests and simulated floors fill them with their own clock, network and desktop.
 
-import type { HistoryEntry } from '../../contract/alert.ts'
-import type { AgentKey } from '../../contract/agent.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { NotificationContent, NotificationFailure } from '../../contract/notification.ts'
 import type { SecretStorage } from '../../contract/state.ts'
 import type { Moment } from '../../contract/time.ts'
 import type { GatewayAccess } from './gatewayAccess.ts'
@@ -54,17 +55,21 @@ export interface SecretVault {
   remove(name: string): void
 }
 
-/** What the desktop is asked to show. Texts are plain; the adapter escapes what its platform would interpret. */
+/** What the desktop is asked to show. The adapter puts it into words and escapes what its platform would interpret. */
 export interface DesktopNotification {
   readonly id: number
-  readonly title: string
-  readonly body: string
+  readonly content: NotificationContent
   readonly isUrgent: boolean
 }
 
 export type NotificationEvent =
   | { readonly id: number; readonly kind: 'shown' | 'clicked' | 'closed' }
-  | { readonly id: number; readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly id: number
+      readonly kind: 'failed'
+      readonly reason: NotificationFailure
+      readonly technical: string | null
+    }
 
 export interface Notifier {
   show(notification: DesktopNotification): void
@@ -103,6 +108,10 @@ export interface Power {
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
+  /** A name that was never given before and never will be: no `/`, no spaces, at most 40 characters. */
+  readonly randomId: () => string
+  /** What the user prefers to read, as BCP 47 tags, the preferred first. */
+  readonly systemLanguages: () => readonly string[]
   readonly log: Log
   readonly gateways: GatewayAccess
   readonly vault: SecretVault

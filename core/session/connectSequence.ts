@@ -1,34 +1,48 @@
 // The way to a gateway: make sure of its identity, then of a session, then it may be asked. Holds the question that
 // stops it on the way, and tries again by itself only where the network was at fault.
 
-import type { GatewayState } from '../../contract/gateway.ts'
+import type { GatewayState, ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { SignInRequest } from '../ports/gatewayAccess.ts'
-import { backOffMs } from '../polling/budget.ts'
-import type { Cancel } from '../ports/ports.ts'
-import type { SessionKeeper } from './sessionKeeper.ts'
-import { establishIdentity, reviewIdentity } from './identity.ts'
-import type { Identity } from './identity.ts'
+import { backOffMs } from '../gateway/backOff.ts'
 import { scopeOf } from '../gateway/problemScope.ts'
-import type { MonitorOptions } from '../gateways/monitorInterface.ts'
+import type { GatewayAccess, SignInRequest } from '../ports/gatewayAccess.ts'
+import type { Cancel, Clock, Random } from '../ports/ports.ts'
+import { establishIdentity, reviewIdentity, type Identity } from './identity.ts'
+import type { SessionKeeper } from './sessionKeeper.ts'
+import type { TrustStore } from './trustStore.ts'
 
 /** A session that ends at once must not storm the gateway with sign-ins: one by itself in so long (ms). */
 const SIGN_IN_BY_ITSELF_EVERY_MS = 60_000
 
+/** What stops the way until the user does something. */
 export type Halt = 'session-ended' | 'untrusted' | 'refuses'
 
-export interface ConnectSequenceOptions extends Pick<MonitorOptions, 'config' | 'ports' | 'trust'> {
-  readonly session: SessionKeeper
-  readonly onQuestion: () => void
+/** Who walks the way: the monitor of the gateway. */
+export interface Traveller {
+  /** The question is another one now. */
+  asked(): void
   /** The network was at fault; returns how many attempts failed so far. It is tried again by itself. */
-  readonly onFailed: (problem: Problem) => number
+  failed(problem: Problem): number
   /** Nothing more can be done without the user. */
-  readonly onHalted: (kind: Halt, problem: Problem) => void
-  readonly onTrustLost: (problem: Problem) => void
+  halted(kind: Halt, problem: Problem): void
+  trustLost(problem: Problem): void
   /** No Guid, and no way to come by one. */
-  readonly onNoSession: () => void
-  readonly onReady: () => void
+  hasNoSession(): void
+  /** The gateway may be asked. */
+  arrived(): void
+}
+
+export interface ConnectSequenceOptions {
+  /** `https://host:port` */
+  readonly origin: string
+  readonly proxy: ProxyChoice
+  readonly trust: TrustStore
+  readonly gateways: GatewayAccess
+  readonly clock: Clock
+  readonly random: Random
+  readonly session: SessionKeeper
+  readonly traveller: Traveller
 }
 
 export interface ConnectSequence {
@@ -59,9 +73,7 @@ function isPassing(problem: Problem): boolean {
 }
 
 export function createConnectSequence(options: ConnectSequenceOptions): ConnectSequence {
-  const { config, session, trust } = options
-  const { clock, random, gateways } = options.ports
-  const identityOptions = { ...config, trust, gateways }
+  const { clock, random, session, traveller } = options
   let round = 0
   let question: GatewayState['question'] = null
   let signIn: { readonly request: SignInRequest; readonly keepSignedIn: boolean } | null = null
@@ -86,7 +98,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
     // The user's word is for this one attempt: what is tried again by itself is never forced.
     const force = mayForce
     mayForce = false
-    const identity = await establishIdentity(identityOptions)
+    const identity = await establishIdentity(options)
     if (mine !== round) return
     if (identity.kind === 'failed') {
       failed(identity.problem)
@@ -106,20 +118,20 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
       }
       signIn = null
     }
-    if (session.guid() === null) options.onNoSession()
-    else options.onReady()
+    if (session.guid() === null) traveller.hasNoSession()
+    else traveller.arrived()
   }
 
   function failed(problem: Problem): void {
-    const wait = backOffMs(options.onFailed(problem), random())
+    const wait = backOffMs(traveller.failed(problem), random())
     retryAt = clock.now().mono + wait
     retry = clock.after(wait, begin)
   }
 
   function put(identity: Extract<Identity, { kind: 'question' }>): void {
     question = identity.question
-    options.onHalted('untrusted', identity.problem)
-    options.onQuestion()
+    traveller.halted('untrusted', identity.problem)
+    traveller.asked()
   }
 
   /** One ordinary sign-in with the stored password, never a forced one. */
@@ -139,7 +151,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
       return
     }
     if (scope === 'trust') {
-      options.onTrustLost(problem)
+      traveller.trustLost(problem)
       return
     }
     if (problem.kind === 'signed-in-elsewhere') {
@@ -148,12 +160,12 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
       signIn = null
       if (scope === 'session') session.forgetPassword()
     }
-    options.onHalted(scope === 'session' ? 'session-ended' : 'refuses', problem)
+    traveller.halted(scope === 'session' ? 'session-ended' : 'refuses', problem)
   }
 
   async function review(): Promise<void> {
     const mine = round
-    const identity = await reviewIdentity(identityOptions)
+    const identity = await reviewIdentity(options)
     if (mine !== round) return
     // A handshake that fails leaves the words of what was found before; the user can review again.
     if (identity.kind === 'sure') begin()
@@ -168,7 +180,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
     cancelQuestion() {
       if (question?.kind === 'signed-in-elsewhere') signIn = null
       question = null
-      options.onQuestion()
+      traveller.asked()
     },
     signInWith(request, keepSignedIn) {
       signIn = { request, keepSignedIn }

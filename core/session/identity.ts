@@ -5,7 +5,7 @@ import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { GatewayAccess } from '../ports/gatewayAccess.ts'
 import { placeOf } from '../gateway/address.ts'
-import { problemOf } from '../gateway/problemText.ts'
+import { problemOf } from '../gateway/problems.ts'
 import type { TrustStore } from './trustStore.ts'
 
 /** `sure`: verified the normal way, or a certificate is trusted (each connection then checks it). */

@@ -39,7 +39,7 @@ describe('leaving', () => {
     await simulator.faults.set({ kind: 'delayed', ms: 700 }, { interface: 'logout' })
     await driver.app.commands.signOut({ gatewayId: 'g1' })
     expect(driver.gateway()).toMatchObject({ session: { kind: 'none' }, connection: { kind: 'session-ended' } })
-    expect(fakes.desktop.shown).toEqual([])
+    expect(fakes.notifier.asked).toEqual([])
     await driver.app.stop()
     expect([logouts(simulator), signInsAt(simulator).length]).toEqual([1, 1])
   })

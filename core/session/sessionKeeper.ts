@@ -1,7 +1,8 @@
 // The session of one gateway: its Guid, how it was come by, signing in and out, and keeping it alive.
 // The Guid stays in this room, the vault and the gateway client; nothing else in the product ever holds it.
 
-import type { GatewayId, Session } from '../../contract/gateway.ts'
+import type { GatewayId } from '../../contract/ids.ts'
+import type { Session } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Answer, GatewayClient, SignedIn, SignInRequest } from '../ports/gatewayAccess.ts'
 import type { Cancel, Clock, Random, SecretVault } from '../ports/ports.ts'
@@ -15,10 +16,10 @@ export const SIGN_OUT_PATIENCE_MS = 2_000
 const GUIDS_REMEMBERED = 32
 
 export interface SessionKeeperOptions {
-  readonly gatewayId: GatewayId
+  /** Under which the secrets are kept; may become another one while nothing is written yet. */
+  readonly gatewayId: () => GatewayId
   readonly vault: SecretVault
-  /** The client may be made anew (another proxy), so it is asked for each time. */
-  readonly client: () => GatewayClient
+  readonly client: GatewayClient
   readonly clock: Clock
   readonly random: Random
   /** Until the gateway is set up nothing is written to the vault. */
@@ -54,7 +55,7 @@ export interface SessionKeeper {
 }
 
 export function createSessionKeeper(options: SessionKeeperOptions): SessionKeeper {
-  const { clock, random } = options
+  const { client, clock, random } = options
   const secrets = createSessionSecrets(options.vault, options.gatewayId)
   const serial = createSerial()
   let session: Session = { kind: 'none' }
@@ -96,7 +97,7 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
     stopPoll()
     if (isStopped) return
     become({ kind: 'opened', since: clock.now(), failingSince: null, heldUntil: null, events: 0 })
-    stopPoll = startEventPoll(options.client(), clock, random, {
+    stopPoll = startEventPoll(client, clock, random, {
       alive(isEvent) {
         if (session.kind !== 'opened') return
         if (!isEvent && session.failingSince === null) return
@@ -117,7 +118,7 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
     stopPoll()
     take(null, [])
     become({ kind: 'signing-in' })
-    const answer = await options.client().signIn(request)
+    const answer = await client.signIn(request)
     if (!answer.ok) {
       become({ kind: 'none' })
       return answer
@@ -141,13 +142,13 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
     if (session.kind !== 'opened') return
     stopPoll()
     become({ kind: 'signing-out' })
-    await options.client().signOut()
+    await client.signOut()
     forget()
     become({ kind: 'none' })
   }
 
   async function signOut(how: { readonly forget: boolean }): Promise<void> {
-    const giveUp = clock.after(SIGN_OUT_PATIENCE_MS, () => options.client().dropConnections())
+    const giveUp = clock.after(SIGN_OUT_PATIENCE_MS, () => client.dropConnections())
     await serial(signOutOpened)
     giveUp()
     if (!how.forget || session.kind === 'none') return

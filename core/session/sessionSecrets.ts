@@ -2,7 +2,7 @@
 // The vault encrypts by the operating system or holds in memory only; this file only knows the names and the shape.
 
 import * as v from 'valibot'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { GatewayId } from '../../contract/ids.ts'
 import type { SecretVault } from '../ports/ports.ts'
 
 /** `opened`: this product signed in and keeps the session; `pasted`: another program does. */
@@ -31,15 +31,15 @@ function parsed<S extends v.GenericSchema>(schema: S, text: string | null): v.In
   }
 }
 
-export function createSessionSecrets(vault: SecretVault, gatewayId: GatewayId): SessionSecrets {
-  const sessionName = `session:${gatewayId}`
-  const passwordName = `password:${gatewayId}`
+export function createSessionSecrets(vault: SecretVault, gatewayId: () => GatewayId): SessionSecrets {
+  const sessionName = (): string => `session:${gatewayId()}`
+  const passwordName = (): string => `password:${gatewayId()}`
   return {
-    session: () => parsed(SavedSession, vault.read(sessionName)),
-    saveSession: (session) => vault.write(sessionName, JSON.stringify(session)),
-    forgetSession: () => vault.remove(sessionName),
-    password: () => parsed(SavedPassword, vault.read(passwordName)),
-    savePassword: (password) => vault.write(passwordName, JSON.stringify(password)),
-    forgetPassword: () => vault.remove(passwordName),
+    session: () => parsed(SavedSession, vault.read(sessionName())),
+    saveSession: (session) => vault.write(sessionName(), JSON.stringify(session)),
+    forgetSession: () => vault.remove(sessionName()),
+    password: () => parsed(SavedPassword, vault.read(passwordName())),
+    savePassword: (password) => vault.write(passwordName(), JSON.stringify(password)),
+    forgetPassword: () => vault.remove(passwordName()),
   }
 }

@@ -41,17 +41,16 @@ describe('signing in', () => {
   })
 
   it.each([
-    ['100-004', 'wrong-password', /password/i],
-    ['100-020', 'password-expired', /expired/i],
-    ['110-016', 'account-locked', /locked/i],
-  ] as const)('says in its own words what %s means, and never tries again by itself', async (retcode, kind, words) => {
+    ['100-004', 'wrong-password'],
+    ['100-020', 'password-expired'],
+    ['110-016', 'account-locked'],
+  ] as const)('knows what %s means, and never tries again by itself', async (retcode, kind) => {
     simulator = await startGateway()
     await simulator.faults.set({ kind: 'retcode', retcode }, { interface: 'loginex' })
     await beginSignIn(driver, simulator, { keepSignedIn: true })
     await driver.until('the refusal', (state) => state.gateways[0]?.connection.kind === 'session-ended')
     const { connection } = driver.gateway()
     expect('problem' in connection ? connection.problem : null).toMatchObject({ kind, retcode })
-    expect('problem' in connection ? connection.problem.sentence : '').toMatch(words)
     expect(fakes.ports.vault.read('password:g1')).toBeNull()
     await driver.app.commands.retryNow({ gatewayId: 'g1' })
     await driver.until('the refusal still', (state) => state.gateways[0]?.connection.kind === 'session-ended')

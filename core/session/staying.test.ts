@@ -37,10 +37,9 @@ describe('staying signed in', () => {
       return first?.connection.kind === 'connected' && simulator.session.log().length === 3
     })
     expect(signInsAt(simulator)).toEqual(['loginex', 'loginex'])
-    const [told, ...later] = fakes.desktop.shown
-    expect(told?.title).toMatch(/^Session ended/)
-    expect(told?.body).toContain('signs in again by itself, once')
-    expect(later.map(({ title }) => title)).toEqual(['Nobody changed while the session had ended'])
+    const [told, ...later] = fakes.notifier.asked
+    expect(told?.content).toMatchObject({ kind: 'session-ended', problem: { signsInAgain: true } })
+    expect(later.map(({ content }) => content)).toEqual([{ kind: 'digest', cause: 'session', agents: 0, news: [] }])
   })
 
   it('asks, and does not force, when another program took the session over', async () => {
@@ -49,7 +48,7 @@ describe('staying signed in', () => {
     simulator.session.signInElsewhere()
     await driver.until('the question', (state) => state.gateways[0]?.question?.kind === 'signed-in-elsewhere')
     expect(signInsAt(simulator)).toEqual(['loginex', 'loginex'])
-    expect(fakes.desktop.shown).toHaveLength(1)
+    expect(fakes.notifier.asked).toHaveLength(1)
   })
 
   it('signs in no more where that was not chosen', async () => {
@@ -60,7 +59,7 @@ describe('staying signed in', () => {
     await driver.app.commands.retryNow({ gatewayId: 'g1' })
     await driver.until('the end still', (state) => state.gateways[0]?.connection.kind === 'session-ended')
     expect(signInsAt(simulator)).toEqual(['loginex'])
-    expect(fakes.desktop.shown).toHaveLength(1)
+    expect(fakes.notifier.asked).toHaveLength(1)
   })
 
   it('tells that polls fail, and until when the session is held; it is well again when they do not', async () => {

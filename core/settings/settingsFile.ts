@@ -1,59 +1,41 @@
-// The form of settings.json, and how its content becomes settings.
+// The form of settings.json: what the user has chosen, and only that, so that a default may still change for everybody else.
 
 import * as v from 'valibot'
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
-import { STATUS_WORDS, type StatusKey } from '../../contract/status.ts'
-import { upgrade, type Upgrade } from '../storage/upgrades.ts'
+import { SETTING_SCHEMAS, type SettingsChanges } from '../../contract/schemas.ts'
+import { presentVersion, upgrade, type FileContent, type Upgrade } from '../storage/upgrades.ts'
+
+/** Version 1 held every setting, chosen or not: what was as it came counts as not chosen. */
+const AS_IT_CAME: FileContent = {
+  queriesPerSecond: 2,
+  useBulkQueries: true,
+  notify: true,
+  notifyStatuses: null,
+  notifyHiddenChanges: false,
+  groupByGateway: false,
+  theme: 'system',
+  openAtLogin: false,
+}
 
 /** Steps from each version of settings.json to the next. */
-const UPGRADES: readonly Upgrade[] = []
-const VERSION = UPGRADES.length + 1
+const UPGRADES: readonly Upgrade[] = [
+  (content) => Object.fromEntries(Object.entries(content).filter(([name, value]) => AS_IT_CAME[name] !== value)),
+]
 
-const STATUS_KEYS = [...Object.keys(STATUS_WORDS), 'unrecognised'] as readonly StatusKey[]
-
-/** What each setting may be. Queries per second to one gateway: within the caller's budget (spec, "Flow control"). */
-export const SETTING_SCHEMAS = {
-  queriesPerSecond: v.pipe(v.number(), v.minValue(0.5), v.maxValue(2)),
-  useBulkQueries: v.boolean(),
-  notify: v.boolean(),
-  notifyStatuses: v.nullable(v.array(v.picklist(STATUS_KEYS))),
-  notifyHiddenChanges: v.boolean(),
-  groupByGateway: v.boolean(),
-  theme: v.picklist(['system', 'light', 'dark']),
-  openAtLogin: v.boolean(),
-} satisfies { readonly [Name in keyof Settings]: v.GenericSchema<unknown, Settings[Name]> }
-
-const CHANGES = v.partial(v.strictObject(SETTING_SCHEMAS))
+export const SETTINGS_VERSION = presentVersion(UPGRADES)
 
 /**
- * Reads the content of settings.json, of this or an older version. A setting that is missing has its default.
+ * Reads the content of settings.json, of this or an older version. A setting that nobody knows is left out.
  *
- * @returns null when a setting makes no sense, or when the file is of a future version
+ * @returns what the user has chosen; null when a setting makes no sense, or when the file is of a future version
  */
-export function parseSettings(value: unknown): Settings | null {
+export function parseSettings(value: unknown): SettingsChanges | null {
   const content = upgrade(value, UPGRADES)
-  const changes = content === null ? null : v.safeParse(v.partial(v.object(SETTING_SCHEMAS)), content)
-  return changes?.success === true ? withChanges(DEFAULT_SETTINGS, changes.output) : null
-}
-
-/** Reads changes to settings that came from outside; null when one is unknown or makes no sense. */
-export function parseSettingsChanges(value: unknown): Partial<Settings> | null {
-  const changes = v.safeParse(CHANGES, value)
-  return changes.success ? withoutUndefined(changes.output) : null
-}
-
-/** `settings` with some of them changed. */
-export function withChanges(settings: Settings, changes: SettingsChanges): Settings {
-  return { ...settings, ...withoutUndefined(changes) }
+  const chosen = content === null ? null : v.safeParse(v.partial(v.object(SETTING_SCHEMAS)), content)
+  if (chosen?.success !== true) return null
+  return Object.fromEntries(Object.entries(chosen.output).filter(([, setting]) => setting !== undefined))
 }
 
 /** The content of settings.json. */
-export function settingsToFile(settings: Settings): Readonly<Record<string, unknown>> {
-  return { version: VERSION, ...settings }
-}
-
-type SettingsChanges = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
-
-function withoutUndefined(changes: SettingsChanges): Partial<Settings> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+export function settingsToFile(chosen: SettingsChanges): FileContent {
+  return { version: SETTINGS_VERSION, ...chosen }
 }

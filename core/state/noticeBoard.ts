@@ -22,7 +22,7 @@ export function createNoticeBoard(onChange: (notices: readonly Notice[]) => void
     notices: () => notices,
     raise(notice) {
       const known = notices.find((other) => other.id === notice.id)
-      if (known?.sentence === notice.sentence && known.nextStep === notice.nextStep) return
+      if (JSON.stringify(known) === JSON.stringify(notice)) return
       become([...notices.filter((other) => other.id !== notice.id), notice])
     },
     lower(id) {

@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentState } from '../../contract/agent.ts'
-import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import type { AppState, StateChange } from '../../contract/state.ts'
+import type { StateChange } from '../../contract/state.ts'
 import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
+import { sampleAgent, sampleState } from '../../proof/fakes/sampleState.ts'
 import { createStateStore } from './stateStore.ts'
 
 function agent(workno: string, promisedIntervalMs = 1000): AgentState {
-  return {
-    ...{
-      key: `g1/${workno}`,
-      gatewayId: 'g1',
-      workno,
-      freshness: 'unknown',
-      observation: null,
-      problem: null,
-      name: null,
-    },
-    ...{ lastAnsweredAt: null, promisedIntervalMs, alerts: { notify: null, limitS: null } },
-  }
+  return { ...sampleAgent(workno, { freshness: 'unknown' }), promisedIntervalMs }
 }
 
 function setUp() {
   const clock = createFakeClock()
-  const initial: AppState = {
-    ...{ revision: 0, at: clock.now(), gateways: [], agents: [], settings: DEFAULT_SETTINGS, pause: { kind: 'off' } },
-    ...{ notices: [], secretStorage: 'memory-only', alerts: [], isDemo: false },
-  }
+  const initial = sampleState({ revision: 0, gateways: [] })
   const store = createStateStore(clock, initial)
   const changes: StateChange[] = []
   store.onChange((change) => changes.push(change))
@@ -68,11 +54,11 @@ describe('state store', () => {
 
   it('replaces a record of the same notification and keeps the newest first', () => {
     const { store } = setUp()
-    const record = { at: 0, subject: 'change', title: 't', body: 'b', agent: null } as const
-    store.set({ kind: 'alert', alert: { ...record, id: 1, outcome: { kind: 'handed-over' } } })
-    store.set({ kind: 'alert', alert: { ...record, id: 2, outcome: { kind: 'handed-over' } } })
-    store.set({ kind: 'alert', alert: { ...record, id: 1, outcome: { kind: 'shown' } } })
-    expect(store.state().alerts.map((alert) => [alert.id, alert.outcome.kind])).toEqual([
+    const record = { at: 0, content: { kind: 'test' }, agent: null } as const
+    store.set({ kind: 'notification', notification: { ...record, id: 1, outcome: { kind: 'handed-over' } } })
+    store.set({ kind: 'notification', notification: { ...record, id: 2, outcome: { kind: 'handed-over' } } })
+    store.set({ kind: 'notification', notification: { ...record, id: 1, outcome: { kind: 'shown' } } })
+    expect(store.state().notifications.map(({ id, outcome }) => [id, outcome.kind])).toEqual([
       [2, 'handed-over'],
       [1, 'shown'],
     ])

@@ -1,12 +1,12 @@
 // Holds the one state and tells its changes, in order and with revision numbers.
 // Parts set during one turn of the event loop travel as one change; of one part only its newest value.
 
-import type { AgentKey, AgentState } from '../../contract/agent.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { AgentState } from '../../contract/agent.ts'
+import { KEPT_NOTIFICATIONS } from '../../contract/figures.ts'
 import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
+import { createListeners } from '../ports/listeners.ts'
 import type { Cancel, Clock } from '../ports/ports.ts'
-
-/** How many decisions about notifications the state holds. */
-export const KEPT_ALERTS = 500
 
 export interface StateStore {
   /** The state now, with everything set so far in it. */
@@ -22,7 +22,7 @@ export interface StateStore {
 /** Two parts with one address replace each other while they wait. */
 function addressOf(part: StatePart): string {
   if (part.kind === 'agent') return `agent ${part.agent.key}`
-  if (part.kind === 'alert') return `alert ${part.alert.id}`
+  if (part.kind === 'notification') return `notification ${part.notification.id}`
   return part.kind
 }
 
@@ -36,15 +36,16 @@ function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: Stat
     case 'gateways':
       return { ...state, gateways: part.gateways }
     case 'settings':
-      return { ...state, settings: part.settings }
+      return { ...state, settings: part.settings, locale: part.locale }
     case 'pause':
       return { ...state, pause: part.pause }
     case 'notices':
       return { ...state, notices: part.notices }
-    case 'alert': {
-      const known = state.alerts.findIndex((alert) => alert.id === part.alert.id)
-      if (known >= 0) return { ...state, alerts: state.alerts.with(known, part.alert) }
-      return { ...state, alerts: [part.alert, ...state.alerts].slice(0, KEPT_ALERTS) }
+    case 'notification': {
+      const { notification } = part
+      const known = state.notifications.findIndex((one) => one.id === notification.id)
+      if (known >= 0) return { ...state, notifications: state.notifications.with(known, notification) }
+      return { ...state, notifications: [notification, ...state.notifications].slice(0, KEPT_NOTIFICATIONS) }
     }
     case 'mode':
       return { ...state, isDemo: part.isDemo, secretStorage: part.secretStorage }
@@ -56,7 +57,7 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
   let rest = initial
   let order: readonly AgentKey[] = []
   const agents = new Map<AgentKey, AgentState>()
-  const listeners = new Set<(change: StateChange) => void>()
+  const changes = createListeners<StateChange>()
   const waiting = new Map<string, StatePart>()
 
   function flush(): void {
@@ -66,7 +67,7 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
     const at = clock.now()
     rest = { ...rest, revision: rest.revision + 1, at }
     const change: StateChange = { revision: rest.revision, at, parts }
-    for (const listener of listeners) listener(change)
+    changes.tell(change)
   }
 
   return {
@@ -93,9 +94,6 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
         }
       }
     },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: changes.add,
   }
 }

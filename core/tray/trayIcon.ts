@@ -2,6 +2,7 @@
 
 import type { AgentState } from '../../contract/agent.ts'
 import type { GatewayState } from '../../contract/gateway.ts'
+import { isPausedAt } from '../../contract/notification.ts'
 import type { AppState, Notice } from '../../contract/state.ts'
 
 /**
@@ -18,20 +19,8 @@ export function trayIcon(state: AppState): TrayIcon {
   if (gateways.includes('trouble')) return 'trouble'
   if (state.agents.some(needsAttention) || state.notices.some(isAlarming)) return 'attention'
   if (gateways.includes('attention')) return 'attention'
-  if (gateways.includes('paused') || isPaused(state)) return 'paused'
+  if (gateways.includes('paused') || isPausedAt(state.pause, state.at.mono)) return 'paused'
   return state.agents.length === 0 ? 'idle-no-agents' : 'all-well'
-}
-
-/** Whether the user holds notifications back now. */
-export function isPaused(state: Pick<AppState, 'pause' | 'at'>): boolean {
-  switch (state.pause.kind) {
-    case 'off':
-      return false
-    case 'until-resumed':
-      return true
-    case 'until':
-      return state.at.mono < state.pause.at.mono
-  }
 }
 
 /** What one gateway alone would have the tray show. */

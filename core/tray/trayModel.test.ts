@@ -2,16 +2,17 @@
 
 import { expect, test } from 'vitest'
 import type { Connection } from '../../contract/gateway.ts'
-import { STATUS_WORDS } from '../../contract/status.ts'
+import { STATUS_KEYS } from '../../contract/status.ts'
 import {
   SAMPLE_NOW,
   sampleAgent,
   sampleGateway,
   sampleProblem,
   sampleState,
+  sampleStatus,
   type SampleAgent,
 } from '../../proof/fakes/sampleState.ts'
-import { trayModel, type TrayEntry, type TrayModel } from './trayModel.ts'
+import { trayModel, type TrayModel } from './trayModel.ts'
 
 const withAgents = (...agents: readonly SampleAgent[]) =>
   sampleState({ agents: agents.map((agent, index) => sampleAgent(String(20011 + index), agent)) })
@@ -19,15 +20,24 @@ const withAgents = (...agents: readonly SampleAgent[]) =>
 const withConnection = (connection: Connection) =>
   sampleState({ gateways: [sampleGateway('g1', connection)], agents: [sampleAgent('20011', { freshness: 'stale' })] })
 
-const labels = (model: TrayModel): string[] =>
-  model.menu.map((entry) => (entry.kind === 'separator' ? '—' : entry.label))
+const agentsOf = ({ menu }: TrayModel) => menu.filter((entry) => entry.kind === 'agent')
 
 const since = SAMPLE_NOW
 
 test('everything current is well', () => {
-  const model = trayModel(withAgents({ key: 'talking' }, { key: 'talking' }, { key: 'idle' }))
+  const model = trayModel(withAgents({ key: 'idle' }, { key: 'talking' }, { key: 'talking' }))
   expect(model.icon).toBe('all-well')
-  expect(model.tooltip).toBe('Agent Monitor · 3 agents: 2 talking, 1 idle')
+  expect(model.tooltip).toEqual({
+    trouble: null,
+    gateways: 1,
+    agents: 3,
+    counts: [
+      { what: 'talking', agents: 2 },
+      { what: 'idle', agents: 1 },
+    ],
+    notCurrent: 0,
+    pause: { kind: 'off' },
+  })
 })
 
 test.each<[string, SampleAgent]>([
@@ -39,39 +49,36 @@ test.each<[string, SampleAgent]>([
   expect(trayModel(withAgents({}, {}, agent, {})).icon).toBe('attention')
 })
 
-test.each<[Connection, string, string]>([
-  [
-    { kind: 'unreachable', since, problem: sampleProblem('refused'), retryAt: null },
-    'trouble',
-    'Agent Monitor · Gateway unreachable · 1 agent, none current',
-  ],
-  [
-    { kind: 'refuses', since, problem: sampleProblem('http-status'), retryAt: null },
-    'trouble',
-    'Agent Monitor · Gateway refuses · 1 agent, none current',
-  ],
-  [
-    { kind: 'session-ended', since, problem: sampleProblem('session-ended') },
-    'locked',
-    'Agent Monitor · Session ended · 1 agent, none current',
-  ],
-  [
-    { kind: 'untrusted', since, problem: sampleProblem('certificate-changed') },
-    'locked',
-    'Agent Monitor · Certificate not trusted · 1 agent, none current',
-  ],
-  [{ kind: 'connecting', since }, 'attention', 'Agent Monitor · Connecting · 1 agent, none current'],
-  [{ kind: 'paused', since, reason: 'offline' }, 'attention', 'Agent Monitor · Paused · 1 agent, none current'],
-])('connection %j', (connection, icon, tooltip) => {
-  expect(trayModel(withConnection(connection))).toMatchObject({ icon, tooltip })
+test.each<[Connection, string]>([
+  [{ kind: 'unreachable', since, problem: sampleProblem('refused'), retryAt: null }, 'trouble'],
+  [{ kind: 'refuses', since, problem: sampleProblem('http-status'), retryAt: null }, 'trouble'],
+  [{ kind: 'session-ended', since, problem: sampleProblem('session-ended') }, 'locked'],
+  [{ kind: 'untrusted', since, problem: sampleProblem('certificate-changed') }, 'locked'],
+  [{ kind: 'connecting', since }, 'attention'],
+  [{ kind: 'paused', since, reason: 'offline' }, 'attention'],
+])('connection %j', (connection, icon) => {
+  const model = trayModel(withConnection(connection))
+  expect(model.icon).toBe(icon)
+  expect(model.tooltip).toMatchObject({
+    trouble: { kind: connection.kind, place: null, others: 0 },
+    agents: 1,
+    counts: [],
+    notCurrent: 1,
+  })
+})
+
+test('a question is told rather than the connection that waits for its answer', () => {
+  const question = { kind: 'signed-in-elsewhere', problem: sampleProblem('signed-in-elsewhere') } as const
+  const model = trayModel(
+    sampleState({ gateways: [{ ...sampleGateway('g1', { kind: 'connecting', since }), question }] }),
+  )
+  expect(model.icon).toBe('locked')
+  expect(model.tooltip.trouble?.kind).toBe('signed-in-elsewhere')
 })
 
 test('nothing watched has an icon of its own', () => {
-  expect(trayModel(sampleState())).toMatchObject({
-    icon: 'idle-no-agents',
-    tooltip: 'Agent Monitor · no agents watched',
-  })
-  expect(trayModel(sampleState({ gateways: [] })).tooltip).toBe('Agent Monitor · no gateway set up')
+  expect(trayModel(sampleState())).toMatchObject({ icon: 'idle-no-agents', tooltip: { gateways: 1, agents: 0 } })
+  expect(trayModel(sampleState({ gateways: [] })).tooltip.gateways).toBe(0)
 })
 
 test('of several gateways the worst is told by its address', () => {
@@ -79,57 +86,63 @@ test('of several gateways the worst is told by its address', () => {
   const gateways = [sampleGateway('g1'), sampleGateway('g2', down), sampleGateway('g3', down)]
   const model = trayModel({ ...withAgents({}), gateways })
   expect(model.icon).toBe('trouble')
-  expect(model.tooltip).toBe('Agent Monitor · Gateway unreachable: g2.example:8043 and 1 more · 1 agent: 1 idle')
+  expect(model.tooltip.trouble).toEqual({ kind: 'unreachable', place: 'g2.example:8043', others: 1 })
 })
 
-test('a tooltip is never longer than Windows shows, and never loses how many are not current', () => {
-  const keys = Object.keys(STATUS_WORDS) as (keyof typeof STATUS_WORDS)[]
-  const agents: SampleAgent[] = [...keys, ...keys].map((key) => ({ key }))
-  const { tooltip } = trayModel(withAgents(...agents, { freshness: 'stale' }))
-  expect(tooltip.length).toBeLessThanOrEqual(127)
-  expect(tooltip).toMatch(/^Agent Monitor · 27 agents: 2 idle, .*…; 1 not current$/)
+test('everybody is counted once, current or not', () => {
+  const agents: SampleAgent[] = [...STATUS_KEYS, ...STATUS_KEYS].map((key) => ({ key }))
+  const { counts, notCurrent } = trayModel(withAgents(...agents, { freshness: 'stale' })).tooltip
+  expect(counts).toEqual(STATUS_KEYS.map((what) => ({ what, agents: 2 })))
+  expect(notCurrent).toBe(1)
 })
 
-test('an old status is never shown as the present one', () => {
+test('an old status is never counted as the present one', () => {
   const model = trayModel(
     withAgents({ key: 'talking' }, { key: 'talking', freshness: 'stale' }, { freshness: 'unknown' }),
   )
-  expect(labels(model).slice(3, 6)).toEqual([
-    'Agent 20011 · 20011: Talking',
-    'Agent 20012 · 20012: unknown, last Talking',
-    'Agent 20013 · 20013: unknown',
+  expect(agentsOf(model)).toMatchObject([
+    { agent: 'g1/20011', who: { name: 'Agent 20011', workno: '20011' }, freshness: 'fresh' },
+    { freshness: 'stale', status: sampleStatus('talking') },
+    { freshness: 'unknown', status: null },
   ])
-  expect(model.tooltip).toBe('Agent Monitor · 3 agents: 1 talking; 2 not current')
+  expect(model.tooltip).toMatchObject({ counts: [{ what: 'talking', agents: 1 }], notCurrent: 2 })
 })
 
 test('who looks ready but cannot take calls is not counted as idle', () => {
-  const model = trayModel(withAgents({ key: 'idle', remarks: ['cannot-take-calls'] }))
-  expect(labels(model)[3]).toBe('Agent 20011 · 20011: Idle (cannot take calls)')
-  expect(model.tooltip).toBe('Agent Monitor · 1 agent: 1 cannot take calls')
+  const model = trayModel(withAgents({ key: 'idle', remarks: ['odd-duration', 'cannot-take-calls'] }))
+  expect(agentsOf(model)).toMatchObject([{ status: sampleStatus('idle'), remarks: ['cannot-take-calls'] }])
+  expect(model.tooltip.counts).toEqual([{ what: 'cannot-take-calls', agents: 1 }])
+})
+
+test('what was remarkable about an old status is not told any more', () => {
+  const model = trayModel(withAgents({ key: 'idle', remarks: ['cannot-take-calls'], freshness: 'stale' }))
+  expect(agentsOf(model)).toMatchObject([{ remarks: [] }])
 })
 
 test('the menu lists the first 20 and says how many there are besides', () => {
-  const model = trayModel(withAgents(...Array.from({ length: 23 }, () => ({}))))
-  expect(model.menu.filter((entry) => entry.kind === 'action' && entry.action.kind === 'focus-agent')).toHaveLength(20)
-  expect(labels(model)).toContain('and 3 more in the window')
-  expect(labels(model).at(-1)).toBe('Quit')
+  const { menu } = trayModel(withAgents(...Array.from({ length: 23 }, () => ({}))))
+  expect(menu.map(({ kind }) => kind)).toEqual([
+    'show',
+    'pauses',
+    'separator',
+    ...Array.from({ length: 20 }, () => 'agent'),
+    'more',
+    'separator',
+    'quit',
+  ])
+  expect(menu).toContainEqual({ kind: 'more', agents: 3 })
 })
 
 test('pausing offers its lengths, and afterwards resuming', () => {
-  const submenu = trayModel(sampleState()).menu.find((entry) => entry.kind === 'submenu')
-  const pauses = submenu?.entries.map((entry) => entry.kind === 'action' && entry.action)
-  expect(pauses).toEqual([15, 60, 'until-resumed'].map((pause) => ({ kind: 'pause', pause })))
-  const until = { mono: SAMPLE_NOW.mono + 1, wall: SAMPLE_NOW.wall }
-  const paused = trayModel({ ...withAgents({}), pause: { kind: 'until', at: until } })
-  const resume: TrayEntry = {
-    kind: 'action',
-    label: 'Resume notifications',
-    action: { kind: 'pause', pause: 'resume' },
-  }
-  expect(paused.menu).toContainEqual(resume)
+  const submenu = trayModel(sampleState()).menu.find((entry) => entry.kind === 'pauses')
+  expect(submenu?.entries).toEqual([15, 60, 'until-resumed'].map((pause) => ({ kind: 'pause', pause })))
+  const pause = { kind: 'until', at: { mono: SAMPLE_NOW.mono + 1, wall: SAMPLE_NOW.wall } } as const
+  const paused = trayModel({ ...withAgents({}), pause })
+  expect(paused.menu).toContainEqual({ kind: 'pause', pause: 'resume' })
   expect(paused.icon).toBe('paused')
-  expect(paused.tooltip).toMatch(/notifications paused until \d\d:\d\d$/)
-  expect(trayModel({ ...withAgents({}), pause: { kind: 'until', at: SAMPLE_NOW } }).icon).toBe('all-well')
+  expect(paused.tooltip.pause).toEqual(pause)
+  const over = trayModel({ ...withAgents({}), pause: { kind: 'until', at: SAMPLE_NOW } })
+  expect(over).toMatchObject({ icon: 'all-well', tooltip: { pause: { kind: 'off' } } })
 })
 
 test('equal states have equal keys, and time alone changes nothing', () => {

@@ -1,13 +1,9 @@
 // The watch list: which agents are pinned, in the user's order, with what the user chose for each. Pure.
 
-import { agentKey } from '../../contract/agent.ts'
-import type { AgentAlertSettings, AgentKey } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
-import { DEFAULT_AGENT_ALERTS } from './pinsFile.ts'
+import { DEFAULT_AGENT_ALERTS, type AgentAlertSettings } from '../../contract/agent.ts'
+import { MOST_PINNED } from '../../contract/figures.ts'
+import { agentKey, type AgentKey, type GatewayId } from '../../contract/ids.ts'
 import type { Pin } from './pinsFile.ts'
-
-/** No more agents than this are pinned in all (issue: up to 500 stay instant). */
-export const MOST_PINS = 500
 
 export function keyOf(pin: Pin): AgentKey {
   return agentKey(pin.gatewayId, pin.workno)
@@ -24,8 +20,10 @@ export interface Pinning {
 export function pinAll(pins: readonly Pin[], gatewayId: GatewayId, worknos: readonly string[]): Pinning {
   const known = new Set(pins.map(keyOf))
   const fresh = worknos.filter((workno) => !known.has(agentKey(gatewayId, workno)))
-  const room = Math.max(0, MOST_PINS - pins.length)
-  const added = fresh.slice(0, room).map((workno) => ({ gatewayId, workno, alerts: DEFAULT_AGENT_ALERTS }))
+  const room = Math.max(0, MOST_PINNED - pins.length)
+  const added = fresh
+    .slice(0, room)
+    .map((workno) => ({ gatewayId: gatewayId, workno, alertSettings: DEFAULT_AGENT_ALERTS }))
   return {
     pins: [...pins, ...added],
     added,
@@ -48,8 +46,12 @@ export function movePin(pins: readonly Pin[], key: AgentKey, index: number): rea
   return others.toSpliced(place, 0, pin)
 }
 
-export function withAlerts(pins: readonly Pin[], key: AgentKey, alerts: AgentAlertSettings): readonly Pin[] {
-  return pins.map((pin) => (keyOf(pin) === key ? { ...pin, alerts } : pin))
+export function withAlertSettings(
+  pins: readonly Pin[],
+  key: AgentKey,
+  alertSettings: AgentAlertSettings,
+): readonly Pin[] {
+  return pins.map((pin) => (keyOf(pin) === key ? { ...pin, alertSettings } : pin))
 }
 
 /** The pins of a gateway that took another's place, under its new name. */

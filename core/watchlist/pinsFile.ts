@@ -1,58 +1,64 @@
 // The form of pins.json: who is watched, in the user's order.
 
 import * as v from 'valibot'
-import { agentKey, type AgentAlertSettings } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
-import { upgrade, type Upgrade } from '../storage/upgrades.ts'
+import { DEFAULT_AGENT_ALERTS, type AgentAlertSettings } from '../../contract/agent.ts'
+import { LONGEST_LIMIT_S, MOST_PINNED } from '../../contract/figures.ts'
+import { agentKey, type GatewayId } from '../../contract/ids.ts'
+import { AGENT_ALERTS_SCHEMA, GATEWAY_ID_SCHEMA, WORKNO_SCHEMA } from '../../contract/schemas.ts'
+import { isObject, presentVersion, upgrade, withEach, type FileContent, type Upgrade } from '../storage/upgrades.ts'
 
 /** One pinned agent as it is saved. */
 export interface Pin {
   readonly gatewayId: GatewayId
   readonly workno: string
-  readonly alerts: AgentAlertSettings
+  readonly alertSettings: AgentAlertSettings
 }
 
 /** Steps from each version of pins.json to the next. */
-const UPGRADES: readonly Upgrade[] = []
-const VERSION = UPGRADES.length + 1
+const UPGRADES: readonly Upgrade[] = [
+  (content) =>
+    withEach(content, 'pins', ({ alerts, ...pin }) =>
+      alerts === undefined ? pin : { ...pin, alertSettings: withinLongestLimit(alerts) },
+    ),
+]
 
-/** What an agent's own notification settings may be: a limit of 1 s to 24 h. */
-export const AGENT_ALERTS_SCHEMA = v.object({
-  notify: v.nullable(v.boolean()),
-  limitS: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400))),
-}) satisfies v.GenericSchema<unknown, AgentAlertSettings>
+export const PINS_VERSION = presentVersion(UPGRADES)
 
-/** Nothing chosen: as the general settings say, no limit. */
-export const DEFAULT_AGENT_ALERTS: AgentAlertSettings = { notify: null, limitS: null }
+/** Version 1 took limits over the bridge that it could not read from the file again. */
+function withinLongestLimit(alerts: unknown): unknown {
+  if (!isObject(alerts) || typeof alerts['limitS'] !== 'number') return alerts
+  return { ...alerts, limitS: Math.min(LONGEST_LIMIT_S, alerts['limitS']) }
+}
 
-const FILE = v.object({
-  pins: v.array(
-    v.object({
-      gatewayId: v.pipe(v.string(), v.regex(/^[^/]+$/)),
-      workno: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
-      alerts: v.optional(AGENT_ALERTS_SCHEMA, DEFAULT_AGENT_ALERTS),
-    }),
-  ),
+const FILE = v.object({ pins: v.array(v.unknown()) })
+
+const PIN = v.object({
+  gatewayId: GATEWAY_ID_SCHEMA,
+  workno: WORKNO_SCHEMA,
+  alertSettings: v.optional(AGENT_ALERTS_SCHEMA, DEFAULT_AGENT_ALERTS),
 })
 
 /**
- * Reads the content of pins.json, of this or an older version. An agent that stands in it twice is pinned once.
+ * Reads the content of pins.json, of this or an older version. An agent that stands in it twice is pinned once, a pin that makes
+ * no sense is left out rather than the others with it, and no more than 500 are taken.
  *
- * @returns null when it makes no sense, or is of a future version
+ * @returns null when it is no list of pins at all, or of a future version
  */
 export function parsePins(value: unknown): readonly Pin[] | null {
   const content = upgrade(value, UPGRADES)
   const file = content === null ? null : v.safeParse(FILE, content)
   if (file?.success !== true) return null
   const byKey = new Map<string, Pin>()
-  for (const pin of file.output.pins) {
-    const key = agentKey(pin.gatewayId, pin.workno)
-    if (!byKey.has(key)) byKey.set(key, pin)
+  for (const entry of file.output.pins) {
+    const pin = v.safeParse(PIN, entry)
+    if (!pin.success) continue
+    const key = agentKey(pin.output.gatewayId, pin.output.workno)
+    if (!byKey.has(key)) byKey.set(key, pin.output)
   }
-  return [...byKey.values()]
+  return [...byKey.values()].slice(0, MOST_PINNED)
 }
 
 /** The content of pins.json. */
-export function pinsToFile(pins: readonly Pin[]): Readonly<Record<string, unknown>> {
-  return { version: VERSION, pins }
+export function pinsToFile(pins: readonly Pin[]): FileContent {
+  return { version: PINS_VERSION, pins }
 }

@@ -1,31 +1,30 @@
-// The watch list in force: changes it by the pure rules of pinList.ts and lets the gateways' watches, the page and the disk follow.
+// The watch list in force. Changes it by the pure rules of pinList.ts and says what is different; its owner applies that.
 
-import type { AgentAlertSettings, AgentKey } from '../../contract/agent.ts'
-import type { GatewayId, WatchOutcome } from '../../contract/gateway.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { AgentAlertSettings } from '../../contract/agent.ts'
+import type { WatchOutcome } from '../../contract/gateway.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import { parseAgentList } from '../gateway/agentIds.ts'
-import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
+import { createListeners } from '../ports/listeners.ts'
+import type { Cancel } from '../ports/ports.ts'
+import { keyOf, movePin, pinAll, renameGateway, unpin, withAlertSettings } from './pinList.ts'
 import type { Pin } from './pinsFile.ts'
-import { agentWeights } from '../app/agentWeights.ts'
-import { keyOf, movePin, pinAll, renameGateway, unpin, withAlerts } from './pinList.ts'
 
 /** So many of the words that are no agent IDs are told back. */
 const MOST_REJECTED_TOLD = 20
 
-export interface WatchListOptions {
-  readonly book: GatewayRegister
-  readonly settings: () => Settings
-  /** The list is another one now: show it. */
-  readonly onList: () => void
-  /** The user changed it: save it. */
-  readonly onSave: (pins: readonly Pin[]) => void
-  readonly onGone: (agents: readonly AgentKey[]) => void
+/** What became of the list. `byUser`: false when it was only put in force (at the start, into and out of the demo). */
+export interface WatchListChange {
+  readonly pins: readonly Pin[]
+  readonly added: readonly Pin[]
+  readonly removed: readonly Pin[]
+  readonly byUser: boolean
 }
 
 export interface WatchList {
   pins(): readonly Pin[]
   find(key: AgentKey): Pin | null
-  /** Puts another list in force (at the start, into and out of the demo) without saving it. */
+  onChange(listener: (change: WatchListChange) => void): Cancel
+  /** Puts another list in force. */
   replace(pins: readonly Pin[]): void
   /** Reads and pins agents typed or pasted by the user. */
   add(gatewayId: GatewayId, text: string): WatchOutcome
@@ -33,61 +32,32 @@ export interface WatchList {
   removeGateway(gatewayId: GatewayId): void
   renameGateway(from: GatewayId, to: GatewayId): void
   move(key: AgentKey, index: number): void
-  setAlerts(key: AgentKey, alerts: AgentAlertSettings): void
-  setInView(keys: readonly AgentKey[]): void
-  /** Settings that say whom to ask more often may be different now. */
-  weigh(): void
+  setAlertSettings(key: AgentKey, alertSettings: AgentAlertSettings): void
 }
 
-export function createWatchList(options: WatchListOptions): WatchList {
-  const { book } = options
+export function createWatchList(): WatchList {
+  const changes = createListeners<WatchListChange>()
   let pins: readonly Pin[] = []
-  let inView: ReadonlySet<AgentKey> = new Set()
+  let byKey: ReadonlyMap<AgentKey, Pin> = new Map()
 
-  /** Lets each watch know who is pinned there now, in one step for those that came and those that went. */
-  function follow(before: readonly Pin[]): void {
-    for (const { watch } of book.entries()) {
-      const here = (pin: Pin): boolean => pin.gatewayId === watch.config.id
-      const had = new Set(before.filter(here).map((pin) => pin.workno))
-      const has = new Set(pins.filter(here).map((pin) => pin.workno))
-      const gone = [...had].filter((workno) => !has.has(workno))
-      const fresh = [...has].filter((workno) => !had.has(workno))
-      if (gone.length > 0) watch.unpin(gone)
-      if (fresh.length > 0) watch.pin(fresh)
-    }
-  }
-
-  function weigh(): void {
-    for (const { watch } of book.entries()) {
-      const here = pins.filter((pin) => pin.gatewayId === watch.config.id)
-      watch.setWeights(agentWeights(here, options.settings(), inView))
-    }
-  }
-
-  function become(next: readonly Pin[]): void {
-    const before = pins
+  function become(next: readonly Pin[], byUser: boolean): void {
+    const before = byKey
+    byKey = new Map(next.map((pin) => [keyOf(pin), pin]))
+    const removed = pins.filter((pin) => !byKey.has(keyOf(pin)))
+    const added = next.filter((pin) => !before.has(keyOf(pin)))
     pins = next
-    follow(before)
-    const kept = new Set(pins.map(keyOf))
-    const gone = before.map(keyOf).filter((key) => !kept.has(key))
-    if (gone.length > 0) options.onGone(gone)
-    weigh()
-    options.onList()
-  }
-
-  function change(next: readonly Pin[]): void {
-    become(next)
-    options.onSave(next)
+    changes.tell({ pins, added, removed, byUser })
   }
 
   return {
     pins: () => pins,
-    find: (key) => pins.find((pin) => keyOf(pin) === key) ?? null,
-    replace: become,
+    find: (key) => byKey.get(key) ?? null,
+    onChange: changes.add,
+    replace: (next) => become(next, false),
     add(gatewayId, text) {
       const { ids, rejected } = parseAgentList(text)
       const pinning = pinAll(pins, gatewayId, ids)
-      if (pinning.added.length > 0) change(pinning.pins)
+      if (pinning.added.length > 0) become(pinning.pins, true)
       return {
         added: pinning.added.map(keyOf),
         alreadyWatched: pinning.alreadyWatched,
@@ -96,15 +66,14 @@ export function createWatchList(options: WatchListOptions): WatchList {
         overLimit: pinning.overLimit,
       }
     },
-    remove: (keys) => change(unpin(pins, keys)),
-    removeGateway: (gatewayId) => change(pins.filter((pin) => pin.gatewayId !== gatewayId)),
-    renameGateway: (from, to) => change(renameGateway(pins, from, to)),
-    move: (key, index) => change(movePin(pins, key, index)),
-    setAlerts: (key, alerts) => change(withAlerts(pins, key, alerts)),
-    setInView(keys) {
-      inView = new Set(keys)
-      weigh()
-    },
-    weigh,
+    remove: (keys) => become(unpin(pins, keys), true),
+    removeGateway: (gatewayId) =>
+      become(
+        pins.filter((pin) => pin.gatewayId !== gatewayId),
+        true,
+      ),
+    renameGateway: (from, to) => become(renameGateway(pins, from, to), true),
+    move: (key, index) => become(movePin(pins, key, index), true),
+    setAlertSettings: (key, alertSettings) => become(withAlertSettings(pins, key, alertSettings), true),
   }
 }

@@ -8,14 +8,14 @@ export interface SettingsView {
   readonly changeGateway: Locator
   readonly forgetCertificate: Locator
   readonly testNotification: Locator
-  /** The pop-up list of one choice; its name ends with what is chosen. */
+  /** The pop-up list of one choice; the names of most end with what is chosen. */
   choice(label: string): Locator
   /** Opens a pop-up list and chooses. */
   choose(label: string, option: string): Promise<void>
 }
 
 export function settingsView(page: Page): SettingsView {
-  const choice = (label: string): Locator => page.getByRole('combobox', { name: new RegExp(`^${label}: `) })
+  const choice = (label: string): Locator => page.getByRole('combobox', { name: new RegExp(`^${label}(: |$)`) })
   return {
     title: page.getByRole('heading', { name: 'Settings', exact: true }),
     back: page.getByRole('button', { name: 'Back to the list', exact: true }),

@@ -1,9 +1,12 @@
 // Who may give commands: the main frame, showing our own page. Nobody else.
 
 import { expect, test } from 'vitest'
-import { isOwnPage } from './ipc.ts'
+import type { CommandName } from '../../contract/commands.ts'
+import type { App } from '../../core/app/app.ts'
+import { startPage } from '../window/appScheme.ts'
+import { createPages, isOwnPage, type Page } from './ipc.ts'
 
-const own = { url: 'app://agent-monitor/index.html' }
+const own = { url: startPage('main') }
 
 test('the main frame with our own page', () => {
   expect(isOwnPage({ frame: own, mainFrame: own })).toBe(true)
@@ -24,4 +27,61 @@ test.each([
 test('not a frame inside the page, and not one that is gone', () => {
   expect(isOwnPage({ frame: { ...own }, mainFrame: own })).toBe(false)
   expect(isOwnPage({ frame: null, mainFrame: own })).toBe(false)
+})
+
+/** A page as Electron has it: its handlers, what it was told, and its end. */
+function page() {
+  const handlers = new Map<string, (event: unknown, value: unknown) => unknown>()
+  const told: unknown[][] = []
+  const condition = { isDestroyed: false, isCrashed: false }
+  let end: () => void = () => undefined
+  const contents = {
+    ipc: {
+      handle: (name: string, handler: (event: unknown, value: unknown) => unknown) => handlers.set(name, handler),
+    },
+    mainFrame: own,
+    once: (_event: 'destroyed', listener: () => void) => void (end = listener),
+    isDestroyed: () => condition.isDestroyed,
+    isCrashed: () => condition.isCrashed,
+    send: (...message: unknown[]) => void told.push(message),
+  } as unknown as Page
+  const ask = (name: CommandName, value: unknown, frame: { url: string } | null = own): Promise<unknown> =>
+    Promise.resolve(handlers.get(name)?.({ senderFrame: frame }, value))
+  return { contents, condition, told, ask, end: () => end() }
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+test('every page gets the same answers and hears the same events', async () => {
+  const watched: unknown[] = []
+  const commands = { dismissNotice: (argument: unknown) => void watched.push(argument) }
+  const pages = createPages(Promise.resolve({ commands } as unknown as App), silent)
+  const [first, second] = [page(), page()]
+  pages.add(first.contents)
+  pages.add(second.contents)
+  await first.ask('dismissNotice', { id: 'a' })
+  await second.ask('dismissNotice', { id: 'b' })
+  expect(watched).toEqual([{ id: 'a' }, { id: 'b' }])
+
+  pages.send('showList', null)
+  expect([first.told, second.told]).toEqual([[['showList', null]], [['showList', null]]])
+})
+
+test('who is not our own page, or asks what nobody takes, is refused', async () => {
+  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent)
+  const one = page()
+  pages.add(one.contents)
+  await expect(one.ask('getState', null, { url: 'https://example.org' })).rejects.toThrow('Refused')
+  await expect(one.ask('getState', null, null)).rejects.toThrow('Refused')
+  await expect(one.ask('getState', 7)).rejects.toThrow('Refused')
+})
+
+test('a page that is gone or crashed is told nothing', () => {
+  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent)
+  const [gone, crashed] = [page(), page()]
+  for (const { contents } of [gone, crashed]) pages.add(contents)
+  gone.end()
+  crashed.condition.isCrashed = true
+  pages.send('showList', null)
+  expect([gone.told, crashed.told]).toEqual([[], []])
 })

@@ -1,13 +1,13 @@
-// Answers the page's commands and forwards events to it. A command is answered only for the main frame of our own window
-// showing our own page, and only with an argument that parses; everything else is rejected without a reason to learn from.
+// Answers the commands of the app's own pages and tells them what happens. A command is answered only for the main frame of a
+// window of ours showing our own page, and only with an argument that parses; everything else is rejected without a reason to
+// learn from.
 
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
-import type { CommandName, Commands, EventName, Events } from '../../contract/commands.ts'
-import { COMMAND_NAMES } from '../../contract/commands.ts'
+import { COMMAND_NAMES, type CommandName, type Commands, type EventName, type Events } from '../../contract/commands.ts'
 import type { App } from '../../core/app/app.ts'
 import type { Log } from '../../core/ports/ports.ts'
 import { APP_ORIGIN } from '../window/appScheme.ts'
-import { parseArgument } from './ipcArguments.ts'
+import { parseArgument } from './parseArgument.ts'
 
 /** What the sender check looks at: the parts of Electron's event and page that decide. */
 export interface Sender {
@@ -20,16 +20,23 @@ export function isOwnPage({ frame, mainFrame }: Sender): boolean {
   return frame !== null && frame === mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`)
 }
 
-export interface Answering {
-  /** Resolves when the core has started; commands wait for it. */
-  readonly core: Promise<Pick<App, 'commands'>>
-  readonly log: Log
+/** The part of a page that is used. */
+export type Page = Pick<WebContents, 'ipc' | 'mainFrame' | 'once' | 'isDestroyed' | 'isCrashed' | 'send'>
+
+/** The pages of all open windows: each is a view of the one state, with the same commands and the same events. */
+export interface Pages {
+  /** Answers its commands and tells it the events, until it is gone. */
+  add(page: Page): void
+  /** Tells every page; one that is being replaced asks for the whole state when it is back. */
+  send<E extends EventName>(event: E, payload: Events[E]): void
 }
 
-/** Registers one handler for each command on this page alone (not on `ipcMain`, where any page would reach it). */
-export function answerCommands(contents: WebContents, { core, log }: Answering): void {
-  const answer = async <C extends CommandName>(name: C, event: IpcMainInvokeEvent, value: unknown) => {
-    if (!isOwnPage({ frame: event.senderFrame, mainFrame: contents.mainFrame })) {
+/** @param core resolves when the core has started; commands wait for it */
+export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log): Pages {
+  const pages = new Set<Page>()
+
+  const answer = async <C extends CommandName>(page: Page, name: C, event: IpcMainInvokeEvent, value: unknown) => {
+    if (!isOwnPage({ frame: event.senderFrame, mainFrame: page.mainFrame })) {
       log.warn(`The command ${name} was refused: it did not come from the app's own page`)
       throw new Error('Refused')
     }
@@ -43,12 +50,18 @@ export function answerCommands(contents: WebContents, { core, log }: Answering):
       commands[name]
     return run(parsed.argument)
   }
-  for (const name of COMMAND_NAMES) {
-    contents.ipc.handle(name, (event, value: unknown) => answer(name, event, value))
-  }
-}
 
-/** Sends one event to the page; one that is gone or being replaced asks for the whole state when it is back. */
-export function sendEvent<E extends EventName>(contents: WebContents, event: E, payload: Events[E]): void {
-  if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(event, payload)
+  return {
+    add(page) {
+      pages.add(page)
+      page.once('destroyed', () => pages.delete(page))
+      // On this page alone, not on `ipcMain`, where any page would reach it.
+      for (const name of COMMAND_NAMES) {
+        page.ipc.handle(name, (event, value: unknown) => answer(page, name, event, value))
+      }
+    },
+    send(event, payload) {
+      for (const page of pages) if (!page.isDestroyed() && !page.isCrashed()) page.send(event, payload)
+    },
+  }
 }

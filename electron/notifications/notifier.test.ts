@@ -1,102 +1,33 @@
-// Every notification ends in a told outcome, also on desktops that do not answer.
+// What the core wants told reaches the desktop in the language in force.
 
 import { expect, test } from 'vitest'
-import type { NotificationEvent } from '../../core/ports/ports.ts'
-import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
-import { escapeBody } from './escapeBody.ts'
+import { sampleStatus } from '../../proof/fakes/sampleState.ts'
+import { createDesktopWords } from '../system/desktopWords.ts'
 import { createNotifier } from './notifier.ts'
-import type { Toast } from './notifier.ts'
+import type { ToastText } from './toasts.ts'
 
-function desktop(behaviour: 'answers' | 'throws' = 'answers', platform: NodeJS.Platform = 'linux') {
-  const toasts: { options: object; emit: (event: string, ...values: unknown[]) => void; isShown: boolean }[] = []
-  const clock = createFakeClock()
-  const notifier = createNotifier({
-    clock,
-    platform,
-    create: (options) => {
-      if (behaviour === 'throws') throw new Error('no service')
-      const listeners = new Map<string, (...values: unknown[]) => void>()
-      const entry = {
-        options,
-        isShown: false,
-        emit: (event: string, ...values: unknown[]) => listeners.get(event)?.(...values),
-      }
-      toasts.push(entry)
-      const toast: Toast = {
-        on: (event: string, listener: (event: unknown, error: string) => void) =>
-          listeners.set(event, (...[first, second]) => {
-            listener(first, String(second))
-          }),
-        show: () => void (entry.isShown = true),
-      }
-      return toast
-    },
+test('a notification is told in the language of the moment', () => {
+  const shown: ToastText[] = []
+  const words = createDesktopWords('en', () => 'UTC')
+  const toasts = { show: (text: ToastText) => void shown.push(text), onEvent: () => () => undefined }
+  const notifier = createNotifier(toasts, words)
+  const content = {
+    kind: 'change',
+    who: { name: 'Anna Berg', workno: '20011' },
+    from: sampleStatus('idle'),
+    to: sampleStatus('talking'),
+    wasForMs: 724_000,
+    when: { kind: 'at', at: 0 },
+  } as const
+  notifier.show({ id: 7, content, isUrgent: true })
+  words.speak('zh-CN')
+  notifier.show({ id: 8, content, isUrgent: false })
+  expect(shown[0]).toEqual({
+    id: 7,
+    title: 'Anna Berg · 20011',
+    body: 'Idle → Talking (was Idle for 12:04)\nat 00:00:00',
+    isUrgent: true,
   })
-  const events: NotificationEvent[] = []
-  const stop = notifier.onEvent((event) => void events.push(event))
-  const show = (isUrgent = false) => notifier.show({ id: 7, title: 'A & B', body: '<i> & </i>', isUrgent })
-  return { toasts, clock, events, stop, show }
-}
-
-test('shown, clicked and closed are told in order', () => {
-  const { toasts, clock, events, show } = desktop()
-  show()
-  expect(toasts[0]?.isShown).toBe(true)
-  for (const event of ['show', 'click', 'close']) toasts[0]?.emit(event)
-  clock.advance(60_000)
-  expect(events).toEqual([
-    { id: 7, kind: 'shown' },
-    { id: 7, kind: 'clicked' },
-    { id: 7, kind: 'closed' },
-  ])
-  expect(clock.pending()).toBe(0)
-})
-
-test('a refusal is told once, with its reason', () => {
-  const { toasts, clock, events, show } = desktop()
-  show()
-  toasts[0]?.emit('failed', {}, 'no such service')
-  clock.advance(60_000)
-  expect(events).toEqual([{ id: 7, kind: 'failed', reason: 'no such service' }])
-})
-
-test('silence is a failure, and a late showing corrects it', () => {
-  const { toasts, clock, events, show } = desktop()
-  show()
-  clock.advance(4_999)
-  expect(events).toEqual([])
-  clock.advance(1)
-  toasts[0]?.emit('show')
-  expect(events).toEqual([
-    { id: 7, kind: 'failed', reason: 'no answer' },
-    { id: 7, kind: 'shown' },
-  ])
-})
-
-test('a desktop without a service does not break anything', () => {
-  const { events, show } = desktop('throws')
-  show()
-  expect(events).toEqual([{ id: 7, kind: 'failed', reason: 'refused by the desktop' }])
-})
-
-test('the title is plain, the body is escaped where it is markup', () => {
-  const { toasts, show } = desktop()
-  show()
-  expect(toasts[0]?.options).toMatchObject({ title: 'A & B', body: '&lt;i&gt; &amp; &lt;/i&gt;', urgency: 'normal' })
-  expect(escapeBody('<i> & </i>', 'win32')).toBe('<i> & </i>')
-  expect(escapeBody('&lt;', 'linux')).toBe('&amp;lt;')
-})
-
-test('an urgent one stays until it is seen', () => {
-  const { toasts, show } = desktop()
-  show(true)
-  expect(toasts[0]?.options).toMatchObject({ urgency: 'critical', timeoutType: 'never' })
-})
-
-test('who has unsubscribed hears nothing', () => {
-  const { toasts, events, stop, show } = desktop()
-  show()
-  stop()
-  toasts[0]?.emit('show')
-  expect(events).toEqual([])
+  expect(shown[1]).toMatchObject({ id: 8, title: 'Anna Berg · 20011', isUrgent: false })
+  expect(shown[1]?.body).toContain('通话')
 })

@@ -1,8 +1,7 @@
 // A secret is on the disk encrypted by the system, or not at all.
 
 import { expect, test } from 'vitest'
-import type { Encryption } from './secretVault.ts'
-import { createSecretVault } from './secretVault.ts'
+import { createSecretVault, type Encryption } from './secretVault.ts'
 
 const SECRET = 'a-secret'
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }

@@ -21,3 +21,9 @@ test.each([
 ])('%s is quoted twice over', (path, line) => {
   expect(execOf(path)).toBe(line)
 })
+
+test('the desktop finds what it is for in its own language', () => {
+  const lines = autostartEntry({ executable: '/opt/app', args: [] }).split('\n')
+  expect(lines).toContain('Comment=Watches contact-center agents')
+  expect(lines).toContain('Comment[zh_CN]=关注呼叫中心座席的状态')
+})

@@ -1,5 +1,7 @@
 // The entry by which a Linux desktop starts the app at sign-in (XDG Desktop Application Autostart, Desktop Entry 1.5). Pure.
 
+import { createWords } from '../../words/words.ts'
+
 /** What to start: the executable's absolute path, and its arguments. */
 export interface StartCommand {
   readonly executable: string
@@ -12,7 +14,8 @@ export function autostartEntry({ executable, args }: StartCommand): string {
     '[Desktop Entry]',
     'Type=Application',
     'Name=Agent Monitor',
-    'Comment=Watches contact-center agents',
+    `Comment=${createWords('en').say('autostartComment')}`,
+    `Comment[zh_CN]=${createWords('zh-CN').say('autostartComment')}`,
     `Exec=${[executable, ...args].map(quoteWord).join(' ')}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

@@ -42,3 +42,8 @@ test('the last of several wins, an empty one counts as absent', () => {
   expect(parseCommandLine(['--user-data-dir=/a', '--user-data-dir=/b']).userDataDir).toBe('/b')
   expect(parseCommandLine(['--user-data-dir=']).userDataDir).toBeNull()
 })
+
+test('a flag takes no value from the word after it, and a switch takes none at all', () => {
+  const line = parseCommandLine(['--user-data-dir', '--hidden', '--demo=no', '--screenshot', 'a.png'])
+  expect(line).toMatchObject({ userDataDir: null, isHidden: true, isDemo: false, screenshot: null })
+})

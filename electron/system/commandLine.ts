@@ -1,5 +1,7 @@
 // The flags of the app's own command line. Whatever else stands there is Chromium's or the test driver's and is left alone.
 
+import { parseArgs } from 'node:util'
+
 export interface CommandLine {
   /** A profile of its own; null: the user's usual one. */
   readonly userDataDir: string | null
@@ -22,17 +24,20 @@ const LONGEST_RUN_S = 86_400
  * @returns what was asked for; a flag without a usable value counts as absent
  */
 export function parseCommandLine(words: readonly string[]): CommandLine {
-  const value = (flag: string): string | null => {
-    const found = words.findLast((word) => word.startsWith(`--${flag}=`))?.slice(flag.length + 3)
-    return found === undefined || found === '' ? null : found
+  // Not one flag is declared: one that is declared to have a value would take the next word for it, as Chromium never does.
+  const { values } = parseArgs({ args: [...words], options: {}, strict: false, allowPositionals: true })
+  const flags: Readonly<Record<string, string | boolean | undefined>> = values
+  const textOf = (flag: string): string | null => {
+    const value = flags[flag]
+    return typeof value === 'string' && value !== '' ? value : null
   }
-  const seconds = Number(value('quit-after') ?? Number.NaN)
+  const seconds = Number(textOf('quit-after') ?? Number.NaN)
   return {
-    userDataDir: value('user-data-dir'),
-    isHidden: words.includes('--hidden'),
-    isDemo: words.includes('--demo'),
-    printsChanges: words.includes('--print-changes'),
+    userDataDir: textOf('user-data-dir'),
+    isHidden: flags['hidden'] === true,
+    isDemo: flags['demo'] === true,
+    printsChanges: flags['print-changes'] === true,
     quitAfterS: seconds > 0 && seconds <= LONGEST_RUN_S ? seconds : null,
-    screenshot: value('screenshot'),
+    screenshot: textOf('screenshot'),
   }
 }

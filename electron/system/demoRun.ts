@@ -6,23 +6,26 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { App } from '../../core/app/app.ts'
 import type { Clock, Log } from '../../core/ports/ports.ts'
+import { changeLine } from '../../words/changeLine.ts'
 import type { CommandLine } from './commandLine.ts'
+import type { DesktopWords } from './desktopWords.ts'
 
 export interface DemoRunOptions {
   readonly commandLine: CommandLine
   readonly app: Pick<ElectronApp, 'quit'>
   readonly core: Promise<Pick<App, 'onAgentChange'>>
   readonly window: BrowserWindow
+  readonly words: DesktopWords
   readonly clock: Clock
   readonly log: Log
   readonly print: (line: string) => void
 }
 
 /** Does what the command line asked for, and nothing when it asked for nothing. */
-export function runDemo({ commandLine, app, core, window, clock, log, print }: DemoRunOptions): void {
+export function runDemo({ commandLine, app, core, window, words, clock, log, print }: DemoRunOptions): void {
   const printChanges = async (): Promise<void> => {
     const started = await core
-    started.onAgentChange((line) => print(`change: ${line}`))
+    started.onAgentChange((change) => print(`change: ${changeLine(words.current(), change)}`))
   }
   if (commandLine.printsChanges) printChanges().catch(() => log.error('Changes cannot be printed: the start failed'))
   const { quitAfterS, screenshot } = commandLine

@@ -1,42 +1,37 @@
 // The system is touched when the user changes a setting, and not otherwise.
 
+import type { NativeTheme } from 'electron'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
-import type { Settings } from '../../contract/settings.ts'
-import type { AppState, StateChange } from '../../contract/state.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import type { StateChange } from '../../contract/state.ts'
+import { createListeners } from '../../core/ports/listeners.ts'
+import { sampleState } from '../../proof/fakes/sampleState.ts'
+import { NO_MEMORY, type WindowMemory } from '../window/windowPlace.ts'
 import { followSettings } from './followSettings.ts'
 
 function followed(settings: Settings) {
-  let tell: (change: StateChange) => void = () => expect.unreachable()
-  const themes: Settings['theme'][] = []
+  const changes = createListeners<StateChange>()
+  const themes: NativeTheme['themeSource'][] = []
   const logins: boolean[] = []
-  const at = { mono: 0, wall: 0 }
-  const state: AppState = {
-    revision: 1,
-    at,
-    gateways: [],
-    agents: [],
-    settings,
-    pause: { kind: 'off' },
-    notices: [],
-    secretStorage: 'encrypted',
-    alerts: [],
-    isDemo: false,
-  }
+  let memory: WindowMemory = NO_MEMORY
+  const state = sampleState({ settings })
   followSettings({
-    core: {
-      state: () => state,
-      onChange: (listener) => {
-        tell = listener
-        return () => undefined
+    core: { state: () => state, onChange: changes.add },
+    nativeTheme: {
+      get themeSource() {
+        return themes.at(-1) ?? 'system'
+      },
+      set themeSource(theme) {
+        themes.push(theme)
       },
     },
-    onTheme: (theme) => void themes.push(theme),
-    onOpenAtLogin: async (isWanted) => void logins.push(isWanted),
+    memory: { update: (news) => void (memory = { ...memory, ...news }) },
+    loginItem: { set: async (isWanted) => void logins.push(isWanted) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
-  const change = (next: Settings) => tell({ revision: 2, at, parts: [{ kind: 'settings', settings: next }] })
-  return { themes, logins, change }
+  const change = (next: Settings) =>
+    changes.tell({ revision: 2, at: state.at, parts: [{ kind: 'settings', settings: next, locale: 'en' }] })
+  return { themes, logins, change, memory: () => memory }
 }
 
 test('the theme follows at the start and later', () => {
@@ -44,6 +39,13 @@ test('the theme follows at the start and later', () => {
   change({ ...DEFAULT_SETTINGS, theme: 'light' })
   change({ ...DEFAULT_SETTINGS, theme: 'light', notify: false })
   expect(themes).toEqual(['dark', 'light'])
+})
+
+test('theme and language are remembered for the next start', () => {
+  const { change, memory } = followed({ ...DEFAULT_SETTINGS, theme: 'dark', language: 'zh-CN' })
+  expect(memory()).toMatchObject({ theme: 'dark', language: 'zh-CN' })
+  change(DEFAULT_SETTINGS)
+  expect(memory()).toMatchObject({ theme: 'system', language: 'system' })
 })
 
 test('starting at sign-in is left alone until the user wants it, and undone when not any more', () => {

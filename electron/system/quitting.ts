@@ -10,11 +10,16 @@ export interface QuittingOptions {
   readonly log: Log
 }
 
+export interface Quitting {
+  /** Whether the user (or the system) wants the app to end: closing the window then means closing it. */
+  readonly isQuitting: () => boolean
+}
+
 /** The core takes at most 2 s to sign out; whatever hangs beyond this is left behind. */
 const STOP_WITHIN_MS = 5_000
 
 /** Holds back the first quit until the core has stopped. */
-export function stopBeforeQuit({ app, stopCore, clock, log }: QuittingOptions): { readonly isQuitting: () => boolean } {
+export function stopBeforeQuit({ app, stopCore, clock, log }: QuittingOptions): Quitting {
   let stage: 'running' | 'stopping' | 'stopped' = 'running'
   const quit = (): void => {
     stage = 'stopped'

@@ -1,21 +1,24 @@
-// The tray icon: picture, tooltip and menu as the core's tray model says. Exists only while something shows it.
+// The tray icon: picture, tooltip and menu as the core's tray model says, in words. Exists only while something shows it.
 
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron'
 import type { MonoMs } from '../../contract/time.ts'
+import type { TrayChoice } from '../../contract/tray.ts'
 import type { App } from '../../core/app/app.ts'
-import { trayIcon } from '../../core/tray/trayIcon.ts'
-import type { TrayAction, TrayModel } from '../../core/tray/trayModel.ts'
-import { trayModel } from '../../core/tray/trayModel.ts'
 import type { Cancel, Clock } from '../../core/ports/ports.ts'
+import { trayIcon, type TrayIcon } from '../../core/tray/trayIcon.ts'
+import { trayModel } from '../../core/tray/trayModel.ts'
+import { trayTooltipWords } from '../../words/trayWords.ts'
+import type { DesktopWords } from '../system/desktopWords.ts'
 import { trayImage } from './trayIcons.ts'
 import { menuItems } from './trayMenu.ts'
 
 export interface TrayOptions {
   readonly core: Pick<App, 'state' | 'onChange'>
+  readonly words: DesktopWords
   readonly clock: Clock
   readonly platform: NodeJS.Platform
-  readonly onClick: () => void
-  readonly onChoice: (action: TrayAction) => void
+  /** A click on the icon itself is the wish to see the window. */
+  readonly onChoice: (choice: TrayChoice) => void
 }
 
 export interface TrayHandle {
@@ -24,21 +27,29 @@ export interface TrayHandle {
   hide(): void
 }
 
+/** What the desktop was given last. */
+interface Drawn {
+  readonly icon: TrayIcon
+  readonly tooltip: string
+  /** The model's key and the language. */
+  readonly key: string
+  readonly menu: string
+}
+
 /** The changes of a moment are drawn together. */
 const DRAW_TOGETHER_MS = 250
 /** A menu that is open closes when it is replaced, and a new one costs the desktop more than any other message: no sooner. */
 const WORDS_STAY_MS = 2_000
 
-export function createTrayIcon({ core, clock, platform, onClick, onChoice }: TrayOptions): TrayHandle {
+export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayOptions): TrayHandle {
   let tray: Tray | null = null
-  let drawn: TrayModel | null = null
-  let drawnMenu = ''
+  let drawn: Drawn | null = null
   let soon: Cancel | null = null
   let later: Cancel | null = null
   let wordsDrawnAt: MonoMs = -Infinity
 
-  const icon = (model: TrayModel) =>
-    trayImage(nativeImage.createEmpty(), model.icon, darkPanel() ? 'dark' : 'light', platform)
+  const picture = (icon: TrayIcon) =>
+    trayImage(nativeImage.createEmpty(), icon, darkPanel() ? 'dark' : 'light', platform)
 
   const draw = (): void => {
     if (tray === null) return
@@ -53,14 +64,16 @@ export function createTrayIcon({ core, clock, platform, onClick, onChoice }: Tra
       return
     }
     const model = trayModel(state)
-    if (model.key === drawn?.key) return
+    const now = words.current()
+    const key = `${now.locale} ${model.key}`
+    if (key === drawn?.key) return
     wordsDrawnAt = clock.now().mono
-    if (model.icon !== drawn?.icon) tray.setImage(icon(model))
-    if (model.tooltip !== drawn?.tooltip) tray.setToolTip(model.tooltip)
-    const menu = JSON.stringify(model.menu)
-    if (menu !== drawnMenu) tray.setContextMenu(Menu.buildFromTemplate(menuItems(model.menu, onChoice)))
-    drawn = model
-    drawnMenu = menu
+    if (model.icon !== drawn?.icon) tray.setImage(picture(model.icon))
+    const tooltip = trayTooltipWords(now, model.tooltip)
+    if (tooltip !== drawn?.tooltip) tray.setToolTip(tooltip)
+    const menu = JSON.stringify([now.locale, model.menu])
+    if (menu !== drawn?.menu) tray.setContextMenu(Menu.buildFromTemplate(menuItems(now, model.menu, onChoice)))
+    drawn = { icon: model.icon, tooltip, key, menu }
   }
   const drawSoon = (): void => {
     if (tray === null) return
@@ -73,19 +86,23 @@ export function createTrayIcon({ core, clock, platform, onClick, onChoice }: Tra
     tray?.destroy()
     tray = null
     drawn = null
-    drawnMenu = ''
     wordsDrawnAt = -Infinity
   }
 
   core.onChange(drawSoon)
+  words.onChange(() => {
+    // Another language is never left waiting.
+    wordsDrawnAt = -Infinity
+    draw()
+  })
   nativeTheme.on('updated', () => {
-    if (drawn !== null) tray?.setImage(icon(drawn))
+    if (drawn !== null) tray?.setImage(picture(drawn.icon))
   })
   return {
     show() {
       hide()
-      tray = new Tray(icon(trayModel(core.state())))
-      tray.on('click', onClick)
+      tray = new Tray(picture(trayIcon(core.state())))
+      tray.on('click', () => onChoice({ kind: 'show' }))
       draw()
     },
     hide,

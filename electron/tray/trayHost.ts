@@ -1,10 +1,8 @@
 // Whether anything shows tray icons. On Linux Electron makes a tray icon without complaint where nothing hosts it, so the session
 // bus is asked for the watcher of status icons. The older X11 tray cannot be seen there and counts as none.
 
-import { connect } from 'node:net'
-import type { Socket } from 'node:net'
-import type { MethodCall } from './dbusMessage.ts'
-import { decodeReplies, encodeCall } from './dbusMessage.ts'
+import { connect, type Socket } from 'node:net'
+import { decodeReplies, encodeCall, type MethodCall } from './dbusMessage.ts'
 
 const BUS = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
 const WATCHER = 'org.kde.StatusNotifierWatcher'

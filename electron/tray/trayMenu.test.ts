@@ -1,39 +1,48 @@
 // The tray's menu: every entry, in order, with labels that are shown as they are.
 
 import { expect, test } from 'vitest'
-import type { TrayAction } from '../../core/tray/trayModel.ts'
+import type { TrayChoice, TrayEntry } from '../../contract/tray.ts'
+import { createWords } from '../../words/words.ts'
 import { menuItems } from './trayMenu.ts'
 
+const words = createWords('en')
+
 test('entries keep their order, kinds and actions', () => {
-  const chosen: TrayAction[] = []
+  const chosen: TrayChoice[] = []
   const items = menuItems(
+    words,
     [
-      { kind: 'action', label: 'Show', action: { kind: 'show' } },
+      { kind: 'show' },
       { kind: 'separator' },
-      { kind: 'note', label: 'and 3 more in the window' },
-      {
-        kind: 'submenu',
-        label: 'Pause',
-        entries: [{ kind: 'action', label: 'For 1 hour', action: { kind: 'pause', pause: 60 } }],
-      },
+      { kind: 'more', agents: 3 },
+      { kind: 'pauses', entries: [{ kind: 'pause', pause: 60 }] },
     ],
-    (action) => void chosen.push(action),
+    (choice) => void chosen.push(choice),
   )
   expect(items.map(({ label, type, enabled }) => label ?? type ?? enabled)).toEqual([
-    'Show',
+    'Show Agent Monitor',
     'separator',
     'and 3 more in the window',
-    'Pause',
+    'Pause notifications',
   ])
   expect(items[2]?.enabled).toBe(false)
   const submenu = items[3]?.submenu
   if (!Array.isArray(submenu)) throw new Error('no submenu')
+  expect(submenu[0]?.label).toBe('For 1 hour')
   const click = submenu[0]?.click as () => void
   click()
   expect(chosen).toEqual([{ kind: 'pause', pause: 60 }])
 })
 
 test('an & in a name is shown, not swallowed as a shortcut', () => {
-  const [item] = menuItems([{ kind: 'action', label: 'Fox & Co · 20011', action: { kind: 'show' } }], () => undefined)
-  expect(item?.label).toBe('Fox && Co · 20011')
+  const agent: TrayEntry = {
+    kind: 'agent',
+    agent: 'g1/20011',
+    who: { name: 'Fox & Co', workno: '20011' },
+    freshness: 'unknown',
+    status: null,
+    remarks: [],
+  }
+  const [item] = menuItems(words, [agent], () => undefined)
+  expect(item?.label).toBe('Fox && Co · 20011: unknown')
 })

@@ -1,23 +1,29 @@
 // The tray's menu in Electron's terms.
 
 import type { MenuItemConstructorOptions } from 'electron'
-import type { TrayAction, TrayEntry } from '../../core/tray/trayModel.ts'
+import type { TrayChoice, TrayEntry } from '../../contract/tray.ts'
+import { trayEntryWords } from '../../words/trayWords.ts'
+import type { Words } from '../../words/words.ts'
 
 /** @returns the template of the menu; entries keep their order */
 export function menuItems(
+  words: Words,
   entries: readonly TrayEntry[],
-  onChoice: (action: TrayAction) => void,
+  onChoice: (choice: TrayChoice) => void,
 ): MenuItemConstructorOptions[] {
   return entries.map((entry): MenuItemConstructorOptions => {
+    if (entry.kind === 'separator') return { type: 'separator' }
+    const label = plain(trayEntryWords(words, entry))
     switch (entry.kind) {
-      case 'separator':
-        return { type: 'separator' }
-      case 'submenu':
-        return { label: plain(entry.label), submenu: menuItems(entry.entries, onChoice) }
-      case 'note':
-        return { label: plain(entry.label), enabled: false }
-      case 'action':
-        return { label: plain(entry.label), click: () => onChoice(entry.action) }
+      case 'pauses':
+        return { label, submenu: menuItems(words, entry.entries, onChoice) }
+      case 'more':
+        return { label, enabled: false }
+      case 'show':
+      case 'pause':
+      case 'agent':
+      case 'quit':
+        return { label, click: () => onChoice(entry) }
     }
   })
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { CONTENT_SECURITY_POLICY, resolveAppFile, serveApp } from './appScheme.ts'
+import { CONTENT_SECURITY_POLICY, isStartPage, resolveAppFile, serveApp, startPage } from './appScheme.ts'
 
 const FOLDER = '/opt/app/dist/renderer'
 
@@ -35,6 +35,14 @@ test.each([
   'not an address',
 ])('%s is refused', (address) => {
   expect(resolveAppFile(FOLDER, address)).toBeNull()
+})
+
+test('a view is the start page with its name, and nothing else is', () => {
+  expect(resolveAppFile(FOLDER, startPage('main'))).toBe(join(FOLDER, 'index.html'))
+  expect(isStartPage(startPage('main'))).toBe(true)
+  for (const other of ['app://agent-monitor/index.html', `${startPage('main')}&x=1`, `${startPage('main')}#x`, '']) {
+    expect(isStartPage(other)).toBe(false)
+  }
 })
 
 test('a folder whose name only begins alike is outside', () => {

@@ -4,9 +4,20 @@
 import type { CustomScheme, Protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
+import { VIEW_NAMES, type ViewName } from '../../contract/views.ts'
 
 export const APP_ORIGIN = 'app://agent-monitor'
-export const START_PAGE = `${APP_ORIGIN}/index.html`
+const START_PAGE = `${APP_ORIGIN}/index.html`
+
+/** The address of a view: the page reads which it is. */
+export function startPage(view: ViewName): string {
+  return `${START_PAGE}?view=${view}`
+}
+
+/** @returns whether this is exactly the address of one of the page's views */
+export function isStartPage(address: string): boolean {
+  return VIEW_NAMES.some((view) => address === startPage(view))
+}
 
 /** To be registered before Electron is ready: an origin of its own, and no content-security exceptions. */
 export const APP_SCHEME: CustomScheme = {

@@ -3,7 +3,7 @@
 
 import type { App, Session, Shell, WebContents } from 'electron'
 import type { Log } from '../../core/ports/ports.ts'
-import { START_PAGE } from './appScheme.ts'
+import { APP_ORIGIN, isStartPage, startPage } from './appScheme.ts'
 
 /** @returns whether a link may be handed to the user's browser: https only, without a user name or password in it */
 export function isExternalLink(address: string): boolean {
@@ -14,7 +14,7 @@ export function isExternalLink(address: string): boolean {
 
 /** @returns whether the page's session may load this address */
 export function isAllowedRequest(address: string, hasDevTools: boolean): boolean {
-  return address.startsWith('app://agent-monitor/') || (hasDevTools && address.startsWith('devtools://'))
+  return address.startsWith(`${APP_ORIGIN}/`) || (hasDevTools && address.startsWith('devtools://'))
 }
 
 /** Nothing that the session serves may ask for a permission, download, or reach the network. */
@@ -45,9 +45,11 @@ export function hardenPages({ app, shell, log }: HardeningOptions): void {
       openOutside(url)
       return { action: 'deny' }
     })
+    // Which view it shows: the one that its window was made with.
+    let home = startPage('main')
     contents.on('will-navigate', (event) => {
       // A reload is a navigation to the same page.
-      if (event.url === START_PAGE) return
+      if (event.url === home) return
       event.preventDefault()
       openOutside(event.url)
     })
@@ -56,8 +58,9 @@ export function hardenPages({ app, shell, log }: HardeningOptions): void {
     })
     // Chromium goes to its own blank pages without asking: the way back is immediate.
     const comeBack = (address: string): void => {
+      if (isStartPage(address)) home = address
       if (!address.startsWith('about:')) return
-      contents.loadURL(START_PAGE).catch(() => log.error('The page could not be brought back'))
+      contents.loadURL(home).catch(() => log.error('The page could not be brought back'))
     }
     contents.on('did-navigate', (_event, address) => comeBack(address))
     contents.on('did-fail-load', (_event, _code, _words, address, isMainFrame) => {

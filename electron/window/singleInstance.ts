@@ -1,9 +1,9 @@
-// A second start of the same profile ends at once; the first one comes forward instead.
+// One instance for each profile: another one that is started ends at once, and the first comes forward instead.
 
 import type { App } from 'electron'
 import type { MainWindow } from './window.ts'
 
-/** Also for a click on macOS's dock. A second start that was to be hidden (at sign-in) changes nothing. */
+/** Also for a click on macOS's dock. A second instance that was to start hidden (at sign-in) changes nothing. */
 export function bringForward(app: Pick<App, 'on' | 'quit'>, main: MainWindow): void {
   app.on('second-instance', (_event, _words, _folder, data) => {
     const isHidden = typeof data === 'object' && data !== null && 'isHidden' in data && data.isHidden === true

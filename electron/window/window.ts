@@ -1,11 +1,14 @@
 // The one window: where it stands, how it appears, and what closing it means.
 
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import type { Clock, Log } from '../../core/ports/ports.ts'
-import { START_PAGE } from './appScheme.ts'
+import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
+import type { DesktopWords } from '../system/desktopWords.ts'
+import type { Quitting } from '../system/quitting.ts'
+import type { TrayHostWatch } from '../tray/trayHostWatch.ts'
+import { startPage } from './appScheme.ts'
+import type { CloseNotice } from './closeNotice.ts'
 import { closingMeans } from './closing.ts'
-import type { Closing } from './closing.ts'
-import type { WindowMemory } from './windowPlace.ts'
+import type { KeptWindowMemory } from './windowMemory.ts'
 import { SMALLEST, placeWindow } from './windowPlace.ts'
 
 const BACKGROUND = { light: '#f5f6f8', dark: '#14171c' }
@@ -15,15 +18,13 @@ const APPEARS_WITHIN_MS = 2_000
 export interface WindowOptions {
   /** Absolute path of the bundled preload script. */
   readonly preload: string
-  readonly memory: WindowMemory
+  readonly memory: KeptWindowMemory
+  readonly words: DesktopWords
+  readonly trayHost: TrayHostWatch
+  readonly quitting: Quitting
+  readonly closeNotice: CloseNotice
   readonly hasDevTools: boolean
   readonly startsHidden: boolean
-  readonly hasTray: () => boolean
-  readonly isQuitting: () => boolean
-  /** The window moved or changed its size; called at most twice a second and before it is hidden. */
-  readonly onPlaceChange: (place: Pick<WindowMemory, 'bounds' | 'isMaximized'>) => void
-  /** Closing was turned into hiding or minimising. */
-  readonly onCloseNotice: (how: Exclude<Closing, 'close'>) => void
   readonly clock: Clock
   readonly log: Log
 }
@@ -38,16 +39,18 @@ export interface MainWindow {
 
 /** Makes the window and starts loading the page; it shows itself when there is something to see. */
 export function openWindow(options: WindowOptions): MainWindow {
+  const { memory, words, trayHost, quitting, startsHidden, clock, log } = options
+  const remembered = memory.current()
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
   const window = new BrowserWindow({
     ...placeWindow(
-      options.memory.bounds,
+      remembered.bounds,
       [main, ...others].map((display) => display.workArea),
     ),
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
-    title: 'Agent Monitor',
+    title: words.current().say('productName'),
     show: false,
     backgroundColor: background(),
     autoHideMenuBar: true,
@@ -62,46 +65,44 @@ export function openWindow(options: WindowOptions): MainWindow {
       devTools: options.hasDevTools,
     },
   })
-  if (options.memory.isMaximized && !options.startsHidden) window.once('show', () => window.maximize())
+  if (remembered.isMaximized && !startsHidden) window.once('show', () => window.maximize())
 
   const appeared = new Promise<void>((resolve) => {
-    options.clock.after(APPEARS_WITHIN_MS, resolve)
+    clock.after(APPEARS_WITHIN_MS, resolve)
     window.once('ready-to-show', () => resolve())
   })
   window.once('ready-to-show', () => {
-    if (!options.startsHidden) window.show()
-    else if (!options.hasTray()) window.minimize()
+    if (!startsHidden) window.show()
+    else if (!trayHost.isHosted()) window.minimize()
   })
   keepBackground(window)
-  rememberPlace(window, options.onPlaceChange)
+  keepTitle(window, words)
+  rememberPlace(window, memory, clock)
 
+  const raise = (): void => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
   window.on('close', (event) => {
     const closing = closingMeans({
       platform: process.platform,
-      isQuitting: options.isQuitting(),
-      hasTray: options.hasTray(),
+      isQuitting: quitting.isQuitting(),
+      hasTray: trayHost.isHosted(),
     })
     if (closing === 'close') return
     event.preventDefault()
     if (closing === 'hide') window.hide()
     else window.minimize()
-    options.onCloseNotice(closing)
+    options.closeNotice.show(closing, raise)
   })
 
-  window.loadURL(START_PAGE).catch(() => {
+  window.loadURL(startPage('main')).catch(() => {
     // Quitting while it loads is no failure.
-    if (!options.isQuitting()) options.log.error('The page could not be loaded')
+    if (!quitting.isQuitting()) log.error('The page could not be loaded')
   })
-  return {
-    window,
-    appeared,
-    raise() {
-      if (window.isDestroyed()) return
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
-    },
-  }
+  return { window, appeared, raise }
 }
 
 function background(): string {
@@ -114,18 +115,26 @@ function keepBackground(window: BrowserWindow): void {
   window.once('closed', () => void nativeTheme.removeListener('updated', follow))
 }
 
-function rememberPlace(window: BrowserWindow, onPlaceChange: WindowOptions['onPlaceChange']): void {
-  let timer: NodeJS.Timeout | undefined
+/** The title is ours, in the language in force; what the page calls itself does not matter. */
+function keepTitle(window: BrowserWindow, words: DesktopWords): void {
+  window.on('page-title-updated', (event) => event.preventDefault())
+  const stopListening = words.onChange((now) => window.setTitle(now.say('productName')))
+  window.once('closed', stopListening)
+}
+
+/** Its place is remembered at most twice a second while it moves, and before it is hidden. */
+function rememberPlace(window: BrowserWindow, memory: KeptWindowMemory, clock: Clock): void {
+  let cancel: Cancel = () => undefined
   const remember = (): void => {
-    clearTimeout(timer)
-    onPlaceChange({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+    cancel()
+    memory.update({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
   }
   const later = (): void => {
-    clearTimeout(timer)
-    timer = setTimeout(remember, REMEMBER_AFTER_MS)
+    cancel()
+    cancel = clock.after(REMEMBER_AFTER_MS, remember)
   }
   window.on('resize', later)
   window.on('move', later)
   window.on('close', remember)
-  window.once('closed', () => clearTimeout(timer))
+  window.once('closed', () => cancel())
 }

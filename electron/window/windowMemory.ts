@@ -1,8 +1,7 @@
 // Keeps what is remembered about the window in a document of its own.
 
 import type { Document } from '../../core/ports/ports.ts'
-import type { WindowMemory } from './windowPlace.ts'
-import { NO_MEMORY, readWindowMemory } from './windowPlace.ts'
+import { NO_MEMORY, readWindowMemory, type WindowMemory } from './windowPlace.ts'
 
 export interface KeptWindowMemory {
   current(): WindowMemory

@@ -53,3 +53,10 @@ test.each([null, 4, {}, { bounds: { x: 'a' }, isMaximized: true, toldAboutTray: 
     expect(readWindowMemory(value)).toBeNull()
   },
 )
+
+test('what the first version remembered is remembered on', () => {
+  const first = { bounds: null, isMaximized: true, toldAboutTray: true, theme: 'dark' }
+  expect(readWindowMemory(first)).toEqual({ ...first, language: 'system' })
+  expect(readWindowMemory({ ...first, language: 'zh-CN' })?.language).toBe('zh-CN')
+  expect(readWindowMemory({ ...first, language: 'fr' })).toBeNull()
+})

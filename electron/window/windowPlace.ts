@@ -1,7 +1,8 @@
 // Where the window stands: remembered from last time, but always on a screen that is there now. Pure.
 
 import * as v from 'valibot'
-import type { Settings } from '../../contract/settings.ts'
+import { SETTING_SCHEMAS } from '../../contract/schemas.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 
 export interface Rectangle {
   readonly x: number
@@ -18,9 +19,17 @@ export interface WindowMemory {
   readonly toldAboutTray: boolean
   /** The colour scheme chosen last: the window appears in it before the settings are read. */
   readonly theme: Settings['theme']
+  /** The language chosen last: menus and dialogs speak it before the settings are read. */
+  readonly language: Settings['language']
 }
 
-export const NO_MEMORY: WindowMemory = { bounds: null, isMaximized: false, toldAboutTray: false, theme: 'system' }
+export const NO_MEMORY: WindowMemory = {
+  bounds: null,
+  isMaximized: false,
+  toldAboutTray: false,
+  theme: DEFAULT_SETTINGS.theme,
+  language: DEFAULT_SETTINGS.language,
+}
 export const SMALLEST = { width: 640, height: 420 }
 const USUAL = { width: 1180, height: 760 }
 /** So much of the window's top edge must be on a screen for its title bar to be caught by the mouse. */
@@ -31,7 +40,9 @@ const memorySchema = v.object({
   bounds: v.nullable(v.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
   isMaximized: v.boolean(),
   toldAboutTray: v.boolean(),
-  theme: v.picklist(['system', 'light', 'dark']),
+  theme: SETTING_SCHEMAS.theme,
+  // The first version did not know it.
+  language: v.optional(SETTING_SCHEMAS.language, DEFAULT_SETTINGS.language),
 })
 
 /** @returns what a file said; null when it is no such memory */
@@ -46,8 +57,8 @@ export function readWindowMemory(value: unknown): WindowMemory | null {
  * @returns its place now: the remembered one where it can be reached, else in the middle of the main screen
  */
 export function placeWindow(remembered: Rectangle | null, screens: readonly Rectangle[]): Rectangle {
-  const main = screens[0] ?? { x: 0, y: 0, ...USUAL }
-  const wanted = remembered ?? { x: 0, y: 0, ...USUAL }
+  const main = screens[0] ?? { x: 0, y: 0, width: USUAL.width, height: USUAL.height }
+  const wanted = remembered ?? { x: 0, y: 0, width: USUAL.width, height: USUAL.height }
   const home = screens.find((screen) => remembered !== null && canBeGripped(wanted, screen))
   const screen = home ?? main
   const width = between(SMALLEST.width, wanted.width, screen.width)

@@ -2,8 +2,7 @@
 
 import { performance } from 'node:perf_hooks'
 import { expect, it } from 'vitest'
-import { compare } from './compare.ts'
-import type { BenchOptions, BenchRow } from './compare.ts'
+import { compare, type BenchOptions, type BenchRow } from './compare.ts'
 import { createMeasure } from './measure.ts'
 import type { PolicyName } from './policies.ts'
 import { tableOf } from './table.ts'

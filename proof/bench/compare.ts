@@ -1,11 +1,9 @@
 // All rows of the bench: every floor, size and policy, each on the very same floor.
 
 import type { FloorKind } from './floorModel.ts'
-import { roundRobin, scheduled } from './policies.ts'
-import type { Policy, PolicyName, Truth } from './policies.ts'
+import { roundRobin, scheduled, type Policy, type PolicyName, type Truth } from './policies.ts'
 import { runPolicy } from './runPolicy.ts'
-import { simulateFloor, trueFactors, trueRates } from './simulatedFloor.ts'
-import type { SimulatedFloor } from './simulatedFloor.ts'
+import { simulateFloor, trueFactors, trueRates, type SimulatedFloor } from './simulatedFloor.ts'
 
 export interface BenchRow {
   readonly floor: FloorKind

@@ -3,7 +3,7 @@
 
 import type { StatusKey } from '../../contract/status.ts'
 import type { Random } from '../../core/ports/ports.ts'
-import { exponential, gamma, logNormal } from '../../core/ports/seededRandom.ts'
+import { exponential, gamma, logNormal } from '../../simulator/seededRandom.ts'
 
 export type FloorKind = 'mixed' | 'calm' | 'storm'
 

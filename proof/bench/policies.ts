@@ -2,10 +2,18 @@
 
 import type { Observation } from '../../contract/agent.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { earliestNext, newBudget, spent } from '../../core/polling/budget.ts'
-import type { Budget } from '../../core/polling/budget.ts'
-import { answered, asked, bulkState, newQuestions, nextQuestion, pinned } from '../../core/polling/questions.ts'
-import type { Ask, Question, QuestionMemory } from '../../core/polling/questions.ts'
+import { earliestNext, newBudget, spent, type Budget } from '../../core/polling/budget.ts'
+import {
+  answered,
+  asked,
+  bulkState,
+  newQuestions,
+  nextQuestion,
+  pinned,
+  type Ask,
+  type Question,
+  type QuestionMemory,
+} from '../../core/polling/questions.ts'
 import type { FloorRates } from '../../core/polling/rates.ts'
 
 export type PolicyName = 'round-robin' | 'single' | 'true-rates' | 'bulk'
@@ -64,7 +72,7 @@ export function scheduled(worknos: readonly string[], useBulkQueries: boolean, t
       memory = answered(memory, ask, { observations, missing, unexpected: 0 }, now)
       const bulk = bulkState(memory)
       // A bench of the bulk query that silently measures something else would be worse than none.
-      if (bulk.kind === 'given-up') throw new Error(`The bench's honest gateway was given up: ${bulk.note ?? ''}`)
+      if (bulk.kind === 'given-up') throw new Error(`The bench's honest gateway was given up: ${bulk.givenUpFor ?? ''}`)
     },
   }
 }

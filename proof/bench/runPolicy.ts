@@ -2,16 +2,13 @@
 
 import type { Observation } from '../../contract/agent.ts'
 import type { Moment } from '../../contract/time.ts'
-import { observe } from '../../core/agents/observe.ts'
-import type { Observed } from '../../core/agents/observe.ts'
+import { observe, type Observed } from '../../core/agents/observe.ts'
 import type { Ask } from '../../core/polling/questions.ts'
 import type { Stay } from './floorModel.ts'
-import { createMeasure } from './measure.ts'
-import type { Measured } from './measure.ts'
+import { createMeasure, type Measured } from './measure.ts'
 import type { Policy } from './policies.ts'
-import { logNormal, seeded } from '../../core/ports/seededRandom.ts'
-import { infoOf } from './simulatedFloor.ts'
-import type { SimulatedAgent, SimulatedFloor } from './simulatedFloor.ts'
+import { logNormal, seeded } from '../../simulator/seededRandom.ts'
+import { infoOf, type SimulatedAgent, type SimulatedFloor } from './simulatedFloor.ts'
 
 /** Time there and back (ms) of a healthy gateway in the same building. */
 const TRAVEL_MS = 40
@@ -72,7 +69,7 @@ export function runPolicy(
     seenStay[place] = stay
     seenAtS[place] = atS
     seenAtMs[place] = arrivesMs
-    measure.answered(place, stay, truth.fromS, arrivesMs / 1000, (seen?.changes.length ?? 0) > 0)
+    measure.answered(place, stay, truth.fromS, arrivesMs / 1000, (seen?.change ?? null) !== null)
     return observation
   }
 

@@ -2,12 +2,18 @@
 
 import type { AgentInfo } from '../../contract/agent.ts'
 import type { StatusKey } from '../../contract/status.ts'
-import { knownRates, stateIndex, STATES } from '../../core/polling/rates.ts'
-import type { FloorRates } from '../../core/polling/rates.ts'
+import { knownRates, stateIndex, STATES, type FloorRates } from '../../core/polling/rates.ts'
 import { sampleStatus } from '../fakes/sampleState.ts'
-import { drawIncidents, drawPace, liveThrough, ORDINARY_PACE } from './floorModel.ts'
-import type { FloorKind, Pace, Stay } from './floorModel.ts'
-import { seeded } from '../../core/ports/seededRandom.ts'
+import {
+  drawIncidents,
+  drawPace,
+  liveThrough,
+  ORDINARY_PACE,
+  type FloorKind,
+  type Pace,
+  type Stay,
+} from './floorModel.ts'
+import { seeded } from '../../simulator/seededRandom.ts'
 
 /** Before the measured day the floor lives so long (s), so that it begins in the middle of things. */
 const LEAD_IN_S = 3 * 3600

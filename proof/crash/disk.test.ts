@@ -3,13 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, type TestContext } from 'vitest'
-import type { HistoryEntry } from '../../contract/alert.ts'
-import type { App } from '../../core/app/app.ts'
-import { createApp } from '../../core/app/app.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
+import { createApp, type App } from '../../core/app/app.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
 import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
+import { QUIET_LOG } from '../fakes/logs.ts'
 import { sampleStatus } from '../fakes/sampleState.ts'
 import { temporaryFolder } from '../fakes/temporaryFolder.ts'
 import { troubledDisk, type DiskTrouble, type TroubledDisk } from '../fakes/troubledDisk.ts'
@@ -24,8 +24,6 @@ interface Stage {
   /** Lets the core try again what it could not save. */
   readonly tryAgain: () => Promise<void>
 }
-
-const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 function smallDisk(
   context: TestContext,
@@ -50,7 +48,7 @@ async function startOnSmallDisk(context: TestContext, trouble: DiskTrouble): Pro
     inspectCertificate: () => Promise.reject(new Error('no gateway in this test')),
   }
   const { ports } = createFakePorts({ clock, gateways, documents })
-  const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+  const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
   const app = createApp({ ...ports, history })
   await app.start({ demo: false })
   const settle = async () => {
@@ -58,7 +56,8 @@ async function startOnSmallDisk(context: TestContext, trouble: DiskTrouble): Pro
     await clock.advanceAsync(0)
   }
   return {
-    ...{ app, disk },
+    app,
+    disk,
     saved: () => JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8')) as unknown,
     async choose(queriesPerSecond) {
       await app.commands.updateSettings({ changes: { queriesPerSecond } })
@@ -72,19 +71,18 @@ async function startOnSmallDisk(context: TestContext, trouble: DiskTrouble): Pro
 }
 
 test.for([
-  { trouble: 'full', sentence: /^The disk is full/ },
-  { trouble: 'read-only', sentence: /^The profile folder cannot be written to/ },
+  { trouble: 'full', reason: 'disk-full' },
+  { trouble: 'read-only', reason: 'read-only' },
 ] as const)(
   'a $trouble disk: the app goes on, says so, and saves by itself when it can',
-  async ({ trouble, sentence }, context) => {
+  async ({ trouble, reason }, context) => {
     const { app, disk, saved, choose, tryAgain } = await startOnSmallDisk(context, trouble)
     await choose(1)
     expect(saved()).toMatchObject({ queriesPerSecond: 1 })
 
     disk.begin()
     await choose(0.5)
-    expect(app.state().notices).toMatchObject([{ kind: 'cannot-save' }])
-    expect(app.state().notices[0]?.sentence).toMatch(sentence)
+    expect(app.state().notices).toMatchObject([{ kind: 'cannot-save', what: 'settings', reason }])
     expect(app.state().settings.queriesPerSecond).toBe(0.5)
     expect(saved(), 'the last good file is whole').toMatchObject({ queriesPerSecond: 1 })
 
@@ -101,9 +99,13 @@ test.for(['full', 'read-only'] as const)(
   (trouble, context) => {
     const { directory, disk } = smallDisk(context, trouble)
     const clock = createFakeClock()
-    const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+    const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
     const entry = (wasForMs: number): HistoryEntry => ({
-      ...{ id: 0, agent: 'g1/20011', gatewayId: 'g1', observedAt: wasForMs, when: { kind: 'at', at: wasForMs } },
+      id: 0,
+      agent: 'g1/20011',
+      gatewayId: 'g1',
+      observedAt: wasForMs,
+      when: { kind: 'at', at: wasForMs },
       event: { kind: 'changed', from: sampleStatus('idle'), to: sampleStatus('talking'), wasForMs },
     })
     const kept = () => history.newest('g1/20011', 10).map(({ observedAt }) => observedAt)
@@ -117,7 +119,7 @@ test.for(['full', 'read-only'] as const)(
     expect(history.append([])).toEqual({ ok: true })
     expect(kept()).toEqual([2, 1])
     history.close()
-    const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET })
+    const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
     expect(reopened.newest('g1/20011', 10)).toHaveLength(2)
     reopened.close()
   },

@@ -5,23 +5,19 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { HistoryEntry } from '../../contract/alert.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
 import { createApp } from '../../core/app/app.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
-import { createMemoryVault } from '../headless/memoryVault.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
-import type { Clock, Document, Log } from '../../core/ports/ports.ts'
+import type { Document } from '../../core/ports/ports.ts'
+import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
+import { createSequentialIds } from '../fakes/fakePorts.ts'
+import { QUIET_LOG } from '../fakes/logs.ts'
+import { createMemoryVault } from '../headless/memoryVault.ts'
 
 const [, , directory = '', address = '', fingerprint = '', agentId = '', agents = '8'] = process.argv
-const clock: Clock = {
-  now: () => ({ mono: performance.now(), wall: Date.now() }),
-  after(ms, run) {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
-const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const clock = createSystemClock()
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 
 function reported(what: 'pins' | 'settings' | 'gateways'): Document {
@@ -38,11 +34,16 @@ function reported(what: 'pins' | 'settings' | 'gateways'): Document {
   }
 }
 
-const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log })
+const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
 const documents = { pins: reported('pins'), gateways: reported('gateways'), settings: reported('settings') }
 const app = createApp({
-  ...{ clock, log, random: Math.random, vault: createMemoryVault() },
-  gateways: createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') }),
+  clock,
+  log: QUIET_LOG,
+  random: Math.random,
+  randomId: createSequentialIds(),
+  systemLanguages: () => ['en'],
+  vault: createMemoryVault(),
+  gateways: createGatewayAccess({ clock, log: QUIET_LOG, resolveSystemProxy: () => Promise.resolve('DIRECT') }),
   notifier: { show: () => undefined, onEvent: () => () => undefined },
   history: {
     ...history,
@@ -62,7 +63,11 @@ say(`loaded pins ${JSON.stringify(app.state().agents.map((agent) => agent.workno
 say(`notices ${JSON.stringify(app.state().notices.map(({ kind }) => kind))}`)
 const [known] = app.state().gateways
 await app.commands.connect({
-  ...{ gatewayId: known?.id ?? null, address, agentId, proxy: { kind: 'none' } },
+  gatewayId: known?.id ?? null,
+  isSameContactCenter: true,
+  address,
+  ownAgentId: agentId,
+  proxy: { kind: 'none' },
   session: { kind: 'guid', guid: process.env['GUID'] ?? '' },
 })
 await new Promise<void>((resolve) => {

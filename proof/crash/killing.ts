@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { agentKey } from '../../contract/agent.ts'
+import { agentKey } from '../../contract/ids.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
-import type { Clock, Log } from '../../core/ports/ports.ts'
+import { createSystemClock } from '../../core/ports/systemClock.ts'
 import type { Simulator } from '../../simulator/simulator.ts'
+import { QUIET_LOG } from '../fakes/logs.ts'
 
 const WATCHED = ['pins', 'settings', 'gateways'] as const
 
@@ -104,9 +105,7 @@ function worknosIn(path: string): string | null {
 
 /** Null when the file had to be set aside. */
 function entriesIn(path: string): number | null {
-  const clock: Clock = { now: () => ({ mono: performance.now(), wall: Date.now() }), after: () => () => undefined }
-  const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  const store = createHistoryStore({ path, clock, log })
+  const store = createHistoryStore({ path, clock: createSystemClock(), log: QUIET_LOG })
   const worknos = Array.from({ length: 8 }, (_, place) => String(20011 + place))
   const counts = worknos.map((workno) => store.newest(agentKey('g1', workno), 100_000).length)
   const isWhole = store.recovered() === null

@@ -2,20 +2,11 @@
 // argv: folder, bytes of ballast, how many saves (0: without end). Prints `<number> <ok|reason>` after each save.
 
 import { writeSync } from 'node:fs'
+import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
 
 const [, , directory = '', ballast = '0', saves = '0'] = process.argv
-const document = createJsonDocument({
-  directory,
-  name: 'pins',
-  clock: {
-    now: () => ({ mono: performance.now(), wall: Date.now() }),
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
-    },
-  },
-})
+const document = createJsonDocument({ directory, name: 'pins', clock: createSystemClock() })
 const loaded = await document.load((value) => typeof value === 'object' && value !== null && 'number' in value)
 const first = (loaded.value as { number: number } | null)?.number ?? 0
 writeSync(1, `${first} loaded\n`)

@@ -1,29 +1,9 @@
 // Gateway access for tests: real sockets, a real clock, a log that can be read, and limits short enough to wait for.
 
-import { performance } from 'node:perf_hooks'
-import type { Clock, Log } from '../../core/ports/ports.ts'
-import type { ClientOptions, GatewayClient } from '../../core/ports/gatewayAccess.ts'
-import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
-import type { GatewayAccessNeeds } from '../../core/gateway/createGatewayAccess.ts'
-import type { GatewayAccess } from '../../core/ports/gatewayAccess.ts'
-
-export const realClock: Clock = {
-  now: () => ({ mono: performance.now(), wall: Date.now() }),
-  after(ms, run) {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
-
-export interface ReadableLog extends Log {
-  readonly lines: readonly string[]
-}
-
-export function createReadableLog(): ReadableLog {
-  const lines: string[] = []
-  const write = (line: string): void => void lines.push(line)
-  return { lines, info: write, warn: write, error: write }
-}
+import type { ClientOptions, GatewayAccess, GatewayClient } from '../../core/ports/gatewayAccess.ts'
+import { createGatewayAccess, type GatewayAccessNeeds } from '../../core/gateway/createGatewayAccess.ts'
+import { createSystemClock } from '../../core/ports/systemClock.ts'
+import { createReadableLog, type ReadableLog } from './logs.ts'
 
 export const TEST_GUID = '0f9a7c52-5d0e-4d8f-9a0b-6c1f2e3d4b5a.AgentGateway0'
 
@@ -36,7 +16,7 @@ export interface TestAccess extends GatewayAccess {
 export function createTestAccess(needs: Partial<GatewayAccessNeeds> = {}): TestAccess {
   const log = createReadableLog()
   const access = createGatewayAccess({
-    clock: realClock,
+    clock: createSystemClock(),
     log,
     resolveSystemProxy: () => Promise.resolve('DIRECT'),
     ...needs,
@@ -46,7 +26,7 @@ export function createTestAccess(needs: Partial<GatewayAccessNeeds> = {}): TestA
     log,
     client: (options) =>
       access.createClient({
-        agentId: '291',
+        ownAgentId: '291',
         guid: () => TEST_GUID,
         onNewGuid: () => undefined,
         trustedFingerprint: () => null,

@@ -1,15 +1,24 @@
-// A desk on a fake clock with a fake desktop, for the tests of the rules: what goes in and what the desktop is asked to show.
+// A dispatcher of notifications on a fake clock with a fake desktop, for the tests of the rules: what the monitors tell goes in,
+// and what the desktop is asked to show comes out.
 
-import { agentKey, type AgentAlertSettings, type AgentKey } from '../../contract/agent.ts'
-import type { AlertRecord, NotificationPause } from '../../contract/alert.ts'
+import type { AgentAlertSettings } from '../../contract/agent.ts'
+import { agentKey, type AgentKey, type GatewayId } from '../../contract/ids.ts'
+import type {
+  AgentNews,
+  NotificationContent,
+  NotificationPause,
+  NotificationRecord,
+} from '../../contract/notification.ts'
+import type { ProblemKind } from '../../contract/problem.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { Notice } from '../../contract/state.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { AgentChange } from '../../core/agents/change.ts'
+import type { ObservedAgent, WatchEvent } from '../../core/agents/watchEvent.ts'
+import { createAlertDispatcher, type AlertDispatcher } from '../../core/alerts/dispatcher.ts'
 import { createFakeClock, type FakeClock } from './fakeClock.ts'
 import { createFakeNotifier, type FakeNotifier } from './fakeNotifier.ts'
-import { sampleStatus } from './sampleState.ts'
-import { createAlertDispatcher, type AlertDispatcher } from '../../core/alerts/dispatcher.ts'
+import { sampleInfo, sampleProblem, sampleStatus } from './sampleState.ts'
 
 /** What the user of the bench has chosen; a test changes it as it goes on. */
 interface Chosen {
@@ -21,13 +30,15 @@ interface Chosen {
 export interface AlertBench {
   readonly clock: FakeClock
   readonly notifier: FakeNotifier
-  readonly desk: AlertDispatcher
+  readonly dispatcher: AlertDispatcher
   readonly chosen: Chosen
   readonly clicks: readonly (AgentKey | null)[]
   readonly notices: readonly (Notice | null)[]
-  readonly records: () => readonly AlertRecord[]
-  /** `[title, body]` of all that was shown, oldest first. */
-  readonly shown: () => readonly (readonly [string, string])[]
+  readonly records: () => readonly NotificationRecord[]
+  /** What was shown, oldest first. */
+  readonly shown: () => readonly NotificationContent[]
+  /** The monitor of a gateway (g1) tells something. */
+  readonly tell: (happening: Happening, gatewayId?: GatewayId) => void
   /** Changes of agents, all in one answer. Each: agent ID, from, to. */
   readonly change: (...changes: readonly (readonly [string, StatusKey, StatusKey])[]) => void
 }
@@ -38,7 +49,7 @@ export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown
   const chosen: Chosen = { settings: DEFAULT_SETTINGS, pause: { kind: 'off' }, agents: {} }
   const clicks: (AgentKey | null)[] = []
   const notices: (Notice | null)[] = []
-  const desk = createAlertDispatcher({
+  const dispatcher = createAlertDispatcher({
     clock,
     notifier,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -47,20 +58,97 @@ export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown
       pause: chosen.pause,
       agentAlerts: (agent) => ({ notify: null, limitS: null, ...chosen.agents[agent] }),
     }),
-    timeZone: 'UTC',
     onRecord: () => undefined,
     onClick: (agent) => clicks.push(agent),
     onNotice: (notice) => notices.push(notice),
   })
+  const tell = (happening: Happening, gatewayId?: GatewayId): void =>
+    dispatcher.take(benchEvent(clock, happening, gatewayId))
   return {
-    ...{ clock, notifier, desk, chosen, clicks, notices },
-    records: desk.records,
-    shown: () => notifier.asked.map(({ title, body }) => [title, body] as const),
+    clock,
+    notifier,
+    dispatcher,
+    chosen,
+    clicks,
+    notices,
+    records: dispatcher.records,
+    shown: () => notifier.asked.map(({ content }) => content),
+    tell,
     change(...changes) {
-      const parts = changes.map(([workno, from, to]) => benchChange(clock, workno, from, to))
-      desk.take({ kind: 'changes', changes: parts })
+      const agents = changes.map(([workno, from, to]) => benchObserved(clock, benchChange(clock, workno, from, to)))
+      tell({ kind: 'observed', agents })
     },
   }
+}
+
+type OfKind<Event> = Event extends WatchEvent ? Omit<Event, 'gatewayId' | 'place' | 'isSetUp' | 'at'> : never
+
+/** What a monitor tells, without where and when; `isSetUp` false: while the gateway is still being connected. */
+export type Happening = OfKind<WatchEvent> & { readonly isSetUp?: boolean }
+
+/** Told now by the monitor of gateway g1 at g1.example:8043, or of another one. */
+export function benchEvent(clock: FakeClock, happening: Happening, gatewayId: GatewayId = 'g1'): WatchEvent {
+  return { gatewayId, place: `${gatewayId}.example:8043`, isSetUp: true, at: clock.now(), ...happening }
+}
+
+/** The connection was lost, after it had been well. */
+export function benchLost(clock: FakeClock, kind: ProblemKind = 'refused'): Happening {
+  const since = clock.now()
+  const connection = {
+    kind: kind === 'not-json' ? ('refuses' as const) : ('unreachable' as const),
+    since,
+    problem: sampleProblem(kind),
+    retryAt: null,
+  }
+  return { kind: 'connection-changed', connection, before: { kind: 'connected', since } }
+}
+
+/** The gateway answers again. */
+export function benchBack(clock: FakeClock): Happening {
+  const since = clock.now()
+  const before = { kind: 'unreachable', since, problem: sampleProblem('refused'), retryAt: null } as const
+  return { kind: 'connection-changed', connection: { kind: 'connected', since }, before }
+}
+
+interface ObservedOptions {
+  /** How long ago (ms) its state began; left out: now. */
+  readonly beganAgoMs?: number
+  /** How long (ms) this knowledge is fresh; left out: for an hour. */
+  readonly freshForMs?: number
+}
+
+/** An agent as an answer shows it: after this change, or still in this status. */
+export function benchObserved(
+  clock: FakeClock,
+  what: AgentChange | { readonly workno: string; readonly still: StatusKey; readonly gatewayId?: GatewayId },
+  { beganAgoMs = 0, freshForMs = 3_600_000 }: ObservedOptions = {},
+): ObservedAgent {
+  const now = clock.now()
+  const change = 'still' in what ? null : what
+  const { workno, gatewayId = 'g1' } = what
+  const name = change === null ? `Agent ${workno}` : change.name
+  const status = 'still' in what ? what.still : statusAfter(what)
+  const knowledge = {
+    key: agentKey(gatewayId, workno),
+    gatewayId,
+    workno,
+    name,
+    freshness: 'fresh' as const,
+    lastAnsweredAt: now,
+    observation: {
+      info: sampleInfo(workno, status, name),
+      observedAt: now,
+      began: { kind: 'exact' as const, at: { mono: now.mono - beganAgoMs, wall: now.wall - beganAgoMs } },
+      remarks: [],
+    },
+    problem: null,
+    promisedIntervalMs: 5000,
+  }
+  return { knowledge, change, freshUntil: now.mono + freshForMs }
+}
+
+function statusAfter(change: AgentChange): StatusKey {
+  return change.kind === 'changed' || change.kind === 'first-seen' ? change.to.key : change.status.key
 }
 
 /** Agent `workno` of gateway g1, called `Agent <workno>`, changed at this second after 12:04. */
@@ -70,16 +158,18 @@ export function benchChange(
   from: StatusKey,
   to: StatusKey,
   deviations: {
+    readonly gatewayId?: GatewayId
     readonly acrossBlindSpot?: boolean
     readonly name?: string | null
     readonly wasForMs?: number | null
   } = {},
 ): Extract<AgentChange, { kind: 'changed' }> {
   const now = clock.now()
+  const gatewayId = deviations.gatewayId ?? 'g1'
   return {
     kind: 'changed',
-    agent: agentKey('g1', workno),
-    gatewayId: 'g1',
+    agent: agentKey(gatewayId, workno),
+    gatewayId,
     workno,
     name: `Agent ${workno}`,
     observedAt: now,
@@ -89,5 +179,50 @@ export function benchChange(
     to: sampleStatus(to),
     wasForMs: 724_000,
     ...deviations,
+  }
+}
+
+/** The same agent seen for the first time. */
+export function benchFirstSight(clock: FakeClock, workno: string, status: StatusKey): AgentChange {
+  const { agent, gatewayId, name, observedAt, when, to } = benchChange(clock, workno, status, status)
+  return { kind: 'first-seen', agent, gatewayId, workno, name, observedAt, when, acrossBlindSpot: false, to }
+}
+
+/** Something that happened between two answers although the status is the same. */
+export function benchHiddenChange(
+  clock: FakeClock,
+  kind: 'left-and-came-back' | 'signed-in-again',
+  workno: string,
+  key: StatusKey,
+): AgentChange {
+  const { agent, gatewayId, name, observedAt, when } = benchChange(clock, workno, key, key)
+  const status = sampleStatus(key)
+  return { kind, agent, gatewayId, workno, name, observedAt, when, acrossBlindSpot: false, status }
+}
+
+/** The news of agents in few words, to compare at a glance: `20011 → rest`. */
+export function briefly(news: readonly AgentNews[]): readonly string[] {
+  return news.map((one) => {
+    const { workno } = one.who
+    return one.kind === 'change' ? `${workno} → ${one.to.key}` : `${workno} ${one.kind}`
+  })
+}
+
+/** What a notification is about, and of how many or of whom, in few words. */
+export function brief(content: NotificationContent): string {
+  switch (content.kind) {
+    case 'group':
+      return `group of ${content.agents}${content.isMore ? ' more' : ''}`
+    case 'digest':
+      return `digest of ${content.agents} (${content.cause})`
+    case 'outage':
+      return `${content.connection} · ${content.place}`
+    case 'session-ended':
+    case 'certificate-changed':
+      return `${content.kind} · ${content.place}`
+    case 'test':
+      return 'test'
+    default:
+      return briefly([content]).join()
   }
 }

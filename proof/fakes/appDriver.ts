@@ -54,7 +54,12 @@ export function driveApp(app: App): AppDriver {
     },
     async connect({ address, agentId, guid }) {
       const outcome = await app.commands.connect({
-        ...{ gatewayId: null, address, agentId, proxy: { kind: 'none' }, session: { kind: 'guid', guid } },
+        gatewayId: null,
+        isSameContactCenter: false,
+        address,
+        ownAgentId: agentId,
+        proxy: { kind: 'none' },
+        session: { kind: 'guid', guid },
       })
       if (outcome.kind === 'invalid') throw new Error(`wrong fields: ${Object.keys(outcome.fields).join()}`)
       const { gatewayId } = outcome

@@ -4,19 +4,18 @@ import { onTestFinished } from 'vitest'
 import { createApp } from '../../core/app/app.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
-import { startSimulator } from '../../simulator/simulator.ts'
-import type { Simulator, SimulatorOptions } from '../../simulator/simulator.ts'
-import { driveApp } from './appDriver.ts'
-import type { AppDriver } from './appDriver.ts'
-import { createFakePorts } from './fakePorts.ts'
-import type { FakePorts, FakePortsOptions } from './fakePorts.ts'
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator.ts'
+import { driveApp, type AppDriver } from './appDriver.ts'
 import { createEncryptedVault } from './encryptedVault.ts'
+import { createFakePorts, type FakePorts, type FakePortsOptions } from './fakePorts.ts'
+import { QUIET_LOG } from './logs.ts'
 
 /** A gateway at which nobody is signed in, whose polls are held for a moment only, and whose floor stands still. */
 export async function startGateway(options: SimulatorOptions = {}): Promise<Simulator> {
   const { behaviour, ...rest } = options
   const simulator = await startSimulator({
-    ...{ floor: { seed: 1, agents: ['20011', '20012', '20013'] }, signedIn: 'none' },
+    floor: { seed: 1, agents: ['20011', '20012', '20013'] },
+    signedIn: 'none',
     behaviour: { ...behaviour, session: { holdMs: 100, ...behaviour?.session } },
     ...rest,
   })
@@ -33,8 +32,7 @@ export interface CoreStage {
 /** @param kept what an earlier start left behind */
 export async function startCore(kept: Partial<FakePortsOptions> = {}): Promise<CoreStage> {
   const clock = createSystemClock()
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  const gateways = createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') })
+  const gateways = createGatewayAccess({ clock, log: QUIET_LOG, resolveSystemProxy: () => Promise.resolve('DIRECT') })
   const fakes = createFakePorts({ clock, gateways, vault: createEncryptedVault(), ...kept })
   const driver = driveApp(createApp(fakes.ports))
   onTestFinished(() => driver.app.stop())

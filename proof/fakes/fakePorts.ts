@@ -1,42 +1,12 @@
 // Ports for tests: what the desktop would be told is recorded, what a disk would keep is held in memory.
 // Gateways and the clock are given by the test: real HTTPS to the simulator, or a gateway on simulated time.
 
-import type { HistoryEntry } from '../../contract/alert.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
+import { createListeners } from '../../core/ports/listeners.ts'
+import type { Clock, Document, HistoryStore, Ports, SecretVault } from '../../core/ports/ports.ts'
 import { createMemoryVault } from '../headless/memoryVault.ts'
-import type {
-  Clock,
-  DesktopNotification,
-  Document,
-  HistoryStore,
-  NotificationEvent,
-  Notifier,
-  Ports,
-  SecretVault,
-} from '../../core/ports/ports.ts'
-
-export interface FakeDesktop extends Notifier {
-  readonly shown: readonly DesktopNotification[]
-  /** The desktop's answer, as if the user or the daemon gave it. */
-  answer(event: NotificationEvent): void
-}
-
-export function createFakeDesktop(): FakeDesktop {
-  const shown: DesktopNotification[] = []
-  const listeners = new Set<(event: NotificationEvent) => void>()
-  return {
-    shown,
-    show(notification) {
-      shown.push(notification)
-    },
-    onEvent(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    answer(event) {
-      for (const listener of listeners) listener(event)
-    },
-  }
-}
+import { createFakeNotifier, type FakeNotifier } from './fakeNotifier.ts'
+import { createReadableLog } from './logs.ts'
 
 /** A document that lives as long as the object, read back through JSON as a file would be. */
 export function createMemoryDocument(): Document & { text(): string | null } {
@@ -81,26 +51,32 @@ export interface FakePower {
 }
 
 export function createFakePower(): FakePower {
-  const suspends = new Set<() => void>()
-  const resumes = new Set<() => void>()
+  const suspends = createListeners<null>()
+  const resumes = createListeners<null>()
   let online = true
-  const subscribe = (listeners: Set<() => void>) => (listener: () => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }
   return {
-    power: { onSuspend: subscribe(suspends), onResume: subscribe(resumes), isOnline: () => online },
-    suspend: () => suspends.forEach((listener) => listener()),
-    resume: () => resumes.forEach((listener) => listener()),
+    power: {
+      onSuspend: (listener) => suspends.add(listener),
+      onResume: (listener) => resumes.add(listener),
+      isOnline: () => online,
+    },
+    suspend: () => suspends.tell(null),
+    resume: () => resumes.tell(null),
     setOnline: (isOnline) => {
       online = isOnline
     },
   }
 }
 
+/** Names in the order in which they are asked for: g1, g2 … */
+export function createSequentialIds(): () => string {
+  let last = 0
+  return () => `g${(last += 1)}`
+}
+
 export interface FakePorts {
   readonly ports: Ports
-  readonly desktop: FakeDesktop
+  readonly notifier: FakeNotifier
   readonly history: ReturnType<typeof createListHistory>
   readonly power: FakePower
   readonly log: readonly string[]
@@ -110,31 +86,38 @@ export interface FakePortsOptions {
   readonly clock: Clock
   readonly gateways: Ports['gateways']
   readonly random?: () => number
+  /** Left out: g1, g2 … */
+  readonly randomId?: Ports['randomId']
   /** Left out: made anew. Given: what an earlier app of the same test saved. */
   readonly documents?: Ports['documents']
   readonly vault?: SecretVault
+  readonly systemLanguages?: readonly string[]
   readonly openDemoFloor?: Ports['openDemoFloor']
 }
 
+/** The desktop says nothing of the notifications that it is asked to show, unless the test lets it. */
 export function createFakePorts(options: FakePortsOptions): FakePorts {
-  const desktop = createFakeDesktop()
+  const notifier = createFakeNotifier('nothing')
   const history = createListHistory()
   const power = createFakePower()
-  const log: string[] = []
-  const write = (line: string): void => void log.push(line)
+  const log = createReadableLog()
   const ports: Ports = {
     clock: options.clock,
     random: options.random ?? (() => 0.5),
-    log: { info: write, warn: write, error: write },
+    randomId: options.randomId ?? createSequentialIds(),
+    systemLanguages: () => options.systemLanguages ?? ['en-GB'],
+    log,
     gateways: options.gateways,
     vault: options.vault ?? createMemoryVault(),
-    notifier: desktop,
+    notifier,
     history,
     documents: options.documents ?? {
-      ...{ pins: createMemoryDocument(), gateways: createMemoryDocument(), settings: createMemoryDocument() },
+      pins: createMemoryDocument(),
+      gateways: createMemoryDocument(),
+      settings: createMemoryDocument(),
     },
     power: power.power,
     openDemoFloor: options.openDemoFloor ?? (() => Promise.reject(new Error('no demo floor in this test'))),
   }
-  return { ports, desktop, history, power, log }
+  return { ports, notifier, history, power, log: log.lines }
 }

@@ -5,12 +5,9 @@ import type { Problem } from '../../contract/problem.ts'
 import type { SecretStorage } from '../../contract/state.ts'
 import { createMemoryVault } from '../headless/memoryVault.ts'
 import type { SecretVault } from '../../core/ports/ports.ts'
-import { createFakeClock } from './fakeClock.ts'
-import type { FakeClock } from './fakeClock.ts'
-import { createSessionKeeper } from '../../core/session/sessionKeeper.ts'
-import type { SessionKeeper } from '../../core/session/sessionKeeper.ts'
-import { createScriptedClient } from './scriptedClient.ts'
-import type { ScriptedClient } from './scriptedClient.ts'
+import { createSessionKeeper, type SessionKeeper } from '../../core/session/sessionKeeper.ts'
+import { createFakeClock, type FakeClock } from './fakeClock.ts'
+import { createScriptedClient, type ScriptedClient } from './scriptedClient.ts'
 
 export const REQUEST = { password: 'correct horse', phoneNumber: '70942', force: false }
 export const SIGNED_IN = { guid: 'guid-1', platformOnly: true }
@@ -42,7 +39,10 @@ export function createKeeperStage(): KeeperStage {
     const gateway = createScriptedClient(clock)
     const ends: (Problem | null)[] = []
     const keeper = createSessionKeeper({
-      ...{ gatewayId: 'g1', vault: { ...vault, storage: () => storage }, client: () => gateway.client, clock },
+      gatewayId: () => 'g1',
+      vault: { ...vault, storage: () => storage },
+      client: gateway.client,
+      clock,
       random: () => stage.random,
       mayPersist: () => stage.isSetUp,
       onChange: () => undefined,
@@ -51,7 +51,10 @@ export function createKeeperStage(): KeeperStage {
     return { keeper, gateway, ends }
   }
   const stage: KeeperStage = {
-    ...{ clock, vault, random: 0.5, isSetUp: true },
+    clock,
+    vault,
+    random: 0.5,
+    isSetUp: true,
     ...make('encrypted'),
     restart: (storage = 'encrypted') => void Object.assign(stage, make(storage)),
     settle: () => clock.advanceAsync(0),

@@ -1,7 +1,6 @@
 // Small servers on loopback below TLS: a proxy that opens tunnels, and a server that does anything at all with a connection.
 
-import { connect, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface TcpServer {
   readonly port: number

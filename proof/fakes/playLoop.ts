@@ -2,14 +2,13 @@
 
 import type { StatusKey } from '../../contract/status.ts'
 import * as questions from '../../core/polling/questions.ts'
-import type { AgentWeight, Ask, FailureScope, QuestionMemory, QuestionOptions } from '../../core/polling/questions.ts'
 import { observationOf } from './answers.ts'
 
 export interface Reply {
   readonly key: StatusKey
   readonly ageS: number | null
   readonly travelMs: number
-  readonly fails: FailureScope | null
+  readonly fails: questions.FailureScope | null
   /** The user refreshes this agent as soon as it was answered. */
   readonly refreshes: boolean
 }
@@ -23,17 +22,17 @@ export interface PlayedLoop {
   readonly everTwoInFlight: boolean
   /** The shortest time in which any five questions started one after the other. */
   readonly fewestMsForFive: number
-  readonly memory: QuestionMemory
+  readonly memory: questions.QuestionMemory
 }
 
 /** Plays `forS` seconds; replies are taken in turn. `keyOf` overrides their states. */
 export function playLoop(
-  options: QuestionOptions,
+  options: questions.QuestionOptions,
   agents: number,
   replies: readonly Reply[],
   forS: number,
   keyOf?: (workno: string) => StatusKey,
-  weights: readonly AgentWeight[] = [],
+  weights: readonly questions.AgentWeight[] = [],
 ): PlayedLoop {
   const worknos = Array.from({ length: agents }, (_, place) => String(20_001 + place))
   let memory = questions.setWeights(questions.pinned(questions.newQuestions(options), worknos, 0), weights)
@@ -41,14 +40,14 @@ export function playLoop(
   const lastAsked = new Map(worknos.map((workno) => [workno, 0]))
   const inFlight = new Set<string>()
   const starts: number[] = []
-  let onTheirWay: { readonly ask: Ask; readonly reply: Reply; readonly at: number }[] = []
+  let onTheirWay: { readonly ask: questions.Ask; readonly reply: Reply; readonly at: number }[] = []
   let everTwoInFlight = false
   let worstWaitMs = 0
   let bulkQueries = 0
   let turn = 0
   let now = 0
 
-  function over(ask: Ask, reply: Reply): void {
+  function over(ask: questions.Ask, reply: Reply): void {
     const names = namesOf(ask)
     for (const name of names) inFlight.delete(name)
     const random = (turn % 97) / 97
@@ -61,7 +60,7 @@ export function playLoop(
     if (reply.refreshes) memory = questions.refresh(memory, names)
   }
 
-  function start(ask: Ask): void {
+  function start(ask: questions.Ask): void {
     const reply = replies[turn % replies.length]
     turn += 1
     starts.push(now)
@@ -90,6 +89,6 @@ export function playLoop(
   return { asked, bulkQueries, worstWaitMs, everTwoInFlight, fewestMsForFive: Math.min(Infinity, ...fives), memory }
 }
 
-function namesOf(ask: Ask): readonly string[] {
+function namesOf(ask: questions.Ask): readonly string[] {
   return ask.kind === 'single' ? [ask.workno] : ask.worknos
 }

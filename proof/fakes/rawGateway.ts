@@ -1,10 +1,9 @@
 // A TLS server on loopback that counts every byte of HTTP that reaches it, keeps requests word for word, and answers with
 // whatever bytes a test wants: the misbehaving gateway, and the impostor.
 
-import { createServer } from 'node:tls'
-import type { SecureVersion, TLSSocket } from 'node:tls'
+import { createServer, type SecureVersion, type TLSSocket } from 'node:tls'
 import type { AddressInfo, Socket } from 'node:net'
-import type { TestCertificate } from './certificates.ts'
+import type { SimulatedCertificate } from '../../simulator/certificate.ts'
 
 export interface RawRequest {
   readonly line: string
@@ -59,7 +58,7 @@ export function refusal(retcode: string, message = 'refused'): Buffer {
 
 export interface RawGatewayOptions {
   readonly ticketKeys?: Buffer
-  readonly certificate: TestCertificate
+  readonly certificate: SimulatedCertificate
   readonly port?: number
   readonly maxVersion?: SecureVersion
   readonly minVersion?: SecureVersion
@@ -77,7 +76,7 @@ export async function startRawGateway(options: RawGatewayOptions): Promise<RawGa
   let connections = 0
   let secured = 0
 
-  const server = createServer({ key: certificate.key, cert: certificate.cert, ...tls }, (socket) => {
+  const server = createServer({ key: certificate.key, cert: certificate.pem, ...tls }, (socket) => {
     const connection = ++secured
     let pending = ''
     socket.on('error', () => undefined)

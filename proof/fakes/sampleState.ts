@@ -1,7 +1,8 @@
 // States of the product for tests: everything well, from which a test deviates in what it is about.
 
-import { agentKey, type AgentInfo, type AgentRemark, type AgentState, type Freshness } from '../../contract/agent.ts'
+import type { AgentInfo, AgentRemark, AgentState, Freshness } from '../../contract/agent.ts'
 import type { Connection, GatewayState } from '../../contract/gateway.ts'
+import { agentKey } from '../../contract/ids.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { AppState } from '../../contract/state.ts'
@@ -33,15 +34,19 @@ export function sampleStatus(key: StatusKey): AgentStatus {
   return { key, status, ctiStatus }
 }
 
-export function sampleProblem(kind: ProblemKind): Problem {
+export function sampleProblem(kind: ProblemKind, details: Partial<Problem> = {}): Problem {
   return {
     kind,
-    sentence: `The sentence of ${kind}.`,
-    nextStep: 'The next step.',
+    place: 'gateway.test:8043',
+    proxy: null,
+    workno: null,
     httpStatus: null,
     retcode: null,
     message: null,
     technical: null,
+    answeredUntil: null,
+    signsInAgain: false,
+    ...details,
   }
 }
 
@@ -87,7 +92,7 @@ export function sampleAgent(workno: string, sample: SampleAgent = {}): AgentStat
       freshness === 'unknown' ? null : { info: sampleInfo(workno, key, name), observedAt: SAMPLE_NOW, began, remarks },
     problem,
     promisedIntervalMs: 5000,
-    alerts: { notify: null, limitS: null },
+    alertSettings: { notify: null, limitS: null },
   }
 }
 
@@ -96,7 +101,7 @@ export function sampleGateway(id = 'g1', connection?: Connection): GatewayState 
   return {
     id,
     origin: `https://${id}.example:8043`,
-    agentId: '291',
+    ownAgentId: '291',
     isDemo: false,
     isSetUp: true,
     connection: connection ?? { kind: 'connected', since: SAMPLE_NOW },
@@ -104,7 +109,7 @@ export function sampleGateway(id = 'g1', connection?: Connection): GatewayState 
     question: null,
     trusted: null,
     proxy: { kind: 'system' },
-    bulk: { kind: 'unknown', note: null },
+    bulk: { kind: 'unknown', givenUpFor: null },
     oldestKnowledge: null,
     pinned: 0,
     stale: 0,
@@ -120,10 +125,11 @@ export function sampleState(deviations: Partial<AppState> = {}): AppState {
     gateways: [sampleGateway()],
     agents: [],
     settings: DEFAULT_SETTINGS,
+    locale: 'en',
     pause: { kind: 'off' },
     notices: [],
     secretStorage: 'encrypted',
-    alerts: [],
+    notifications: [],
     isDemo: false,
     ...deviations,
   }

@@ -65,7 +65,8 @@ export function createScriptedClient(clock: Clock): ScriptedClient {
       return found as never
     },
     client: {
-      ...{ queryAgent: refuse, queryAgents: refuse },
+      queryAgent: refuse,
+      queryAgents: refuse,
       signIn: (request) => ask<SignedIn>((answer) => ({ kind: 'sign-in', request, answer })),
       pollEvent: () => ask<GatewayEvent | null>((answer) => ({ kind: 'poll', atMs: atMs(), answer })),
       signOut: () => ask<null>((answer) => ({ kind: 'sign-out', atMs: atMs(), answer })),

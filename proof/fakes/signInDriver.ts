@@ -1,11 +1,13 @@
 // Signs the whole core in to a simulated gateway in a test, as a page would.
 
-import type { GatewayId, ProxyChoice } from '../../contract/gateway.ts'
+import type { GatewayId } from '../../contract/ids.ts'
+import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { AppDriver } from './appDriver.ts'
 import type { Simulator } from '../../simulator/simulator.ts'
 
 export interface SignInOptions {
   readonly gatewayId?: GatewayId | null
+  readonly isSameContactCenter?: boolean
   readonly password?: string
   readonly keepSignedIn?: boolean
   readonly proxy?: ProxyChoice
@@ -18,9 +20,15 @@ export async function beginSignIn(
   options: SignInOptions = {},
 ): Promise<GatewayId> {
   const outcome = await app.commands.connect({
-    ...{ gatewayId: options.gatewayId ?? null, address: origin, agentId, proxy: options.proxy ?? { kind: 'none' } },
+    gatewayId: options.gatewayId ?? null,
+    isSameContactCenter: options.isSameContactCenter ?? false,
+    address: origin,
+    ownAgentId: agentId,
+    proxy: options.proxy ?? { kind: 'none' },
     session: {
-      ...{ kind: 'sign-in', password: options.password ?? password, phoneNumber: '' },
+      kind: 'sign-in',
+      password: options.password ?? password,
+      phoneNumber: '',
       keepSignedIn: options.keepSignedIn ?? false,
     },
   })

@@ -2,8 +2,7 @@
 
 import type { AgentInfo, Observation } from '../../contract/agent.ts'
 import type { Moment } from '../../contract/time.ts'
-import { observe } from '../../core/agents/observe.ts'
-import type { Observed } from '../../core/agents/observe.ts'
+import { observe, type Observed } from '../../core/agents/observe.ts'
 
 /** The computer's clock at second 0. */
 export const WALL = 1_800_000_000_000
@@ -32,10 +31,10 @@ export function see(previous: Observation | null, seen: Seen): Observed {
 
 export interface Story {
   readonly observation: Observation | null
-  readonly changes: Observed['changes']
+  readonly change: Observed['change']
 }
 
 /** What the last of several answers makes of it. */
 export function story(...answers: readonly Seen[]): Story {
-  return answers.reduce<Story>((before, seen) => see(before.observation, seen), { observation: null, changes: [] })
+  return answers.reduce<Story>((before, seen) => see(before.observation, seen), { observation: null, change: null })
 }

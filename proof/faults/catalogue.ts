@@ -65,7 +65,8 @@ export const FAULTS: readonly FaultCase[] = [
   network('plain HTTP where TLS is expected', { kind: 'plain-http' }, 'tls'),
   {
     ...network('changed certificate', { kind: 'changed-certificate' }, 'certificate-changed'),
-    ...{ connection: 'untrusted', cure: 'trust' },
+    connection: 'untrusted',
+    cure: 'trust',
   },
   answers('connection reset', { kind: 'reset' }, 'reset', 'unreachable'),
   answers('connection closed without an answer', { kind: 'closed' }, 'reset', 'unreachable'),

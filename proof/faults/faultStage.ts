@@ -5,14 +5,10 @@ import { createApp } from '../../core/app/app.ts'
 import { trayModel } from '../../core/tray/trayModel.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
 import type { SimulatedCertificate } from '../../simulator/certificate.ts'
-import { startSimulator } from '../../simulator/simulator.ts'
-import type { Simulator } from '../../simulator/simulator.ts'
-import { driveApp } from '../fakes/appDriver.ts'
-import type { AppDriver } from '../fakes/appDriver.ts'
-import { createFakePorts, createMemoryDocument } from '../fakes/fakePorts.ts'
-import type { FakePorts } from '../fakes/fakePorts.ts'
-import { createPacedClock } from '../fakes/pacedClock.ts'
-import type { PacedClock } from '../fakes/pacedClock.ts'
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
+import { driveApp, type AppDriver } from '../fakes/appDriver.ts'
+import { createFakePorts, createMemoryDocument, type FakePorts } from '../fakes/fakePorts.ts'
+import { createPacedClock, type PacedClock } from '../fakes/pacedClock.ts'
 
 export const WATCHED = ['20013', '20011', '20012'] as const
 /** Found on loopback, while names can be looked up at all. */
@@ -77,7 +73,11 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
   const address = `${HOST}:${simulator.port}`
   const connect = async (gatewayId: string | null): Promise<void> => {
     await app.commands.connect({
-      ...{ gatewayId, address, agentId: simulator.agentId, proxy: { kind: 'none' } },
+      gatewayId,
+      isSameContactCenter: false,
+      address,
+      ownAgentId: simulator.agentId,
+      proxy: { kind: 'none' },
       session: { kind: 'guid', guid: simulator.guid() },
     })
   }
@@ -95,7 +95,10 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
   })
 
   return {
-    ...{ time, simulator, driver, fakes },
+    time,
+    simulator,
+    driver,
+    fakes,
     setNames(areFound) {
       namesAreFound = areFound
     },
@@ -107,8 +110,10 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
     },
     keepsakes: () =>
       JSON.stringify([
-        ...[documents.pins.text(), documents.settings.text(), app.state().settings],
-        app.state().agents.map((agent) => [agent.key, agent.alerts]),
+        documents.pins.text(),
+        documents.settings.text(),
+        app.state().settings,
+        app.state().agents.map((agent) => [agent.key, agent.alertSettings]),
       ]),
     async connectAnew() {
       simulator.session.signInElsewhere()

@@ -1,16 +1,20 @@
 // Writes what the fault suite saw as the table that people read (docs/faults.md).
 
+import type { ConnectionKind } from '../../contract/gateway.ts'
+import type { NotificationContent } from '../../contract/notification.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { TrayIcon } from '../../core/tray/trayIcon.ts'
+import { problemWords } from '../../words/problemWords.ts'
+import { connectionWord } from '../../words/statusWords.ts'
+import { createWords } from '../../words/words.ts'
 import type { FaultCase } from './catalogue.ts'
 
 export interface SeenForAll {
-  /** The words of the status "Connection". */
-  readonly status: string
+  readonly connection: ConnectionKind
   readonly problem: Problem
   readonly icon: TrayIcon
-  /** The subject of the one notification; null: none. */
-  readonly told: string | null
+  /** What the one notification was about; null: there was none. */
+  readonly told: NotificationContent['kind'] | null
 }
 
 export interface Seen {
@@ -30,17 +34,22 @@ user must act: a new session, a certificate to trust.
 
 /** The whole file. */
 export function faultTable(faults: readonly FaultCase[], seen: ReadonlyMap<string, Seen>): string {
+  const words = createWords('en', 'UTC')
   const all = faults.flatMap(({ name }) => {
     const found = seen.get(name)?.all
     if (found === undefined) return []
-    const { status, problem, icon, told } = found
-    return [[name, status, problem.sentence, problem.nextStep, icon, told === null ? 'none' : `1 (${told})`]]
+    const { connection, problem, icon, told } = found
+    const { sentence, nextStep } = problemWords(words, problem)
+    const status = connectionWord(words, connection)
+    return [[name, status, sentence, nextStep, icon, told === null ? 'none' : `1 (${told})`]]
   })
   const one = faults.flatMap(({ name, one: scope }) => {
     if (scope === 'impossible') return []
     if (scope === 'session') return [[name, 'As for all: the session is over.', '']]
     const row = seen.get(name)?.row
-    return [row == null ? [name, '', ''] : [name, row.sentence, row.nextStep]]
+    if (row == null) return [[name, '', '']]
+    const { sentence, nextStep } = problemWords(words, row)
+    return [[name, sentence, nextStep]]
   })
   return [
     HEAD,

@@ -1,11 +1,10 @@
 // What lies across a gap, end to end: told once in one digest, and in the history with an honest interval.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeCertificate } from '../../simulator/certificate.ts'
-import type { SimulatedCertificate } from '../../simulator/certificate.ts'
+import type { NotificationContent } from '../../contract/notification.ts'
+import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
-import { openFaultStage } from './faultStage.ts'
-import type { FaultStage } from './faultStage.ts'
+import { openFaultStage, type FaultStage } from './faultStage.ts'
 
 let certificate: SimulatedCertificate
 
@@ -13,15 +12,16 @@ beforeAll(async () => {
   certificate = await makeCertificate()
 })
 
-const told = ({ driver }: FaultStage): string[] =>
+/** What the desktop was asked to show, oldest first. */
+const told = ({ driver }: FaultStage): readonly NotificationContent[] =>
   driver.app
     .state()
-    .alerts.filter(({ outcome }) => outcome.kind !== 'held')
-    .map(({ title }) => title)
-    .reverse()
+    .notifications.filter(({ outcome }) => outcome.kind !== 'held')
+    .map(({ content }) => content)
+    .toReversed()
 
 const held = ({ driver }: FaultStage): unknown[] =>
-  driver.app.state().alerts.flatMap(({ outcome }) => (outcome.kind === 'held' ? [outcome.reason] : []))
+  driver.app.state().notifications.flatMap(({ outcome }) => (outcome.kind === 'held' ? [outcome.reason] : []))
 
 describe.concurrent('across a gap', () => {
   it('an outage: the digest names who changed, the history says between when', { timeout: 60_000 }, async () => {
@@ -38,10 +38,15 @@ describe.concurrent('across a gap', () => {
     await simulator.faults.set({ kind: 'missing-fields', fields: ['currentstatetime'] })
     await time.until('all well', stage.isAllWell)
     await time.until('the digest', () => told(stage).length > 1)
-    const [digest] = driver.app.state().alerts.filter(({ subject }) => subject === 'digest')
-    expect(digest?.title).toBe('2 agents changed while the gateway was unreachable')
-    expect(digest?.body).toMatch(/20011 → Rest/)
-    expect(digest?.body).toMatch(/20013 → Talking/)
+    const digest = told(stage).find(({ kind }) => kind === 'digest')
+    expect(digest).toMatchObject({ cause: 'outage', agents: 2 })
+    const news = digest !== undefined && 'news' in digest ? digest.news : []
+    expect(new Map(news.map((one) => [one.who.workno, 'to' in one ? one.to.key : one.kind]))).toEqual(
+      new Map([
+        ['20011', 'rest'],
+        ['20013', 'talking'],
+      ]),
+    )
     expect(held(stage)).toEqual(['outage', 'outage'])
     const entries = fakes.history.entries.filter(({ event }) => event.kind === 'changed')
     expect(entries.map(({ agent }) => agent).sort()).toEqual(['g1/20011', 'g1/20013'])
@@ -61,7 +66,11 @@ describe.concurrent('across a gap', () => {
     const second = await startSimulator({ certificate, clock: time, floor: { seed: 2, agents: ['20051', '20052'] } })
     second.floor.freeze()
     await driver.app.commands.connect({
-      ...{ gatewayId: null, address: second.origin, agentId: second.agentId, proxy: { kind: 'none' } },
+      gatewayId: null,
+      isSameContactCenter: false,
+      address: second.origin,
+      ownAgentId: second.agentId,
+      proxy: { kind: 'none' },
       session: { kind: 'guid', guid: second.guid() },
     })
     await time.until('the question', () => driver.app.state().gateways[1]?.question?.kind === 'certificate')
@@ -90,7 +99,7 @@ describe.concurrent('across a gap', () => {
     await time.until('all well', stage.isAllWell)
     await time.pass(3_000)
     expect(stage.takeFalseComfort()).toEqual([])
-    expect(told(stage)).toEqual(['2 agents changed while the computer was asleep'])
+    expect(told(stage)).toMatchObject([{ kind: 'digest', cause: 'sleep', agents: 2 }])
     expect(held(stage).slice(0, 2)).toEqual(['asleep', 'asleep'])
     const [change] = fakes.history.entries.filter(({ agent }) => agent === 'g2/20051').slice(-1)
     expect(change?.when).toMatchObject({ kind: 'at' })
@@ -116,7 +125,7 @@ describe.concurrent('across a gap', () => {
       await stage.connectAnew()
       await time.until('all well', stage.isAllWell)
       await time.pass(5_000)
-      expect(told(stage).slice(1)).toEqual(['1 agent changed while the session had ended'])
+      expect(told(stage).slice(1)).toMatchObject([{ kind: 'digest', cause: 'session', agents: 1 }])
       await stage.close()
     },
   )

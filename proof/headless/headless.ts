@@ -1,28 +1,45 @@
 // The terminal's composition root: the same app without Electron. Prints each change as a line, never a name.
 
+import { randomUUID } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { createApp } from '../../core/app/app.ts'
-import type { App } from '../../core/app/app.ts'
+import type { ConnectField } from '../../contract/gateway.ts'
+import { localeInForce } from '../../contract/locale.ts'
+import { createApp, type App } from '../../core/app/app.ts'
+import { PRESENT_VERSIONS } from '../../core/app/presentVersions.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
-import { createMemoryVault } from './memoryVault.ts'
-import { parseTerminalFlags, TERMINAL_USAGE } from './terminalFlags.ts'
-import type { TerminalFlags } from './terminalFlags.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
 import type { Log, Ports } from '../../core/ports/ports.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
+import { isNewerProfile } from '../../core/storage/profileVersion.ts'
+import { changeLine } from '../../words/changeLine.ts'
+import { fieldProblemWords } from '../../words/fieldProblemWords.ts'
+import { notificationWords } from '../../words/notificationWords.ts'
+import { problemWords } from '../../words/problemWords.ts'
+import { createWords, type Words } from '../../words/words.ts'
+import { createMemoryVault } from './memoryVault.ts'
+import { parseTerminalFlags, type TerminalFlags } from './terminalFlags.ts'
+import { terminalLanguages } from './terminalLanguages.ts'
 
-function terminalPorts(directory: string): Ports {
+function terminalPorts(directory: string, words: Words): Ports {
   const clock = createSystemClock()
   const log: Log = { info: () => undefined, warn: printError, error: printError }
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   return {
-    ...{ clock, log, random: Math.random, vault: createMemoryVault() },
+    clock,
+    log,
+    random: Math.random,
+    randomId: () => randomUUID(),
+    systemLanguages: () => terminalLanguages(process.env),
+    vault: createMemoryVault(),
     gateways: createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') }),
     notifier: {
-      show: ({ title }) => print(`notification: ${title.replace(/^.* · /, '')}`),
+      show({ content }) {
+        const { title } = notificationWords(words, content)
+        print(`notification: ${title.replace(/^.* · /, '')}`)
+      },
       onEvent: () => () => undefined,
     },
     history: createHistoryStore({ path: join(directory, 'history.db'), clock, log }),
@@ -41,41 +58,50 @@ function printError(line: string): void {
 }
 
 /** Follows the connection on the terminal; trusts exactly the fingerprint that was given. */
-function followGateways(app: App, trust: string | null): void {
+function followGateways(app: App, words: Words, trust: string | null): void {
   let told = ''
   app.onChange((change) => {
     for (const part of change.parts) {
       if (part.kind !== 'gateways') continue
       for (const gateway of part.gateways) {
         const { connection, question, id } = gateway
-        const sentence = 'problem' in connection ? `: ${connection.problem.sentence}` : ''
-        const line = `connection: ${connection.kind}${sentence}`
+        const cause = 'problem' in connection ? `: ${problemWords(words, connection.problem).sentence}` : ''
+        const line = `connection: ${connection.kind}${cause}`
         if (line !== told) print(line)
         told = line
         if (question?.kind !== 'certificate') continue
         const { fingerprint } = question.presented
         if (trust === fingerprint) void app.commands.trustCertificate({ gatewayId: id, fingerprint })
-        else print(`certificate not trusted; compare it and pass --trust ${fingerprint}`)
+        else print(words.say('headlessNotTrusted', { fingerprint }))
       }
     }
   })
 }
 
-async function connect(app: App, flags: TerminalFlags, guid: string): Promise<void> {
+async function connect(app: App, words: Words, flags: TerminalFlags, guid: string): Promise<void> {
   const outcome = await app.commands.connect({
-    ...{ gatewayId: null, address: flags.gateway ?? '', agentId: flags.agentId, proxy: { kind: 'system' } },
+    gatewayId: null,
+    isSameContactCenter: false,
+    address: flags.gateway ?? '',
+    ownAgentId: flags.agentId,
     session: { kind: 'guid', guid },
+    proxy: { kind: 'system' },
   })
-  if (outcome.kind === 'invalid') Object.values(outcome.fields).forEach(printError)
-  else if (flags.watch !== '') await app.commands.watch({ gatewayId: outcome.gatewayId, text: flags.watch })
+  if (outcome.kind === 'accepted') {
+    if (flags.watch !== '') await app.commands.watch({ gatewayId: outcome.gatewayId, text: flags.watch })
+    return
+  }
+  for (const [field, problem] of Object.entries(outcome.fields)) {
+    printError(fieldProblemWords(words, field as ConnectField, problem))
+  }
 }
 
-async function run(flags: TerminalFlags): Promise<void> {
-  const app = createApp(terminalPorts(flags.dataDir))
-  app.onAgentChange((line) => print(`change: ${line}`))
-  followGateways(app, flags.trust)
+async function run(flags: TerminalFlags, words: Words): Promise<void> {
+  const app = createApp(terminalPorts(flags.dataDir, words))
+  app.onAgentChange((change) => print(`change: ${changeLine(words, change)}`))
+  followGateways(app, words, flags.trust)
   await app.start({ demo: flags.demo })
-  if (flags.gateway !== null) await connect(app, flags, process.env['AGENT_MONITOR_GUID'] ?? '')
+  if (flags.gateway !== null) await connect(app, words, flags, process.env['AGENT_MONITOR_GUID'] ?? '')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
@@ -86,10 +112,14 @@ async function run(flags: TerminalFlags): Promise<void> {
   process.exit(0)
 }
 
+const words = createWords(localeInForce('system', terminalLanguages(process.env)))
 const flags = parseTerminalFlags(process.argv.slice(2), join(homedir(), '.agent-monitor-terminal'))
 if (flags === null) {
-  printError(TERMINAL_USAGE)
+  printError(words.say('headlessUsage'))
   process.exitCode = 2
+} else if (isNewerProfile(flags.dataDir, PRESENT_VERSIONS)) {
+  printError(words.say('newerProfileInTerminal', { folder: flags.dataDir }))
+  process.exitCode = 1
 } else {
-  await run(flags)
+  await run(flags, words)
 }

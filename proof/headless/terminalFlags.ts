@@ -16,11 +16,6 @@ export interface TerminalFlags {
   readonly seconds: number | null
 }
 
-export const TERMINAL_USAGE = `Usage: npm run headless -- [--demo] [--data-dir DIR] [--seconds N]
-       npm run headless -- --gateway HOST[:PORT] --agent-id ID --watch "20011 20012-20020" [--trust AA:BB:…]
-The Guid is read from the environment variable AGENT_MONITOR_GUID, so that it stands in no list of processes.
-`
-
 /** Null when the flags make no sense: print the usage. */
 export function parseTerminalFlags(args: readonly string[], defaultDataDir: string): TerminalFlags | null {
   try {

@@ -1,4 +1,4 @@
-// A day on which everything goes wrong now and then, drawn from a seed: faults, lost sessions, other certificates, sleep,
+// A day on which everything goes wrong now and then, drawn from a seed: faults, lost polls and sessions, other certificates, sleep,
 // a clock that is moved. The supervisor on it reacts as people do: some time later.
 
 import type { ProblemKind } from '../../contract/problem.ts'
@@ -8,7 +8,9 @@ import type { Random } from '../../core/ports/ports.ts'
 export type Disturbance = { readonly atMs: number } & (
   | { readonly kind: 'fault-of-all'; readonly problem: ProblemKind; readonly forMs: number }
   | { readonly kind: 'fault-of-one'; readonly problem: ProblemKind; readonly forMs: number }
+  | { readonly kind: 'polls-lost'; readonly problem: ProblemKind; readonly forMs: number }
   | { readonly kind: 'session-lost'; readonly forMs: number }
+  | { readonly kind: 'signed-in-elsewhere'; readonly forMs: number }
   | { readonly kind: 'certificate-changed'; readonly forMs: number }
   | { readonly kind: 'asleep'; readonly forMs: number }
   | { readonly kind: 'clock-moved'; readonly byMs: number }
@@ -29,6 +31,8 @@ const OF_ONE: readonly ProblemKind[] = [
   'not-json',
 ]
 
+const OF_POLLS: readonly ProblemKind[] = ['timeout', 'reset', 'http-status', 'not-json']
+
 const MEAN_GAP_MS = 12 * 60_000
 
 function pick<T>(from: readonly T[], random: Random): T {
@@ -39,9 +43,11 @@ function disturbance(atMs: number, random: Random): Disturbance {
   // Most things last seconds, some minutes, few longer.
   const forMs = 1000 + Math.floor(random() ** 3 * 15 * 60_000)
   const lot = random()
-  if (lot < 0.5) return { kind: 'fault-of-all', atMs, problem: pick(OF_ALL, random), forMs }
-  if (lot < 0.65) return { kind: 'fault-of-one', atMs, problem: pick(OF_ONE, random), forMs }
-  if (lot < 0.75) return { kind: 'session-lost', atMs, forMs }
+  if (lot < 0.42) return { kind: 'fault-of-all', atMs, problem: pick(OF_ALL, random), forMs }
+  if (lot < 0.54) return { kind: 'fault-of-one', atMs, problem: pick(OF_ONE, random), forMs }
+  if (lot < 0.62) return { kind: 'polls-lost', atMs, problem: pick(OF_POLLS, random), forMs }
+  if (lot < 0.7) return { kind: 'session-lost', atMs, forMs }
+  if (lot < 0.75) return { kind: 'signed-in-elsewhere', atMs, forMs }
   if (lot < 0.82) return { kind: 'certificate-changed', atMs, forMs }
   if (lot < 0.9) return { kind: 'asleep', atMs, forMs }
   if (lot < 0.96) return { kind: 'clock-moved', atMs, byMs: pick([-3_600_000, 3_600_000, -90_000], random) }

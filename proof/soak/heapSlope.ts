@@ -4,12 +4,13 @@
 
 import process from 'node:process'
 import { createApp } from '../../core/app/app.ts'
-import { seeded } from '../../core/ports/seededRandom.ts'
+import { seeded } from '../../simulator/seededRandom.ts'
 import { simulateFloor } from '../bench/simulatedFloor.ts'
 import type { HistoryStore } from '../../core/ports/ports.ts'
 import { driveApp } from '../fakes/appDriver.ts'
 import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
+import { QUIET_LOG } from '../fakes/logs.ts'
 import { createSimulatedGateway } from './simulatedGateway.ts'
 
 const HOURS = 48
@@ -35,26 +36,35 @@ async function measure(useBulkQueries: boolean): Promise<boolean> {
   const floor = simulateFloor('mixed', AGENTS, (HOURS * HOUR_MS) / 1000, 7)
   const gateway = createSimulatedGateway(floor, clock, seeded(7))
   const fakes = createFakePorts({ clock, gateways: gateway.access, random: seeded(8) })
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const notifier = { show: () => undefined, onEvent: () => () => undefined }
   // In the app the history is on the disk.
   const history: HistoryStore = {
-    ...{ append: () => ({ ok: true }), newest: () => [], recovered: () => null, close: () => undefined },
+    append: () => ({ ok: true }),
+    newest: () => [],
+    recovered: () => null,
+    close: () => undefined,
   }
   // Nothing that a test would collect: only the product itself may grow.
-  const app = createApp({ ...fakes.ports, log: quiet, notifier, history })
+  const app = createApp({ ...fakes.ports, log: QUIET_LOG, notifier, history })
   await app.start({ demo: false })
   await app.commands.updateSettings({ changes: { useBulkQueries } })
   const { fingerprint } = gateway.certificate()
-  gateway.setGuid('guid')
+  const guid = gateway.session.openElsewhere()
   await app.commands.connect({
-    ...{ gatewayId: null, address: 'https://gateway:8043', agentId: '291', proxy: { kind: 'none' } },
-    session: { kind: 'guid', guid: 'guid' },
+    gatewayId: null,
+    isSameContactCenter: false,
+    address: 'https://gateway:8043',
+    ownAgentId: '291',
+    proxy: { kind: 'none' },
+    session: { kind: 'guid', guid },
   })
   await clock.advanceAsync(2_000)
   await app.commands.trustCertificate({ gatewayId: driveApp(app).gateway().id, fingerprint })
   await clock.advanceAsync(2_000)
-  await app.commands.watch({ gatewayId: 'g1', text: floor.agents.map((agent) => agent.workno).join(' ') })
+  await app.commands.watch({
+    gatewayId: driveApp(app).gateway().id,
+    text: floor.agents.map((agent) => agent.workno).join(' '),
+  })
   const heaps: number[] = []
   for (let hour = 0; hour < HOURS; hour += 1) {
     for (let minute = 0; minute < HOUR_MS / MINUTE_MS; minute += 1) {

@@ -1,17 +1,17 @@
 // What must hold at every step of a bad day, whatever happens. Each breach is told in words, without anybody's name.
 
-import type { AgentKey, AgentState } from '../../contract/agent.ts'
-import type { AlertRecord, HistoryEntry } from '../../contract/alert.ts'
+import type { AgentState } from '../../contract/agent.ts'
+import { OUTAGE_TOLD_AFTER_MS, SHOWN_AT_MOST, SHOWN_WINDOW_MS } from '../../contract/figures.ts'
+import type { HistoryEntry } from '../../contract/history.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { NotificationRecord } from '../../contract/notification.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { OUTAGE_ANNOUNCED_AFTER_MS } from '../../core/gateways/connectionHealth.ts'
 import type { Disturbance } from './badDay.ts'
 import type { Told } from './simulatedGateway.ts'
 
-const SHOWN_AT_MOST = 12
-const SHOWN_WINDOW_MS = 60_000
-/** Causes that may each be told once. */
-const ONCE = new Set(['outage', 'session-ended', 'certificate-changed'])
+/** What may be told once for each cause. */
+const ONCE: ReadonlySet<string> = new Set(['outage', 'session-ended', 'certificate-changed'])
 
 export interface Invariants {
   /** The gateway's side of an answer. */
@@ -22,6 +22,8 @@ export interface Invariants {
   look(state: AppState): void
   /** Something begins to happen: what is told from now on is told because of it. */
   began(disturbance: Disturbance): void
+  /** A new session was opened: its end is another one's end. */
+  sessionBegan(): void
   /** At the end of the day: the history against what the list showed. */
   finish(history: readonly HistoryEntry[]): void
   readonly breaches: readonly string[]
@@ -33,7 +35,7 @@ export function createInvariants(): Invariants {
   const lastShown = new Map<AgentKey, { key: string; at: MonoMs }>()
   const expected = new Map<AgentKey, string[]>()
   const handedOver: MonoMs[] = []
-  const knownAlerts = new Set<number>()
+  const knownNotifications = new Set<number>()
   const saidSinceIncident = new Map<string, number>()
   const texts = new Set<string>()
 
@@ -58,17 +60,18 @@ export function createInvariants(): Invariants {
     lastShown.set(agent.key, { key, at })
   }
 
-  function alerted(alert: AlertRecord, now: MonoMs): void {
-    if (alert.outcome.kind !== 'handed-over' || knownAlerts.has(alert.id)) return
-    knownAlerts.add(alert.id)
+  function notified({ id, outcome, content }: NotificationRecord, now: MonoMs): void {
+    if (outcome.kind !== 'handed-over' || knownNotifications.has(id)) return
+    knownNotifications.add(id)
     handedOver.push(now)
     while ((handedOver[0] ?? now) <= now - SHOWN_WINDOW_MS) handedOver.shift()
     if (handedOver.length > SHOWN_AT_MOST) breach(`${handedOver.length} notifications within a minute`)
-    const times = (saidSinceIncident.get(alert.subject) ?? 0) + 1
-    saidSinceIncident.set(alert.subject, times)
-    if (ONCE.has(alert.subject) && times > 1) breach(`${alert.subject} told ${times} times for one cause`)
-    const text = `${alert.title} ${alert.body}`
-    if (alert.subject === 'change' && texts.has(text)) breach('one change told twice')
+    const { kind } = content
+    const times = (saidSinceIncident.get(kind) ?? 0) + 1
+    saidSinceIncident.set(kind, times)
+    if (ONCE.has(kind) && times > 1) breach(`${kind} told ${times} times for one cause`)
+    const text = JSON.stringify(content)
+    if (kind === 'change' && texts.has(text)) breach('one change told twice')
     texts.add(text)
   }
 
@@ -80,7 +83,7 @@ export function createInvariants(): Invariants {
     changed(change) {
       for (const part of change.parts) {
         if (part.kind === 'agent') agentChanged(part.agent, change.at.mono)
-        if (part.kind === 'alert') alerted(part.alert, change.at.mono)
+        if (part.kind === 'notification') notified(part.notification, change.at.mono)
       }
     },
     look(state) {
@@ -91,15 +94,20 @@ export function createInvariants(): Invariants {
         if (connection?.kind === 'paused' && agent.freshness === 'fresh') breach('fresh while asleep')
         if (connection?.kind === 'untrusted' && agent.freshness === 'fresh') breach('fresh without trust')
         const isDown = connection?.kind === 'unreachable' || connection?.kind === 'refuses'
-        const wasTold = isDown && state.at.mono - connection.since.mono > OUTAGE_ANNOUNCED_AFTER_MS
+        const wasTold = isDown && state.at.mono - connection.since.mono > OUTAGE_TOLD_AFTER_MS
         if (wasTold && agent.freshness === 'fresh') breach('fresh in an outage that was told')
         const at = agent.observation?.observedAt.mono ?? -Infinity
+        const isHalted = connection?.kind === 'untrusted' || connection?.kind === 'session-ended'
+        if (isHalted && at > connection.since.mono) breach('an answer was taken while nothing may be asked')
         if (agent.freshness === 'fresh' && state.at.mono - at > 2 * agent.promisedIntervalMs)
           breach('fresh beyond all promises')
       }
     },
     began() {
       saidSinceIncident.clear()
+    },
+    sessionBegan() {
+      saidSinceIncident.delete('session-ended')
     },
     finish(history) {
       const written = new Map<AgentKey, string[]>()

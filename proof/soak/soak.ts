@@ -2,7 +2,7 @@
 
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { liveBadDay } from './liveBadDay.ts'
+import { liveBadDay, SESSION_KINDS } from './liveBadDay.ts'
 
 const { values } = parseArgs({
   options: {
@@ -16,13 +16,16 @@ let hasBreach = false
 for (let seed = 1; seed <= Number(values.seeds); seed += 1) {
   const begun = performance.now()
   const useBulkQueries = seed % 2 === 0
-  const day = await liveBadDay({ seed, agents: Number(values.agents), hours: Number(values.hours), useBulkQueries })
+  const session = SESSION_KINDS[seed % SESSION_KINDS.length] ?? 'pasted'
+  const [agents, hours] = [Number(values.agents), Number(values.hours)]
+  const day = await liveBadDay({ seed, agents, hours, useBulkQueries, session })
   hasBreach ||= day.breaches.length > 0
   const heapMb = Math.round(process.memoryUsage().heapUsed / 1e6)
   const tookS = Math.round((performance.now() - begun) / 1000)
   process.stdout.write(
-    `seed ${seed} (${useBulkQueries ? 'bulk' : 'single'}): ${day.disturbances} disturbances, ${day.queries} queries, ` +
-      `${day.changes} changes, ${day.notifications} notifications, ${day.breaches.length} breaches, ` +
+    `seed ${seed} (${useBulkQueries ? 'bulk' : 'single'}, ${session}): ${day.disturbances} disturbances, ` +
+      `${day.queries} queries, ${day.changes} changes, ${day.notifications} notifications, ${day.signIns} sign-ins, ` +
+      `${day.renewals} renewals, ${day.breaches.length} breaches, ` +
       `heap ${heapMb} MB, ${tookS} s\n`,
   )
   for (const breach of day.breaches.slice(0, 5)) process.stdout.write(`  ${breach}\n`)

@@ -1,6 +1,8 @@
 // How a gateway's connection is put on the screen: worst first, and in words after the contract's own. Pure.
 
-import { CONNECTION_WORDS, type ConnectionKind, type GatewayState } from '../../contract/gateway.ts'
+import type { Connection, ConnectionKind, GatewayState } from '../../contract/gateway.ts'
+import { connectionWord } from '../../words/statusWords.ts'
+import type { Words } from '../../words/words.ts'
 
 const WORST_FIRST: readonly ConnectionKind[] = [
   'untrusted',
@@ -24,12 +26,6 @@ export const CONNECTION_TONE: Readonly<Record<ConnectionKind, Tone>> = {
   untrusted: 'bad',
 }
 
-const PAUSE_WORDS = {
-  asleep: 'the computer is asleep',
-  offline: 'the computer is offline',
-  'by-user': 'asking was stopped',
-} as const
-
 /** The gateways that are set up, the worst connection first. */
 export function worstFirst(gateways: readonly GatewayState[]): readonly GatewayState[] {
   return gateways
@@ -37,29 +33,42 @@ export function worstFirst(gateways: readonly GatewayState[]): readonly GatewayS
     .toSorted((a, b) => WORST_FIRST.indexOf(a.connection.kind) - WORST_FIRST.indexOf(b.connection.kind))
 }
 
-/** `10.1.2.3:8043` */
-export function hostOf(gateway: Pick<GatewayState, 'origin' | 'isDemo'>): string {
-  return gateway.isDemo ? 'Demo floor' : gateway.origin.replace(/^https:\/\//, '')
+/** `10.1.2.3:8043`, or "Demo floor". */
+export function hostOf(words: Words, gateway: Pick<GatewayState, 'origin' | 'isDemo'>): string {
+  return gateway.isDemo ? words.say('demoFloor') : gateway.origin.replace(/^https:\/\//, '')
 }
 
 /** The text of the status "Connection": the contract's words, then the detail that does not tick. */
-export function connectionText(gateway: GatewayState): string {
-  return `${CONNECTION_WORDS[gateway.connection.kind]} · ${connectionDetail(gateway)}`
+export function connectionText(words: Words, gateway: GatewayState): string {
+  const state = connectionWord(words, gateway.connection.kind)
+  return words.say('connectionDetail', { state, detail: detailText(words, gateway) })
 }
 
-function connectionDetail(gateway: GatewayState): string {
+function detailText(words: Words, gateway: GatewayState): string {
   const { connection } = gateway
+  const place = hostOf(words, gateway)
   switch (connection.kind) {
     case 'connected':
-      return gateway.isDemo ? hostOf(gateway) : `${hostOf(gateway)} as ${gateway.agentId}`
+      return gateway.isDemo ? place : words.say('connectedAs', { place, ownAgentId: gateway.ownAgentId })
     case 'connecting':
-      return gateway.session.kind === 'signing-in' ? `signing in to ${hostOf(gateway)}` : hostOf(gateway)
+      return gateway.session.kind === 'signing-in' ? words.say('signingInTo', { place }) : place
     case 'paused':
-      return `${PAUSE_WORDS[connection.reason]}, ${hostOf(gateway)}`
+      return pauseText(words, connection.reason, place)
     case 'unreachable':
     case 'refuses':
     case 'session-ended':
     case 'untrusted':
-      return hostOf(gateway)
+      return place
+  }
+}
+
+function pauseText(words: Words, reason: Extract<Connection, { kind: 'paused' }>['reason'], place: string): string {
+  switch (reason) {
+    case 'asleep':
+      return words.say('pausedAsleep', { place })
+    case 'offline':
+      return words.say('pausedOffline', { place })
+    case 'by-user':
+      return words.say('pausedByUser', { place })
   }
 }

@@ -1,6 +1,6 @@
 // Which rows are on the screen. Main is told at most twice a second, and asks about those a little more often.
 
-import type { AgentKey } from '../../contract/agent.ts'
+import type { AgentKey } from '../../contract/ids.ts'
 
 const THROTTLE_MS = 500
 

@@ -1,32 +1,54 @@
-// What "Find an agent" looks through, and how.
+// What "Find an agent" looks through, and how. Full-width letters, digits and punctuation are the same as narrow ones.
 
 import type { AgentState } from '../../contract/agent.ts'
-import { statusText } from '../../contract/status.ts'
-import { groupText, REMARK_WORDS, skillsText } from './agentTexts.ts'
+import { groupWords, remarkWords, skillsWords } from '../../words/agentWords.ts'
+import { statusWords } from '../../words/statusWords.ts'
+import type { Words } from '../../words/words.ts'
 import { shownStatus } from './shownStatus.ts'
 
-/** ID, name, group, skills, phone, status words and remarks of an agent, in lower case. */
-export function searchTextOf(agent: AgentState): string {
+/** ID, name, group, skills, phone, status words and remarks of an agent, folded. */
+export function searchTextOf(words: Words, agent: AgentState): string {
   const info = agent.observation?.info ?? null
-  return [
+  const remarks = (agent.observation?.remarks ?? []).map((remark) => remarkWords(words, remark))
+  const parts = [
     agent.workno,
     agent.name ?? '',
-    groupText(info),
-    skillsText(info),
+    groupWords(words, info),
+    skillsWords(words, info),
     info?.phoneNumber ?? '',
-    statusText(shownStatus(agent)),
-    agent.freshness === 'fresh' ? '' : agent.freshness,
-    ...(agent.observation?.remarks ?? []).map((remark) => REMARK_WORDS[remark]),
+    statusWords(words, shownStatus(agent)),
+    freshnessWord(words, agent),
+    remarks.join('\n'),
   ]
-    .join('\n')
+  return folded(parts.join('\n'))
+}
+
+/** Every part of the query has to occur somewhere; an empty query finds everybody. */
+export function queryParts(query: string): readonly string[] {
+  return folded(query).split(/\s+/).filter(Boolean)
+}
+
+export function matches(searchText: string, parts: readonly string[]): boolean {
+  return parts.every((part) => searchText.includes(part))
+}
+
+/** The ideographic comma and full stop have no narrow form of their own. */
+const IDEOGRAPHIC: Readonly<Record<string, string>> = { '、': ',', '。': '.' }
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[、。]/g, (mark) => IDEOGRAPHIC[mark] ?? mark)
     .toLocaleLowerCase()
 }
 
-/** Every word of the query has to occur somewhere; an empty query finds everybody. */
-export function wordsOf(query: string): readonly string[] {
-  return query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-}
-
-export function matches(searchText: string, words: readonly string[]): boolean {
-  return words.every((word) => searchText.includes(word))
+function freshnessWord(words: Words, { freshness }: AgentState): string {
+  switch (freshness) {
+    case 'fresh':
+      return ''
+    case 'stale':
+      return words.say('stale')
+    case 'unknown':
+      return words.say('unknown')
+  }
 }

@@ -1,11 +1,15 @@
+// How long a session that cannot be kept alive is still held.
+
 import { expect, test } from 'vitest'
 import type { Session } from '../../contract/gateway.ts'
+import { createWords } from '../../words/words.ts'
 import { gatewayOf, momentOf } from '../testing/testStates.ts'
 import { firstToEnd, sessionHeldText } from './sessionHeldText.ts'
 
+const words = createWords('en', 'UTC')
 const SINCE = momentOf(1_000)
 const opened = { kind: 'opened', since: SINCE, events: 0 } as const
-const text = (session: Session): string | null => sessionHeldText(gatewayOf({ session }), SINCE.mono)
+const text = (session: Session): string | null => sessionHeldText(words, gatewayOf({ session }), SINCE.mono)
 const failing = (leftMs: number): Session => ({
   ...opened,
   failingSince: SINCE,

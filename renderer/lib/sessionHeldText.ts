@@ -2,7 +2,8 @@
 
 import type { GatewayState } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { plainDuration } from './ago.ts'
+import type { Words } from '../../words/words.ts'
+import { plainDuration } from './plainDuration.ts'
 
 function heldUntil({ session }: GatewayState): MonoMs | null {
   return session.kind === 'opened' ? (session.heldUntil?.mono ?? null) : null
@@ -15,8 +16,9 @@ export function firstToEnd(gateways: readonly GatewayState[]): GatewayState | nu
 }
 
 /** Null while the session is well, or is not ours to keep. */
-export function sessionHeldText(gateway: GatewayState, now: MonoMs): string | null {
+export function sessionHeldText(words: Words, gateway: GatewayState, now: MonoMs): string | null {
   const until = heldUntil(gateway)
   if (until === null) return null
-  return until <= now ? 'session probably ended' : `session held for another ${plainDuration(until - now)}`
+  if (until <= now) return words.say('headerSessionProbablyEnded')
+  return words.say('headerSessionHeld', { time: plainDuration(until - now) })
 }

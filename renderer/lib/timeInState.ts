@@ -1,8 +1,8 @@
 // What "In state" says: ticking while fresh, a lower bound that stands still once stale, nothing where nothing is known.
 
-import type { AgentState, Observation } from '../../contract/agent.ts'
-import { formatDuration } from '../../contract/duration.ts'
+import { latestBegin, type AgentState } from '../../contract/agent.ts'
 import type { MonoMs } from '../../contract/time.ts'
+import { formatDuration } from '../../words/duration.ts'
 
 export interface TimeInState {
   readonly text: string
@@ -16,7 +16,7 @@ const NOTHING: TimeInState = { text: '–', precision: 'exact' }
 export function timeInState(agent: AgentState, readNow: () => MonoMs): TimeInState {
   const { observation, freshness } = agent
   if (observation === null || freshness === 'unknown') return NOTHING
-  const elapsed = (until: MonoMs) => Math.max(0, until - certainBeginning(observation))
+  const elapsed = (until: MonoMs) => Math.max(0, until - latestBegin(observation.began).mono)
   if (freshness === 'stale') {
     return { text: `≥ ${withHours(formatDuration(elapsed(observation.observedAt.mono)))}`, precision: 'exact' }
   }
@@ -29,11 +29,6 @@ export function timeInState(agent: AgentState, readNow: () => MonoMs): TimeInSta
     case 'before':
       return { text, precision: 'at-least' }
   }
-}
-
-/** The latest moment at which the state can have begun: counting from there never says too much. */
-function certainBeginning({ began }: Observation): MonoMs {
-  return began.kind === 'exact' ? began.at.mono : began.notAfter.mono
 }
 
 /** `12:04` → `0:12:04`: a lower bound always shows its hours. */

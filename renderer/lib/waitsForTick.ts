@@ -7,9 +7,9 @@ import type { GatewayState } from '../../contract/gateway.ts'
 export function agentMayWait(before: AgentState, after: AgentState): boolean {
   return (
     before.freshness === after.freshness &&
-    before.problem?.sentence === after.problem?.sentence &&
-    before.alerts.notify === after.alerts.notify &&
-    before.alerts.limitS === after.alerts.limitS
+    JSON.stringify(before.problem) === JSON.stringify(after.problem) &&
+    before.alertSettings.notify === after.alertSettings.notify &&
+    before.alertSettings.limitS === after.alertSettings.limitS
   )
 }
 

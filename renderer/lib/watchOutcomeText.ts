@@ -1,17 +1,21 @@
 // What adding to the watch list did, in one sentence.
 
+import { MOST_PINNED } from '../../contract/figures.ts'
 import type { WatchOutcome } from '../../contract/gateway.ts'
+import type { Words } from '../../words/words.ts'
 
 const NAMED = 5
 
 /** `3 added, 1 already watched, 2 not valid (abc, 7).` */
-export function watchOutcomeText(outcome: WatchOutcome): string {
-  const named = outcome.rejected.slice(0, NAMED).join(', ') + (outcome.rejectedCount > NAMED ? ', …' : '')
-  const parts = [
-    `${outcome.added.length} added`,
-    outcome.alreadyWatched > 0 ? `${outcome.alreadyWatched} already watched` : null,
-    outcome.rejectedCount > 0 ? `${outcome.rejectedCount} not valid (${named})` : null,
-    outcome.overLimit > 0 ? `${outcome.overLimit} left out: the list holds at most 500` : null,
-  ]
-  return `${parts.filter((part) => part !== null).join(', ')}.`
+export function watchOutcomeText(words: Words, outcome: WatchOutcome): string {
+  const named = outcome.rejected.slice(0, NAMED)
+  if (outcome.rejectedCount > NAMED) named.push('…')
+  return words.say('addOutcome', {
+    added: outcome.added.length,
+    already: outcome.alreadyWatched,
+    rejected: outcome.rejectedCount,
+    named: named.join(words.say('separator')),
+    leftOut: outcome.overLimit,
+    most: MOST_PINNED,
+  })
 }

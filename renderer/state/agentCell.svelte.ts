@@ -1,23 +1,20 @@
 // One watched agent on the page. Each has a cell of its own, so that one observed agent redraws one row and no other; and an
 // answer that only confirms what is known redraws nothing: its moments are looked up by what ticks.
 
-import type { AgentKey, AgentState } from '../../contract/agent.ts'
-import { searchTextOf } from '../lib/searchText.ts'
+import type { AgentState } from '../../contract/agent.ts'
+import type { AgentKey } from '../../contract/ids.ts'
 
 export class AgentCell {
   readonly key: AgentKey
-  /** What "Find an agent" looks through. */
-  readonly searchText: string
   #state: AgentState
   #latest: AgentState
-  #words: string
+  #content: string
 
   constructor(state: AgentState) {
     this.key = state.key
     this.#state = $state.raw(state)
     this.#latest = state
-    this.#words = wordsOf(state)
-    this.searchText = $derived(searchTextOf(this.#state))
+    this.#content = contentOf(state)
   }
 
   /** As of the last answer that changed more than when it was known. */
@@ -32,16 +29,16 @@ export class AgentCell {
   }
 
   take(state: AgentState): void {
-    const words = wordsOf(state)
+    const content = contentOf(state)
     this.#latest = state
-    if (words === this.#words) return
-    this.#words = words
+    if (content === this.#content) return
+    this.#content = content
     this.#state = state
   }
 }
 
 /** Everything of an agent that can be read apart from the moments of the answer. */
-function wordsOf(agent: AgentState): string {
+function contentOf(agent: AgentState): string {
   const { observation } = agent
   const known = observation && {
     info: { ...observation.info, timeInStateS: 0 },

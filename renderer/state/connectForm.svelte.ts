@@ -1,10 +1,12 @@
 // What is being typed into the connect view. The secrets in it live no longer than the form, and are wiped once used.
 
-import type { ConnectField, ConnectRequest, GatewayId, GatewayState, ProxyChoice } from '../../contract/gateway.ts'
+import { DEFAULT_GATEWAY_PORT } from '../../contract/figures.ts'
+import type { ConnectRequest, FieldProblems, GatewayState, ProxyChoice } from '../../contract/gateway.ts'
+import type { GatewayId } from '../../contract/ids.ts'
 
 export class ConnectForm {
   address = $state('')
-  agentId = $state('')
+  ownAgentId = $state('')
   way = $state<'guid' | 'sign-in'>('guid')
   guid = $state('')
   password = $state('')
@@ -12,16 +14,25 @@ export class ConnectForm {
   keepSignedIn = $state(false)
   proxyKind = $state<ProxyChoice['kind']>('system')
   proxyUrl = $state('')
-  errors = $state.raw<Readonly<Partial<Record<ConnectField, string>>>>({})
+  /** What is ticked; it counts only while `isAtNewAddress`. */
+  isSameContactCenter = $state(true)
+  problems = $state.raw<FieldProblems>({})
   /** The gateway that this form is about, once there is one. */
   gatewayId = $state<GatewayId | null>(null)
+  /** Where the gateway that is being changed is now; null for a new one. */
+  readonly #ownPlace: string | null = null
+  /** Whether a gateway is being changed to another address than its own. */
+  readonly isAtNewAddress = $derived(
+    this.#ownPlace !== null && this.address.trim() !== '' && placeIn(this.address) !== this.#ownPlace,
+  )
 
   /** Starts from what is known of a gateway; its secret is not known to the page. */
   constructor(known: GatewayState | null) {
     if (known === null) return
     this.gatewayId = known.id
+    if (known.isSetUp) this.#ownPlace = placeIn(known.origin)
     this.address = known.origin.replace(/^https:\/\//, '')
-    this.agentId = known.agentId
+    this.ownAgentId = known.ownAgentId
     this.way = known.session.kind === 'opened' || known.keepSignedIn ? 'sign-in' : 'guid'
     this.keepSignedIn = known.keepSignedIn
     this.proxyKind = known.proxy.kind
@@ -31,8 +42,10 @@ export class ConnectForm {
   request(): ConnectRequest {
     return {
       gatewayId: this.gatewayId,
+      // At its own address, with another proxy or agent ID, a gateway is the same without being asked about.
+      isSameContactCenter: this.#ownPlace !== null && (this.isSameContactCenter || !this.isAtNewAddress),
       address: this.address.trim(),
-      agentId: this.agentId.trim(),
+      ownAgentId: this.ownAgentId.trim(),
       session:
         this.way === 'guid'
           ? { kind: 'guid', guid: this.guid.trim() }
@@ -50,4 +63,14 @@ export class ConnectForm {
     this.guid = ''
     this.password = ''
   }
+}
+
+/** `host:port` of a typed address, so far as it takes to tell that nothing was changed. Whether it is an address, main says. */
+function placeIn(address: string): string {
+  const typed = address
+    .trim()
+    .toLowerCase()
+    .replace(/^https:\/\//, '')
+    .replace(/\/$/, '')
+  return /:\d+$/.test(typed) ? typed : `${typed}:${DEFAULT_GATEWAY_PORT}`
 }

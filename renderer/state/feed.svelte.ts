@@ -1,12 +1,14 @@
 // What main has told the page: the whole once, then part by part. Holds no rule and decides nothing.
 
-import type { AgentKey, AgentState } from '../../contract/agent.ts'
-import type { AlertRecord, NotificationPause } from '../../contract/alert.ts'
-import type { GatewayId, GatewayState } from '../../contract/gateway.ts'
+import type { AgentState } from '../../contract/agent.ts'
+import type { GatewayState } from '../../contract/gateway.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { Locale } from '../../contract/locale.ts'
+import type { NotificationPause, NotificationRecord } from '../../contract/notification.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '../../contract/state.ts'
 import { AgentCell } from './agentCell.svelte.ts'
-import { withAlert } from '../lib/alertList.ts'
+import { withNotification } from '../lib/notificationList.ts'
 import { agentMayWait, gatewaysMayWait } from '../lib/waitsForTick.ts'
 
 export class Feed {
@@ -14,9 +16,10 @@ export class Feed {
   order = $state.raw<readonly AgentKey[]>([])
   gateways = $state.raw<readonly GatewayState[]>([])
   settings = $state.raw<Settings>(DEFAULT_SETTINGS)
+  locale = $state<Locale>('en')
   pause = $state.raw<NotificationPause>({ kind: 'off' })
   notices = $state.raw<readonly Notice[]>([])
-  alerts = $state.raw<readonly AlertRecord[]>([])
+  notifications = $state.raw<readonly NotificationRecord[]>([])
   secretStorage = $state<SecretStorage>('encrypted')
   isDemo = $state(false)
   /** The watched agents in the user's order. */
@@ -38,9 +41,10 @@ export class Feed {
     this.#take({ kind: 'order', keys: state.agents.map((agent) => agent.key) })
     this.gateways = state.gateways
     this.settings = state.settings
+    this.locale = state.locale
     this.pause = state.pause
     this.notices = state.notices
-    this.alerts = state.alerts
+    this.notifications = state.notifications
     this.secretStorage = state.secretStorage
     this.isDemo = state.isDemo
     this.loaded = true
@@ -108,6 +112,7 @@ export class Feed {
         return
       case 'settings':
         this.settings = part.settings
+        this.locale = part.locale
         return
       case 'pause':
         this.pause = part.pause
@@ -115,8 +120,8 @@ export class Feed {
       case 'notices':
         this.notices = part.notices
         return
-      case 'alert':
-        this.alerts = withAlert(this.alerts, part.alert)
+      case 'notification':
+        this.notifications = withNotification(this.notifications, part.notification)
         return
       case 'mode':
         this.isDemo = part.isDemo

@@ -103,11 +103,13 @@ describe('Feed', () => {
 
   it('replaces a notification whose outcome became known and puts a new one in front', () => {
     const feed = feedOf()
-    const alert = { id: 1, at: 0, subject: 'change', title: 't', body: 'b', agent: null } as const
-    feed.apply(changeOf(2, { kind: 'alert', alert: { ...alert, outcome: { kind: 'handed-over' } } }))
-    feed.apply(changeOf(3, { kind: 'alert', alert: { ...alert, id: 2, outcome: { kind: 'handed-over' } } }))
-    feed.apply(changeOf(4, { kind: 'alert', alert: { ...alert, outcome: { kind: 'shown' } } }))
-    expect(feed.alerts.map((record) => [record.id, record.outcome.kind])).toEqual([
+    const record = { id: 1, at: 0, content: { kind: 'test' }, agent: null } as const
+    const told = (id: number, kind: 'handed-over' | 'shown') =>
+      ({ kind: 'notification', notification: { ...record, id, outcome: { kind } } }) as const
+    feed.apply(changeOf(2, told(1, 'handed-over')))
+    feed.apply(changeOf(3, told(2, 'handed-over')))
+    feed.apply(changeOf(4, told(1, 'shown')))
+    expect(feed.notifications.map(({ id, outcome }) => [id, outcome.kind])).toEqual([
       [2, 'handed-over'],
       [1, 'shown'],
     ])

@@ -1,7 +1,6 @@
 // Which view is shown, which panel stands beside the list, and which dialog about an agent is open.
 
-import type { AgentKey } from '../../contract/agent.ts'
-import type { GatewayId } from '../../contract/gateway.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 
 /** `gatewayId` null: a new gateway. */
 export type Screen =
@@ -16,7 +15,7 @@ export class Navigation {
   screen = $state.raw<Screen>({ kind: 'watch' })
   panel = $state.raw<Panel | null>(null)
   /** The agent whose "Notifications…" dialog is open. */
-  alertsOf = $state.raw<AgentKey | null>(null)
+  alertSettingsOf = $state.raw<AgentKey | null>(null)
 
   show(screen: Screen): void {
     this.screen = screen

@@ -5,6 +5,7 @@ import type { Bridge } from '../../contract/commands.ts'
 import { Feed } from './feed.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { PageClock } from './pageClock.svelte.ts'
+import { PageWords } from './pageWords.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
 import { WatchList } from './watchList.svelte.ts'
 
@@ -15,17 +16,20 @@ export interface Page {
   readonly list: WatchList
   readonly navigation: Navigation
   readonly toasts: Toasts
+  readonly words: PageWords
 }
 
 export function createPage(bridge: Bridge): Page {
   const feed = new Feed()
+  const words = new PageWords(feed)
   return {
     bridge,
     feed,
     clock: new PageClock(),
-    list: new WatchList(feed),
+    list: new WatchList(feed, words),
     navigation: new Navigation(),
     toasts: new Toasts(),
+    words,
   }
 }
 

@@ -5,12 +5,13 @@ import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import { Feed } from './feed.svelte.ts'
 import { changeOf } from '../testing/testBridge.ts'
 import { agentOf, gatewayOf, observationOf, stateOf } from '../testing/testStates.ts'
+import { PageWords } from './pageWords.svelte.ts'
 import { WatchList } from './watchList.svelte.ts'
 
 function listOf(...agents: Parameters<typeof agentOf>[]) {
   const feed = new Feed()
   feed.load(stateOf({ agents: agents.map((of) => agentOf(...of)) }))
-  const list = new WatchList(feed)
+  const list = new WatchList(feed, new PageWords(feed))
   return { feed, list, shown: () => list.visible.map((cell) => cell.state.workno) }
 }
 
@@ -52,6 +53,31 @@ describe('WatchList', () => {
     expect(shown()).toEqual(['9', '101', '20'])
   })
 
+  it('shows only those counted under a status, and all again', () => {
+    const { list, shown } = listOf(
+      ['1'],
+      ['2', { observation: observationOf('talking') }],
+      ['3', { freshness: 'stale' }],
+    )
+    list.toggleOnly('talking')
+    expect(shown()).toEqual(['2'])
+    list.toggleOnly('stale')
+    expect(shown()).toEqual(['3'])
+    list.reveal('g1/1')
+    expect(shown()).toEqual(['1', '2', '3'])
+    list.toggleOnly('idle')
+    list.toggleOnly('idle')
+    expect(shown()).toEqual(['1', '2', '3'])
+  })
+
+  it('finds by the words of the language that is in force now', () => {
+    const { feed, list, shown } = listOf(['20011'])
+    list.query = '空闲'
+    expect(shown()).toEqual([])
+    feed.apply(changeOf(2, { kind: 'settings', settings: DEFAULT_SETTINGS, locale: 'zh-CN' }))
+    expect(shown()).toEqual(['20011'])
+  })
+
   it('drops a filter that hides the agent to be shown, and only then', () => {
     const { list } = listOf(['20011'], ['20012'])
     list.query = '20012'
@@ -72,6 +98,10 @@ describe('WatchList', () => {
         settings: { ...DEFAULT_SETTINGS, groupByGateway: true },
       }),
     )
-    expect(new WatchList(feed).visible.map((cell) => cell.key)).toEqual(['g1/20011', 'g2/20011', 'g2/20012'])
+    expect(new WatchList(feed, new PageWords(feed)).visible.map((cell) => cell.key)).toEqual([
+      'g1/20011',
+      'g2/20011',
+      'g2/20012',
+    ])
   })
 })

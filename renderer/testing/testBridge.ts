@@ -1,7 +1,13 @@
 // A bridge for tests: answers `getState` with what it is given, keeps what it was asked, and tells events on demand.
 
-import type { Bridge, EventName, Events } from '../../contract/commands.ts'
-import { COMMAND_NAMES } from '../../contract/commands.ts'
+import {
+  COMMAND_NAMES,
+  type Bridge,
+  type CommandName,
+  type Commands,
+  type EventName,
+  type Events,
+} from '../../contract/commands.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
 
 export interface TestBridge {
@@ -10,10 +16,13 @@ export interface TestBridge {
   tell<E extends EventName>(event: E, payload: Events[E]): void
 }
 
-/** @param answers by command; a command without one is answered with null */
-export function createTestBridge(
-  answers: { readonly getState: () => AppState } & Readonly<Record<string, (argument: never) => unknown>>,
-): TestBridge {
+/** What main answers, by command. */
+export type TestAnswers = {
+  readonly [C in CommandName]?: (argument: Parameters<Commands[C]>[0]) => ReturnType<Commands[C]>
+}
+
+/** @param answers a command without one is answered with null */
+export function createTestBridge(answers: TestAnswers & { readonly getState: () => AppState }): TestBridge {
   const asked: { command: string; argument: unknown }[] = []
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const commands = Object.fromEntries(
@@ -21,7 +30,7 @@ export function createTestBridge(
       command,
       async (argument: unknown) => {
         asked.push({ command, argument })
-        return answers[command]?.(argument as never) ?? null
+        return (answers[command] as ((argument: unknown) => unknown) | undefined)?.(argument) ?? null
       },
     ]),
   )

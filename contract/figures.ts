@@ -1,0 +1,23 @@
+// Figures that several rooms and both processes go by: each stands here and nowhere else.
+
+/** No more agents than this are pinned in all. */
+export const MOST_PINNED = 500
+/** So many of the newest decisions about notifications are kept and shown. */
+export const KEPT_NOTIFICATIONS = 500
+/** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
+export const OUTAGE_TOLD_AFTER_MS = 15_000
+/** A bulk query takes at most so many agents (spec, section 2). */
+export const MOST_AGENTS_IN_BULK = 100
+/** No more notifications than this are shown within `SHOWN_WINDOW_MS`. */
+export const SHOWN_AT_MOST = 12
+export const SHOWN_WINDOW_MS = 60_000
+/** An agent that changes so often within so long (ms) is flapping, until it has been calm for as long. */
+export const FLAPPING_CHANGES = 6
+export const FLAPPING_MS = 5 * 60_000
+/** Longest time limit of an agent (s): a day. */
+export const LONGEST_LIMIT_S = 86_400
+/** Queries per second to one gateway (spec, "Flow control"). */
+export const SLOWEST_QUERIES_PER_SECOND = 0.5
+export const FASTEST_QUERIES_PER_SECOND = 2
+/** The gateway's HTTPS port when none is given (spec). */
+export const DEFAULT_GATEWAY_PORT = 8043

@@ -1,0 +1,63 @@
+// What the tray says, in codes and figures: its tooltip and its menu. words/ renders both.
+
+import type { AgentName, AgentRemark, Freshness } from './agent.ts'
+import type { ConnectionKind } from './gateway.ts'
+import type { AgentKey } from './ids.ts'
+import type { NotificationPause } from './notification.ts'
+import type { AgentStatus, StatusKey } from './status.ts'
+
+/** Remarks that are worth a place in the tray: who looks ready but is not, and who does not answer. */
+export type TrayRemark = Extract<AgentRemark, 'cannot-take-calls' | 'not-answering'>
+
+/** The worst that is the matter with a gateway. */
+export interface TrayTrouble {
+  readonly kind: ConnectionKind | 'signed-in-elsewhere'
+  /** `host:port` of the first such gateway; null where there is only one gateway at all. */
+  readonly place: string | null
+  /** How many other gateways are in the same kind of trouble. */
+  readonly others: number
+}
+
+/** How many agents are doing the same now. Who is remarkable is counted by the remark, not by the status. */
+export interface TrayCount {
+  readonly what: StatusKey | TrayRemark
+  readonly agents: number
+}
+
+/** Trouble first, then who is doing what, then how many are not current. */
+export interface TrayTooltip {
+  readonly trouble: TrayTrouble | null
+  readonly gateways: number
+  /** All that are pinned. */
+  readonly agents: number
+  /** Only of those whose knowledge is current; the largest first. */
+  readonly counts: readonly TrayCount[]
+  readonly notCurrent: number
+  /** `off` also when the time is up. */
+  readonly pause: NotificationPause
+}
+
+/** One entry of the menu. Those that can be chosen say by themselves what is to be done. */
+export type TrayEntry =
+  | { readonly kind: 'show' }
+  /** Minutes, until resumed, or the end of a pause. */
+  | { readonly kind: 'pause'; readonly pause: number | 'until-resumed' | 'resume' }
+  /** A submenu with the lengths of a pause. */
+  | { readonly kind: 'pauses'; readonly entries: readonly TrayEntry[] }
+  | {
+      readonly kind: 'agent'
+      readonly agent: AgentKey
+      readonly who: AgentName
+      readonly freshness: Freshness
+      /** The last one known; null when nothing is known. */
+      readonly status: AgentStatus | null
+      /** None unless the knowledge is current. */
+      readonly remarks: readonly TrayRemark[]
+    }
+  /** How many agents are not listed. */
+  | { readonly kind: 'more'; readonly agents: number }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'quit' }
+
+/** What the user chose in the menu. */
+export type TrayChoice = Extract<TrayEntry, { kind: 'show' | 'pause' | 'agent' | 'quit' }>

@@ -1,0 +1,73 @@
+// What becomes of a gateway's identity: kept at another address when that is the same contact center, else never used again.
+
+import { beforeEach, expect, it } from 'vitest'
+import type { AgentKey } from '../../contract/ids.ts'
+import type { AppDriver } from '../../proof/fakes/appDriver.ts'
+import { startCore, startGateway } from '../../proof/fakes/coreStage.ts'
+import type { FakePorts } from '../../proof/fakes/fakePorts.ts'
+import { beginSignIn, signIn } from '../../proof/fakes/signInDriver.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
+
+let driver: AppDriver
+let fakes: FakePorts
+let first: Simulator
+let second: Simulator
+
+const historyOf = (agent: AgentKey) => driver.app.commands.getHistory({ agent })
+
+beforeEach(async () => {
+  ;({ driver, fakes } = await startCore())
+  first = await startGateway()
+  second = await startGateway()
+  await signIn(driver, first)
+  await driver.app.commands.watch({ gatewayId: 'g1', text: '20012 20011' })
+  await driver.app.commands.setAgentAlerts({ agent: 'g1/20011', alertSettings: { notify: false, limitS: 90 } })
+  await driver.until('everyone fresh', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+})
+
+async function changeGateway(isSameContactCenter: boolean): Promise<void> {
+  await beginSignIn(driver, second, { gatewayId: 'g1', isSameContactCenter })
+  await driver.until(
+    'only the new one',
+    ({ gateways }) => gateways.length === 1 && gateways[0]?.origin === second.origin,
+  )
+  await driver.until('everyone fresh', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+}
+
+it('keeps its name, its agents and their history at another address of the same contact center', async () => {
+  await changeGateway(true)
+  expect(driver.gateway()).toMatchObject({ id: 'g1', isSetUp: true })
+  const { agents } = driver.app.state()
+  expect(agents.map((agent) => agent.key)).toEqual(['g1/20012', 'g1/20011'])
+  expect(agents[1]?.alertSettings).toEqual({ notify: false, limitS: 90 })
+  expect(await historyOf('g1/20011')).not.toEqual([])
+  const { documents, vault } = fakes.ports
+  expect(vault.read('session:g1')).toContain(second.guid())
+  expect(first.session.isOpen()).toBe(false)
+
+  await driver.app.stop()
+  const next = await startCore({ documents, vault })
+  expect(next.driver.gateway()).toMatchObject({ id: 'g1', origin: second.origin })
+  expect(next.driver.app.state().agents.map((agent) => agent.key)).toEqual(['g1/20012', 'g1/20011'])
+})
+
+it('gets a name of its own, without the history of other people, where it is another contact center', async () => {
+  expect(await historyOf('g1/20011')).not.toEqual([])
+  await changeGateway(false)
+  const { id } = driver.gateway()
+  expect(id).not.toBe('g1')
+  const { agents } = driver.app.state()
+  expect(agents.map((agent) => agent.key)).toEqual([`${id}/20012`, `${id}/20011`])
+  expect(agents[1]?.alertSettings).toEqual({ notify: false, limitS: 90 })
+  const entries = await historyOf(`${id}/20011`)
+  expect(entries.map((entry) => entry.event.kind)).toEqual(['first-seen'])
+})
+
+it('is forgotten with its session and its trust, and its name is never given again', async () => {
+  await driver.app.commands.removeGateway({ gatewayId: 'g1' })
+  expect(driver.app.state()).toMatchObject({ gateways: [], agents: [] })
+  expect(fakes.ports.vault.read('session:g1')).toBeNull()
+  const again = beginSignIn(driver, first)
+  await driver.until('the certificate question', ({ gateways }) => gateways[0]?.question?.kind === 'certificate')
+  expect(await again).not.toBe('g1')
+})

@@ -1,0 +1,134 @@
+// What happens to a gateway as a whole: it is opened at the start, set up when it first answers, takes another's place, is removed.
+
+import type { GatewayId } from '../../contract/ids.ts'
+import type { AlertDispatcher } from '../alerts/dispatcher.ts'
+import type { WatchEvent } from '../agents/watchEvent.ts'
+import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
+import { profileOf, type Predecessor } from '../gateways/gatewayProfile.ts'
+import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
+import type { SavedGateway } from '../gateways/gatewaysFile.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Serial } from '../ports/serial.ts'
+import type { TrustStore } from '../session/trustStore.ts'
+import type { NoticeBoard } from '../state/noticeBoard.ts'
+import type { WatchList } from '../watchlist/watchList.ts'
+import type { Publishing } from './publishing.ts'
+import type { Saving } from './saving.ts'
+
+/** The rooms that a gateway lives in. */
+export interface GatewayRooms {
+  readonly ports: Ports
+  readonly register: GatewayRegister
+  readonly trust: TrustStore
+  readonly watchList: WatchList
+  readonly publishing: Publishing
+  readonly dispatcher: AlertDispatcher
+  readonly saving: Saving
+  readonly board: NoticeBoard
+  /** What changes which gateways there are runs one after another. */
+  readonly serial: Serial
+}
+
+export interface GatewayLife {
+  /** Watches gateways that were saved; their agents are pinned with `watchList.replace`. */
+  open(saved: readonly SavedGateway[]): void
+  /** To hear every event: a new gateway that answers for the first time is set up. */
+  take(event: WatchEvent): void
+  remove(id: GatewayId): Promise<void>
+  /** Ends the watching of all; nothing saved is forgotten. */
+  closeAll(): Promise<void>
+  /** Gives up attempts that never answered. */
+  dropAttempts(): Promise<void>
+  save(): void
+}
+
+export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
+  const { ports, register, trust, watchList, publishing, dispatcher, saving, board, serial } = rooms
+
+  function save(): void {
+    if (!register.monitors().some((monitor) => monitor.profile().isDemo)) saving.gateways(register.saved())
+  }
+
+  /** Ends a gateway for good: signs out what it signed in, forgets its secrets and what was to be told of it. */
+  async function retire(monitor: GatewayMonitor): Promise<void> {
+    const { id } = monitor.profile()
+    await register.takeOut(monitor)
+    await monitor.session.signOut({ forget: true })
+    monitor.session.forgetPassword()
+    dispatcher.take({ kind: 'gateway-removed', gatewayId: id })
+    publishing.gatewayGone(id)
+  }
+
+  async function close(monitors: readonly GatewayMonitor[]): Promise<void> {
+    const ids = monitors.map((monitor) => monitor.profile().id)
+    await Promise.all(monitors.map(register.takeOut))
+    ids.forEach(publishing.gatewayGone)
+  }
+
+  function keep(monitor: GatewayMonitor): void {
+    monitor.session.persist()
+    const isInMemoryOnly = ports.vault.storage() === 'memory-only' && !monitor.profile().isDemo
+    if (isInMemoryOnly) {
+      board.raise({ id: 'secret-in-memory-only', kind: 'secret-in-memory-only', canDismiss: true })
+    }
+    save()
+  }
+
+  /** A new gateway takes the place of the one that it was to replace: with its name, or under its own. */
+  async function takePlace(monitor: GatewayMonitor, predecessor: Predecessor): Promise<void> {
+    const old = register.find(predecessor.id)
+    if (!register.monitors().includes(monitor)) return
+    const ownId = monitor.profile().id
+    if (predecessor.keepsName) {
+      if (old !== null) await retire(old)
+      publishing.gatewayGone(ownId)
+      monitor.setProfile({ id: predecessor.id, isSetUp: true, predecessor: null })
+      monitor.pin(watchList.pins().flatMap((pin) => (pin.gatewayId === predecessor.id ? pin.workno : [])))
+    } else {
+      monitor.setProfile({ isSetUp: true, predecessor: null })
+      watchList.renameGateway(predecessor.id, ownId)
+      if (old !== null) await retire(old)
+    }
+    keep(monitor)
+  }
+
+  function setUp(monitor: GatewayMonitor): void {
+    const { predecessor } = monitor.profile()
+    if (predecessor !== null) {
+      void serial(() => takePlace(monitor, predecessor))
+      return
+    }
+    monitor.setProfile({ isSetUp: true })
+    keep(monitor)
+  }
+
+  return {
+    save,
+    open(saved) {
+      for (const gateway of saved) {
+        if (gateway.trusted !== null) trust.trust(gateway.origin, gateway.trusted)
+        const monitor = register.add(profileOf(gateway))
+        monitor.session.restore()
+        monitor.connect()
+      }
+    },
+    take(event) {
+      if (event.kind !== 'connection-changed' || event.connection.kind !== 'connected' || event.isSetUp) return
+      const monitor = register.find(event.gatewayId)
+      if (monitor !== null) setUp(monitor)
+    },
+    async remove(id) {
+      const monitor = register.find(id)
+      if (monitor === null) return
+      const { isSetUp, origin } = monitor.profile()
+      await retire(monitor)
+      if (!isSetUp) return
+      if (!register.monitors().some((other) => other.profile().origin === origin)) trust.forget(origin)
+      const here = watchList.pins().filter((pin) => pin.gatewayId === id)
+      if (here.length > 0) watchList.removeGateway(id)
+      save()
+    },
+    closeAll: () => close(register.monitors()),
+    dropAttempts: () => close(register.monitors().filter((monitor) => !monitor.profile().isSetUp)),
+  }
+}

@@ -1,0 +1,196 @@
+// Not one byte of HTTP goes to a server that is not the trusted one: proved with servers that count what reaches them.
+
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { Answer, ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
+import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
+import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
+import { startProxy } from '../../proof/fakes/loopbackServers.ts'
+import { startRawGateway, success, type RawGateway, type RawGatewayOptions } from '../../proof/fakes/rawGateway.ts'
+
+let genuine: SimulatedCertificate
+let impostor: SimulatedCertificate
+const undo: (() => unknown)[] = []
+
+beforeAll(async () => {
+  genuine = await makeCertificate()
+  impostor = await makeCertificate()
+})
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+async function server(certificate: SimulatedCertificate, more: Partial<RawGatewayOptions> = {}): Promise<RawGateway> {
+  const started = await startRawGateway({ certificate, ...more })
+  started.answerWith((_request, socket) => void socket.write(success({ workno: '20011', status: 4, ctiStatus: 1 })))
+  undo.push(() => started.stop())
+  return started
+}
+
+function clientOf(
+  options: Partial<ClientOptions> & Pick<ClientOptions, 'origin'>,
+  systemProxy = 'DIRECT',
+): GatewayClient {
+  const client = createTestAccess({ resolveSystemProxy: () => Promise.resolve(systemProxy) }).client(options)
+  undo.push(() => client.close())
+  return client
+}
+
+const SIGN_IN = { password: 'secret', phoneNumber: '70942', force: false }
+
+/** Every path on which something secret could travel. */
+function everything(client: GatewayClient): Promise<readonly Answer<unknown>[]> {
+  return Promise.all([
+    client.queryAgent('20011'),
+    client.queryAgents(['20011', '20012']),
+    client.pollEvent(),
+    client.signIn(SIGN_IN),
+    client.signIn({ ...SIGN_IN, force: true }),
+    client.signOut(),
+  ])
+}
+
+function kinds(answers: readonly Answer<unknown>[]): readonly string[] {
+  return [...new Set(answers.map((answer) => (answer.ok ? 'ok' : answer.problem.kind)))]
+}
+
+describe('an impostor hears nothing', () => {
+  it('when nothing is trusted yet, on any path', async () => {
+    const wrong = await server(impostor)
+    expect(kinds(await everything(clientOf({ origin: wrong.origin })))).toEqual(['certificate-untrusted'])
+    expect(wrong.bytes()).toBe(0)
+  })
+
+  it('when another certificate is trusted, on any path', async () => {
+    const wrong = await server(impostor)
+    const client = clientOf({ origin: wrong.origin, trustedFingerprint: () => genuine.fingerprint })
+    expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(wrong.connections()).toBeGreaterThanOrEqual(6)
+    expect(wrong.bytes()).toBe(0)
+  })
+
+  it('under 20 parallel requests, again and again', async () => {
+    const wrong = await server(impostor)
+    const client = clientOf({ origin: wrong.origin, trustedFingerprint: () => genuine.fingerprint })
+    for (let round = 0; round < 3; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => client.queryAgent('20011')))
+      expect(kinds(answers)).toEqual(['certificate-changed'])
+    }
+    expect(wrong.bytes()).toBe(0)
+  })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'when it could resume a session of the genuine server (%s)',
+    async (version) => {
+      const shared = { ticketKeys: randomBytes(48), minVersion: version, maxVersion: version }
+      const right = await server(genuine, shared)
+      const client = clientOf({ origin: right.origin, trustedFingerprint: () => genuine.fingerprint })
+      expect(kinds(await Promise.all(Array.from({ length: 6 }, () => client.queryAgent('20011'))))).toEqual(['ok'])
+      await right.stop()
+      const wrong = await server(impostor, { ...shared, port: right.port })
+      expect(kinds(await everything(client))).not.toContain('ok')
+      expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+      expect(wrong.bytes()).toBe(0)
+    },
+  )
+
+  it('behind a proxy that leads astray, chosen by hand or by the system', async () => {
+    const wrong = await server(impostor)
+    const proxy = await startProxy({ divertTo: wrong.port })
+    undo.push(() => proxy.stop())
+    const place = `127.0.0.1:${proxy.port}`
+    for (const choice of [{ kind: 'manual', url: `http://${place}` }, { kind: 'system' }] satisfies ProxyChoice[]) {
+      const options = {
+        origin: 'https://gateway.test:8043',
+        proxy: choice,
+        trustedFingerprint: () => genuine.fingerprint,
+      }
+      expect(kinds(await everything(clientOf(options, `PROXY ${place}; DIRECT`)))).toEqual(['certificate-changed'])
+      const untrusting = clientOf({ ...options, trustedFingerprint: () => null }, `PROXY ${place}`)
+      expect(kinds(await everything(untrusting))).toEqual(['certificate-untrusted'])
+    }
+    expect(wrong.connections()).toBeGreaterThanOrEqual(24)
+    expect(wrong.bytes()).toBe(0)
+    expect(proxy.heads().join()).not.toMatch(new RegExp(`${TEST_GUID}|secret|70942`))
+  })
+
+  it('while its certificate is inspected', async () => {
+    const wrong = await server(impostor)
+    const inspection = await createTestAccess().inspectCertificate(wrong.origin, { kind: 'none' })
+    expect(inspection.kind).toBe('unverified')
+    expect(wrong.connections()).toBe(1)
+    expect(wrong.bytes()).toBe(0)
+  })
+})
+
+describe('a server that was trusted hears nothing more', () => {
+  interface Trusting {
+    readonly right: RawGateway
+    readonly client: GatewayClient
+    trust(fingerprint: string | null): void
+  }
+
+  async function trusting(): Promise<Trusting> {
+    const right = await server(genuine)
+    let trusted: string | null = genuine.fingerprint
+    const client = clientOf({ origin: right.origin, trustedFingerprint: () => trusted })
+    return {
+      right,
+      client,
+      trust(fingerprint) {
+        trusted = fingerprint
+      },
+    }
+  }
+
+  it('after it was forgotten, though its connections were kept alive', async () => {
+    const { right, client, trust } = await trusting()
+    await Promise.all([client.queryAgent('20011'), client.pollEvent(), client.queryAgent('20012')])
+    const heard = right.bytes()
+    trust(null)
+    expect(kinds(await everything(client))).toEqual(['certificate-untrusted'])
+    expect(right.bytes()).toBe(heard)
+  })
+
+  it('after another certificate was trusted instead', async () => {
+    const { right, client, trust } = await trusting()
+    await client.queryAgent('20011')
+    const heard = right.bytes()
+    trust(impostor.fingerprint)
+    expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(right.bytes()).toBe(heard)
+  })
+
+  it('when it is forgotten between the call and the writing', async () => {
+    const { right, client, trust } = await trusting()
+    await client.queryAgent('20011')
+    const heard = right.bytes()
+    const asked = everything(client)
+    trust(null)
+    expect(kinds(await asked)).not.toContain('ok')
+    expect(right.bytes()).toBe(heard)
+  })
+
+  it('when it is forgotten while requests wait for a connection', async () => {
+    const { right, client, trust } = await trusting()
+    const held: (() => void)[] = []
+    right.answerWith((_request, socket) => held.push(() => void socket.write(success({ workno: '20011', status: 4 }))))
+    const asked = Array.from({ length: 12 }, () => client.queryAgent('20011'))
+    await right.received(3)
+    const heard = right.bytes()
+    trust(null)
+    for (const answer of held) answer()
+    expect(kinds(await Promise.all(asked))).toEqual(['ok', 'cancelled'])
+    expect(right.requests()).toHaveLength(3)
+    expect(right.bytes()).toBe(heard)
+  })
+
+  it('and is heard again as soon as it is trusted again', async () => {
+    const { client, trust } = await trusting()
+    trust(null)
+    expect(kinds([await client.queryAgent('20011')])).toEqual(['certificate-untrusted'])
+    trust(genuine.fingerprint)
+    expect(kinds([await client.queryAgent('20011')])).toEqual(['ok'])
+  })
+})

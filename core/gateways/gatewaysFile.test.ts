@@ -1,0 +1,79 @@
+// What gateways.json gives back, and what it refuses.
+
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Certificate } from '../../contract/certificate.ts'
+import { gatewaysToFile, parseGateways, type SavedGateway } from './gatewaysFile.ts'
+
+const CERTIFICATE: Certificate = {
+  fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
+  subject: 'CN=gateway',
+  issuer: 'CN=gateway',
+  selfSigned: true,
+  notBefore: 0,
+  notAfter: 1,
+  altNames: ['10.0.0.1'],
+  key: 'RSA 2048',
+  serialNumber: '01',
+}
+
+const FIRST: SavedGateway = {
+  id: 'g1',
+  origin: 'https://10.0.0.1:8043',
+  ownAgentId: '291',
+  proxy: { kind: 'manual', url: 'http://proxy:3128' },
+  trusted: CERTIFICATE,
+  sessionKind: 'sign-in',
+  keepSignedIn: true,
+  phoneNumber: '70001',
+}
+const SECOND: SavedGateway = {
+  id: 'f3b0c442-98fc-4c14-9afb-f4c8996fb924',
+  origin: 'https://[fe80::1]:443',
+  ownAgentId: '292',
+  proxy: { kind: 'system' },
+  trusted: null,
+  sessionKind: 'guid',
+  keepSignedIn: false,
+  phoneNumber: '',
+}
+const GATEWAYS = [FIRST, SECOND]
+
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+test('the file gives back what was put into it', () => {
+  expect(parseGateways(throughJson(gatewaysToFile(GATEWAYS)))).toEqual(GATEWAYS)
+})
+
+test('the first version keeps identity, trust and session', () => {
+  const { ownAgentId, phoneNumber: _, ...saved } = SECOND
+  expect(parseGateways({ version: 1, gateways: [{ ...saved, agentId: ownAgentId }] })).toEqual([SECOND])
+})
+
+test.each([
+  ['plain http', { origin: 'http://10.0.0.1:8043' }],
+  ['a path behind the address', { origin: 'https://10.0.0.1:8043/x' }],
+  ['a user in the address', { origin: 'https://user@10.0.0.1:8043' }],
+  ['a shortened fingerprint', { trusted: { ...CERTIFICATE, fingerprint: 'AB:CD' } }],
+])('refuses %s in a gateway', (_what, wrong) => {
+  expect(parseGateways({ version: 2, gateways: [{ ...FIRST, ...wrong }] })).toBeNull()
+})
+
+test('refuses one gateway named twice', () => {
+  expect(parseGateways(gatewaysToFile([...GATEWAYS, ...GATEWAYS]))).toBeNull()
+})
+
+test('a file of a future version, or of none, is refused', () => {
+  for (const version of [3, 99, 0, 1.5, '1', undefined]) expect(parseGateways({ version, gateways: [] })).toBeNull()
+})
+
+test('no JSON value makes the parser throw', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      parseGateways(value)
+      parseGateways({ version: 1, gateways: value })
+      parseGateways({ version: 1, gateways: [value] })
+    }),
+    { numRuns: 500 },
+  )
+})

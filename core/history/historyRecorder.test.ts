@@ -1,0 +1,74 @@
+// What becomes of the stream's changes: written a moment later, the demo floor's never.
+
+import { expect, test } from 'vitest'
+import { agentKey, DEMO_GATEWAY_ID } from '../../contract/ids.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
+import { createListHistory } from '../../proof/fakes/fakePorts.ts'
+import { SAMPLE_NOW, sampleAgent, sampleStatus } from '../../proof/fakes/sampleState.ts'
+import type { WatchEvent } from '../agents/watchEvent.ts'
+import { createHistoryRecorder } from './historyRecorder.ts'
+
+function observed(gatewayId: string, workno: string): WatchEvent {
+  return {
+    kind: 'observed',
+    gatewayId,
+    place: 'gateway.test:8043',
+    isSetUp: true,
+    at: SAMPLE_NOW,
+    agents: [
+      {
+        knowledge: sampleAgent(workno),
+        freshUntil: Infinity,
+        change: {
+          kind: 'first-seen',
+          agent: agentKey(gatewayId, workno),
+          gatewayId,
+          workno,
+          name: null,
+          observedAt: SAMPLE_NOW,
+          when: { kind: 'at', at: SAMPLE_NOW.wall },
+          acrossBlindSpot: false,
+          to: sampleStatus('idle'),
+        },
+      },
+    ],
+  }
+}
+
+function setUp() {
+  const clock = createFakeClock()
+  const disk = createListHistory()
+  const written: boolean[] = []
+  const recorder = createHistoryRecorder(disk, clock, (saved) => written.push(saved.ok))
+  return { clock, disk, recorder, written }
+}
+
+test('nothing is written within the event; what came together is written together', () => {
+  const { clock, disk, recorder, written } = setUp()
+  recorder.take(observed('g1', '20011'))
+  recorder.take(observed('g1', '20012'))
+  expect(disk.entries).toEqual([])
+  clock.advance(0)
+  expect(disk.entries.map((entry) => entry.agent)).toEqual(['g1/20011', 'g1/20012'])
+  expect(written).toEqual([true])
+})
+
+test('who looks sees what is not written yet, and so does the disk at the end', () => {
+  const { disk, recorder } = setUp()
+  recorder.take(observed('g1', '20011'))
+  expect(recorder.newest('g1/20011', 10)).toHaveLength(1)
+  recorder.take(observed('g1', '20012'))
+  recorder.close()
+  expect(disk.entries).toHaveLength(2)
+})
+
+test('what the demo floor does never reaches the disk, and is forgotten with it', () => {
+  const { clock, disk, recorder } = setUp()
+  recorder.take(observed(DEMO_GATEWAY_ID, '20011'))
+  clock.advance(0)
+  expect(disk.entries).toEqual([])
+  const agent = agentKey(DEMO_GATEWAY_ID, '20011')
+  expect(recorder.newest(agent, 10)).toHaveLength(1)
+  recorder.forgetDemo()
+  expect(recorder.newest(agent, 10)).toEqual([])
+})

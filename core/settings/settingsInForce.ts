@@ -1,0 +1,17 @@
+// Which settings are in force: what the organisation enforces over what the person chose over what the organisation suggests
+// over what comes with the product. Pure.
+
+import type { SettingsChanges } from '../../contract/schemas.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+
+/** What an organisation says about settings. */
+export interface SettingsPolicy {
+  readonly enforced: SettingsChanges
+  readonly defaults: SettingsChanges
+}
+
+export const NO_POLICY: SettingsPolicy = { enforced: {}, defaults: {} }
+
+export function settingsInForce(policy: SettingsPolicy, chosen: SettingsChanges): Settings {
+  return { ...DEFAULT_SETTINGS, ...policy.defaults, ...chosen, ...policy.enforced }
+}

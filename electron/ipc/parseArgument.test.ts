@@ -1,0 +1,103 @@
+// What a page may ask of main: exactly what the contract says, within bounds.
+
+import { expect, test } from 'vitest'
+import { COMMAND_NAMES, type CommandName } from '../../contract/commands.ts'
+import { parseArgument } from './parseArgument.ts'
+
+const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':')
+const CONNECT = {
+  gatewayId: null,
+  isSameContactCenter: false,
+  address: '[::1]:8043',
+  ownAgentId: '291',
+  session: { kind: 'guid', guid: 'x' },
+  proxy: { kind: 'system' },
+}
+
+const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
+  getState: [null],
+  connect: [
+    CONNECT,
+    {
+      ...CONNECT,
+      gatewayId: 'g1',
+      isSameContactCenter: true,
+      session: { kind: 'sign-in', password: 'p', phoneNumber: '', keepSignedIn: false },
+      proxy: { kind: 'manual', url: 'http://proxy:3128' },
+    },
+  ],
+  removeGateway: [{ gatewayId: 'g1' }],
+  tryDemo: [null],
+  leaveDemo: [null],
+  trustCertificate: [{ gatewayId: 'g1', fingerprint: FINGERPRINT }],
+  cancelQuestion: [{ gatewayId: 'g1' }],
+  reviewCertificate: [{ gatewayId: 'g1' }],
+  forgetCertificate: [{ gatewayId: 'g1' }],
+  signInAnyway: [{ gatewayId: 'g1' }],
+  signOut: [{ gatewayId: 'g1' }],
+  retryNow: [{ gatewayId: 'g1' }],
+  watch: [{ gatewayId: 'g1', text: '20011, 20012-20020\n20031' }],
+  stopWatching: [{ agents: ['g1/20011', 'g2/999999'] }],
+  moveAgent: [{ agent: 'g1/20011', index: 0 }],
+  setAgentAlerts: [
+    { agent: 'g1/20011', alertSettings: { notify: null, limitS: null } },
+    { agent: 'g1/20011', alertSettings: { notify: false, limitS: 600 } },
+  ],
+  refreshAgent: [{ agent: 'g1/20011' }],
+  setInView: [{ agents: [] }],
+  getHistory: [{ agent: 'g1/20011' }],
+  updateSettings: [
+    { changes: {} },
+    { changes: { theme: 'dark', language: 'zh-CN', notifyStatuses: ['unrecognised', 'wrap-up'] } },
+    { changes: { notifyStatuses: null, queriesPerSecond: 0.5 } },
+  ],
+  pauseNotifications: [{ pause: 15 }, { pause: 'until-resumed' }, { pause: 'resume' }],
+  sendTestNotification: [null],
+  dismissNotice: [{ id: 'secret-in-memory-only' }],
+}
+
+test.each(COMMAND_NAMES)('%s takes what it is meant to take, unchanged', (name) => {
+  for (const value of RIGHT[name]) expect(parseArgument(name, value)).toEqual({ ok: true, argument: value })
+})
+
+test.each(COMMAND_NAMES)('%s takes nothing else', (name) => {
+  for (const value of [undefined, 0, 'x', [], { extra: 1 }, () => null]) {
+    expect(parseArgument(name, value)).toEqual({ ok: false })
+  }
+  for (const value of RIGHT[name]) {
+    if (value !== null) expect(parseArgument(name, { ...(value as object), extra: 1 })).toEqual({ ok: false })
+  }
+})
+
+test.each([
+  ['watch', { gatewayId: 'g1', text: 'x'.repeat(20_001) }],
+  ['watch', { gatewayId: 'g/1', text: '' }],
+  ['stopWatching', { agents: ['20011'] }],
+  ['stopWatching', { agents: ['g1/../20011'] }],
+  ['setInView', { agents: Array.from({ length: 5_001 }, () => 'g1/1') }],
+  ['moveAgent', { agent: 'g1/20011', index: -1 }],
+  ['moveAgent', { agent: 'g1/20011', index: 0.5 }],
+  ['moveAgent', { agent: 'g1/20011', index: Number.NaN }],
+  ['trustCertificate', { gatewayId: 'g1', fingerprint: FINGERPRINT.toLowerCase() }],
+  ['trustCertificate', { gatewayId: 'g1', fingerprint: FINGERPRINT.slice(3) }],
+  ['connect', { ...CONNECT, session: { kind: 'guid', guid: 'x'.repeat(4_001) } }],
+  ['connect', { ...CONNECT, proxy: { kind: 'manual' } }],
+  ['updateSettings', { changes: { queriesPerSecond: 3 } }],
+  ['updateSettings', { changes: { queriesPerSecond: Number.NaN } }],
+  ['updateSettings', { changes: { theme: undefined } }],
+  ['updateSettings', { changes: { notifyStatuses: ['asleep'] } }],
+  ['pauseNotifications', { pause: 0 }],
+  ['pauseNotifications', { pause: Number.POSITIVE_INFINITY }],
+  ['pauseNotifications', { pause: 'forever' }],
+  ['updateSettings', { changes: { language: 'fr' } }],
+  ['setAgentAlerts', { agent: 'g1/20011', alertSettings: { notify: null, limitS: 0 } }],
+  ['setAgentAlerts', { agent: 'g1/20011', alertSettings: { notify: null, limitS: 86_401 } }],
+] as const)('%s refuses what is out of bounds (%#)', (name, value) => {
+  expect(parseArgument(name, value)).toEqual({ ok: false })
+})
+
+test('a prototype sent along is not taken over', () => {
+  const value: unknown = JSON.parse('{"gatewayId":"g1","__proto__":{"polluted":true}}')
+  const parsed = parseArgument('retryNow', value)
+  expect(parsed.ok && 'polluted' in (parsed.argument as object)).toBe(false)
+})

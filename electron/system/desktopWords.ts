@@ -1,0 +1,57 @@
+// The words in force outside the page: menus, tray, notifications and dialogs read them here and follow a switch of the language.
+
+import type { Locale } from '../../contract/locale.ts'
+import type { App } from '../../core/app/app.ts'
+import { createListeners } from '../../core/ports/listeners.ts'
+import type { Cancel } from '../../core/ports/ports.ts'
+import { createWords, type Words } from '../../words/words.ts'
+
+export interface DesktopWords {
+  /** In the language and the computer's time zone of this moment. */
+  current(): Words
+  /** Called when the language has changed; returns its own unsubscribe. */
+  onChange(listener: (words: Words) => void): Cancel
+  /** Speaks another language from now on. */
+  speak(locale: Locale): void
+  /** Speaks the core's language, as it is now and as it changes. To be called when the core has started. */
+  follow(core: Pick<App, 'state' | 'onChange'>): Cancel
+}
+
+/**
+ * @param locale what to speak until the core says which language is chosen
+ * @param timeZone the computer's own, as an IANA name: a supervisor's laptop travels while the app goes on
+ */
+export function createDesktopWords(locale: Locale, timeZone = systemTimeZone): DesktopWords {
+  const changes = createListeners<Words>()
+  let zone = timeZone()
+  let words = createWords(locale, zone)
+
+  const current = (): Words => {
+    const zoneNow = timeZone()
+    if (zoneNow !== zone) {
+      zone = zoneNow
+      words = createWords(words.locale, zone)
+    }
+    return words
+  }
+  const speak = (next: Locale): void => {
+    if (next === words.locale) return
+    words = createWords(next, zone)
+    changes.tell(current())
+  }
+  return {
+    current,
+    onChange: changes.add,
+    speak,
+    follow(core) {
+      speak(core.state().locale)
+      return core.onChange(({ parts }) => {
+        for (const part of parts) if (part.kind === 'settings') speak(part.locale)
+      })
+    },
+  }
+}
+
+function systemTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -1,0 +1,38 @@
+// The catalogue of each language. English says which messages there are; another language has each of them, or it does not
+// compile.
+
+import type { Locale } from '../contract/locale.ts'
+import { desktop } from './en/desktop.ts'
+import { lines } from './en/lines.ts'
+import { notifications } from './en/notifications.ts'
+import { problems } from './en/problems.ts'
+import { screen } from './en/screen.ts'
+import { settings } from './en/settings.ts'
+import { pseudo } from './pseudo.ts'
+import { desktop as zhDesktop } from './zh-CN/desktop.ts'
+import { lines as zhLines } from './zh-CN/lines.ts'
+import { notifications as zhNotifications } from './zh-CN/notifications.ts'
+import { problems as zhProblems } from './zh-CN/problems.ts'
+import { screen as zhScreen } from './zh-CN/screen.ts'
+import { settings as zhSettings } from './zh-CN/settings.ts'
+
+export const english = { ...screen, ...settings, ...problems, ...notifications, ...desktop, ...lines } as const
+
+export type MessageKey = keyof typeof english
+
+/** All messages of a language, in ICU MessageFormat. */
+export type Catalogue = Readonly<Record<MessageKey, string>>
+
+const chinese: Catalogue = { ...zhScreen, ...zhSettings, ...zhProblems, ...zhNotifications, ...zhDesktop, ...zhLines }
+
+/** The catalogue of a language; the pseudo-language is made from English when it is asked for. */
+export function catalogueOf(locale: Locale): Catalogue {
+  switch (locale) {
+    case 'en':
+      return english
+    case 'zh-CN':
+      return chinese
+    case 'en-XA':
+      return pseudo(english)
+  }
+}

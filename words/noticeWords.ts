@@ -1,0 +1,50 @@
+// The notices above the list in words.
+
+import type { Kept, Notice } from '../contract/state.ts'
+import type { MessageKey } from './catalogue.ts'
+import type { Words } from './words.ts'
+
+export interface NoticeWords {
+  readonly sentence: string
+  readonly nextStep: string
+}
+
+const KEPT_MESSAGES = {
+  gateways: 'keptGateways',
+  pins: 'keptPins',
+  settings: 'keptSettings',
+  history: 'keptHistory',
+} as const satisfies Readonly<Record<Kept, MessageKey>>
+
+export function noticeWords(words: Words, notice: Notice): NoticeWords {
+  switch (notice.kind) {
+    case 'file-set-aside': {
+      const key = notice.from === 'last-good-copy' ? 'noticeSetAsideCopy' : 'noticeSetAsideEmpty'
+      const sentence = words.say(key, { what: words.say(KEPT_MESSAGES[notice.what]) })
+      return { sentence, nextStep: words.say('noticeSetAsideNext', { name: notice.setAsideAs }) }
+    }
+    case 'history-set-aside':
+      return {
+        sentence: words.say('noticeHistorySetAside'),
+        nextStep: words.say('noticeHistorySetAsideNext', { name: notice.setAsideAs }),
+      }
+    case 'cannot-save':
+      return cannotSaveWords(words, notice)
+    case 'secret-in-memory-only':
+      return { sentence: words.say('noticeMemoryOnly'), nextStep: words.say('noticeMemoryOnlyNext') }
+    case 'notifications-fail':
+      return { sentence: words.say('noticeNotificationsFail'), nextStep: words.say('noticeNotificationsFailNext') }
+  }
+}
+
+function cannotSaveWords(words: Words, notice: Extract<Notice, { kind: 'cannot-save' }>): NoticeWords {
+  const what = words.say(KEPT_MESSAGES[notice.what])
+  switch (notice.reason) {
+    case 'disk-full':
+      return { sentence: words.say('noticeDiskFull', { what }), nextStep: words.say('noticeDiskFullNext') }
+    case 'read-only':
+      return { sentence: words.say('noticeReadOnly', { what }), nextStep: words.say('noticeReadOnlyNext') }
+    case 'other':
+      return { sentence: words.say('noticeNotSaved', { what }), nextStep: words.say('noticeNotSavedNext') }
+  }
+}

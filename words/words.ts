@@ -1,0 +1,68 @@
+// Sentences of one language, rendered from codes and figures. Numbers, lists and times as that language writes them.
+
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Locale } from '../contract/locale.ts'
+import type { EpochMs } from '../contract/time.ts'
+import { catalogueOf, type english, type MessageKey } from './catalogue.ts'
+import type { MessageArguments } from './message.ts'
+
+export interface Words {
+  readonly locale: Locale
+  /** The language as `<html lang>` and Intl name it. */
+  readonly tag: string
+  /** One message of the catalogue. */
+  say<K extends MessageKey>(key: K, ...parameters: MessageArguments<(typeof english)[K]>): string
+  /** `10:31:04` */
+  clockTime(at: EpochMs): string
+  /** `10:31` */
+  minuteTime(at: EpochMs): string
+  /** `10:31:04`, with the day before it when that was not today: `21 Nov 10:31:04`. */
+  dayTime(at: EpochMs, today: EpochMs): string
+  /** `22 November 2026` */
+  longDate(at: EpochMs): string
+  number(value: number): string
+  /** `a, b and c` */
+  list(items: readonly string[]): string
+  /** For sorting what people read. */
+  compare(a: string, b: string): number
+}
+
+const TAGS: Readonly<Record<Locale, { readonly tag: string; readonly dates: string }>> = {
+  en: { tag: 'en', dates: 'en-GB' },
+  'zh-CN': { tag: 'zh-CN', dates: 'zh-CN' },
+  'en-XA': { tag: 'en-XA', dates: 'en-GB' },
+}
+
+/** @param timeZone IANA name; left out: the computer's own, as it is now (make words anew when that may have changed) */
+export function createWords(locale: Locale, timeZone?: string): Words {
+  const catalogue = catalogueOf(locale)
+  const { tag, dates } = TAGS[locale]
+  const formats = new Map<MessageKey, IntlMessageFormat>()
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const clock = new Intl.DateTimeFormat(dates, { ...time, ...zone, second: '2-digit' })
+  const minutes = new Intl.DateTimeFormat(dates, { ...time, ...zone })
+  const day = new Intl.DateTimeFormat(dates, { ...zone, day: 'numeric', month: 'short' })
+  const date = new Intl.DateTimeFormat(dates, { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
+  const numbers = new Intl.NumberFormat(dates)
+  const lists = new Intl.ListFormat(dates, { type: 'conjunction' })
+  const collator = new Intl.Collator(dates, { numeric: true, sensitivity: 'base' })
+  const isSameDay = (one: EpochMs, other: EpochMs): boolean => date.format(one) === date.format(other)
+
+  return {
+    locale,
+    tag,
+    say(key, ...parameters) {
+      const known = formats.get(key) ?? new IntlMessageFormat(catalogue[key], dates, undefined, { ignoreTag: true })
+      formats.set(key, known)
+      return String(known.format(parameters[0]))
+    },
+    clockTime: (at) => clock.format(at),
+    minuteTime: (at) => minutes.format(at),
+    dayTime: (at, today) => (isSameDay(at, today) ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`),
+    longDate: (at) => date.format(at),
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+    compare: (a, b) => collator.compare(a, b),
+  }
+}
