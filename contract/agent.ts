@@ -66,7 +66,19 @@ export interface Observation {
   readonly remarks: readonly AgentRemark[]
 }
 
-/** `fresh`: younger than the schedule promises; `stale`: older; `unknown`: never answered, or the session ended. */
+/** What of an agent does not age as a status does. */
+export type AgentProfile = Pick<AgentInfo, 'groupId' | 'groupName' | 'skills' | 'phoneNumber'>
+
+/** What is still worth showing of an agent whose status may not be shown any more. `was` null: only what was kept on the disk. */
+export interface LastKnown {
+  readonly profile: AgentProfile
+  readonly was: { readonly status: AgentStatus; readonly at: Moment } | null
+}
+
+/**
+ * `fresh`: younger than the schedule promises and than a minute, and the gateway answers; `stale`: not so; `unknown`: never
+ * answered, or the session ended.
+ */
 export type Freshness = 'fresh' | 'stale' | 'unknown'
 
 /** What is known of one agent at this moment, and how far it may be called current. */
@@ -81,6 +93,8 @@ export interface AgentKnowledge {
   readonly lastAnsweredAt: Moment | null
   /** Null until the first answer, and again when the session ended. */
   readonly observation: Observation | null
+  /** Null while there is an observation, and where nothing was ever known. */
+  readonly lastKnown: LastKnown | null
   /** Why the last question about this agent failed; null when it was answered. */
   readonly problem: Problem | null
   /** How long (ms) the schedule lets this agent wait at most between two answers at present. */

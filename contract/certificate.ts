@@ -22,11 +22,17 @@ export interface Certificate {
 /** A reason for caution that the dialog puts in words. */
 export type CertificateWarning = 'expired' | 'not-yet-valid' | 'wrong-name'
 
-/** The question that the certificate dialog asks; `trusted` is the one trusted so far (null: first time). */
+/** The question that the certificate dialog asks. */
 export interface CertificateQuestion {
   readonly kind: 'certificate'
   readonly presented: Certificate
-  readonly trusted: Certificate | null
+  /** Those trusted by hand so far; `presented` is another one. */
+  readonly trusted: readonly Certificate[]
+  /**
+   * The one with which the gateway verified the normal way before; null: it never did, or certificates are trusted by hand.
+   * The very one that is presented: it does not verify any more.
+   */
+  readonly verified: Certificate | null
   readonly warnings: readonly CertificateWarning[]
   /** Why normal verification failed, in the verifier's own code (`DEPTH_ZERO_SELF_SIGNED_CERT`). */
   readonly verifierCode: string

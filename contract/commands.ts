@@ -2,7 +2,7 @@
 // parsers are derived from these two interfaces, so that a forgotten channel or a wrong argument does not compile.
 
 import type { AgentAlertSettings } from './agent.ts'
-import type { ConnectOutcome, ConnectRequest, WatchOutcome } from './gateway.ts'
+import type { ConnectOutcome, ConnectRequest, ReasonWords, WatchOutcome } from './gateway.ts'
 import type { HistoryEntry } from './history.ts'
 import type { AgentKey, GatewayId } from './ids.ts'
 import type { Settings } from './settings.ts'
@@ -16,18 +16,25 @@ export interface Commands {
   removeGateway(argument: { gatewayId: GatewayId }): null
   tryDemo(argument: null): null
   leaveDemo(argument: null): null
-  /** Accepted only for the fingerprint that is in question now; false otherwise. */
-  trustCertificate(argument: { gatewayId: GatewayId; fingerprint: string }): boolean
+  /**
+   * Accepted only for the fingerprint that is in question now; false otherwise. `isAdditional`: beside what was trusted so far,
+   * instead of in its place.
+   */
+  trustCertificate(argument: { gatewayId: GatewayId; fingerprint: string; isAdditional: boolean }): boolean
   /** Answers the pending question (certificate, signed in elsewhere) with Cancel. */
   cancelQuestion(argument: { gatewayId: GatewayId }): null
   /** Looks at the certificate again and puts the question anew. */
   reviewCertificate(argument: { gatewayId: GatewayId }): null
   /** Works on the very next request. */
-  forgetCertificate(argument: { gatewayId: GatewayId }): null
+  forgetCertificate(argument: { gatewayId: GatewayId; fingerprint: string }): null
   signInAnyway(argument: { gatewayId: GatewayId }): null
   signOut(argument: { gatewayId: GatewayId }): null
   /** Tries now instead of at the end of the back-off. */
   retryNow(argument: { gatewayId: GatewayId }): null
+  /** '' takes the name away. */
+  nameGateway(argument: { gatewayId: GatewayId; name: string }): null
+  /** Instead of all words that its reason codes had before. */
+  setReasonWords(argument: { gatewayId: GatewayId; reasons: readonly ReasonWords[] }): null
   watch(argument: { gatewayId: GatewayId; text: string }): WatchOutcome
   stopWatching(argument: { agents: readonly AgentKey[] }): null
   /** Moves one agent to a place (0-based) in the list. */
@@ -80,6 +87,8 @@ export const COMMAND_NAMES = Object.keys({
   signInAnyway: true,
   signOut: true,
   retryNow: true,
+  nameGateway: true,
+  setReasonWords: true,
   watch: true,
   stopWatching: true,
   moveAgent: true,

@@ -6,6 +6,8 @@ export const MOST_PINNED = 500
 export const KEPT_NOTIFICATIONS = 500
 /** An outage is told to the user after it has lasted this long (ms); what changed meanwhile then goes into a digest. */
 export const OUTAGE_TOLD_AFTER_MS = 15_000
+/** An answer older than this (ms) is old, however long the schedule lets an agent wait. */
+export const FRESH_AT_MOST_MS = 60_000
 /** A bulk query takes at most so many agents (spec, section 2). */
 export const MOST_AGENTS_IN_BULK = 100
 /** No more notifications than this are shown within `SHOWN_WINDOW_MS`. */
@@ -14,6 +16,12 @@ export const SHOWN_WINDOW_MS = 60_000
 /** An agent that changes so often within so long (ms) is flapping, until it has been calm for as long. */
 export const FLAPPING_CHANGES = 6
 export const FLAPPING_MS = 5 * 60_000
+/** A gateway's name, and the words for one of its reason codes, are no longer than this (as strings count). */
+export const LONGEST_GATEWAY_NAME = 60
+export const LONGEST_REASON_WORDS = 40
+/** So many reason codes of one gateway can be given words; the codes are whole numbers from 1 to `HIGHEST_REASON_CODE`. */
+export const MOST_REASONS = 100
+export const HIGHEST_REASON_CODE = 999_999
 /** Longest time limit of an agent (s): a day. */
 export const LONGEST_LIMIT_S = 86_400
 /** Queries per second to one gateway (spec, "Flow control"). */

@@ -54,8 +54,22 @@ export interface BulkState {
   readonly givenUpFor: BulkGiveUpReason | null
 }
 
+/** What a reason code of resting or being busy means at this contact center, in its own words. */
+export interface ReasonWords {
+  readonly code: number
+  readonly words: string
+}
+
+/** How long (ms) it takes on the average until everybody has been asked anew: as it is now, and with group queries. */
+export interface Sweep {
+  readonly ms: number
+  readonly inGroupsMs: number
+}
+
 export interface GatewayState {
   readonly id: GatewayId
+  /** What the user calls it; '' when it was given no name. */
+  readonly name: string
   /** `https://host:port`, normalised. */
   readonly origin: string
   /** The caller's own agent ID. */
@@ -66,15 +80,28 @@ export interface GatewayState {
   readonly connection: Connection
   readonly session: Session
   readonly question: CertificateQuestion | SignedInElsewhereQuestion | null
-  /** The certificate trusted for this origin by the user; null when it verified normally or was never trusted. */
-  readonly trusted: Certificate | null
+  /** The certificates trusted for this origin by the user; empty when it verified normally or none was ever trusted. */
+  readonly trusted: readonly Certificate[]
   readonly proxy: ProxyChoice
   readonly bulk: BulkState
   /** When the oldest knowledge among its pinned agents was observed; null when one was never observed or none is pinned. */
   readonly oldestKnowledge: Moment | null
   readonly pinned: number
   readonly stale: number
+  readonly sweep: Sweep
   readonly keepSignedIn: boolean
+  /** What the user said of its reason codes; each code once. */
+  readonly reasons: readonly ReasonWords[]
+}
+
+/** How people call a gateway: by the name that they gave it, else `host:port`. */
+export function gatewayPlace({ name, origin }: Pick<GatewayState, 'name' | 'origin'>): string {
+  return name === '' ? addressOf(origin) : name
+}
+
+/** `host:port` of `https://host:port`. */
+export function addressOf(origin: string): string {
+  return origin.replace(/^https:\/\//, '')
 }
 
 /** How a session is begun. */
@@ -133,4 +160,6 @@ export interface WatchOutcome {
   readonly rejectedCount: number
   /** How many were left out because the list is full. */
   readonly overLimit: number
+  /** False when there is no such gateway (any more): nothing was added. */
+  readonly isGatewayKnown: boolean
 }

@@ -44,13 +44,14 @@ export type NotificationContent =
   | {
       readonly kind: 'outage'
       readonly connection: 'unreachable' | 'refuses'
-      /** `host:port` */
+      /** How people call the gateway: its name, else `host:port`. */
       readonly place: string
       readonly problem: Problem
     }
   | {
-      readonly kind: 'session-ended' | 'certificate-changed'
-      /** `host:port` */
+      /** `certificate-untrusted`: it is no other one, yet nothing vouches for it (any more). */
+      readonly kind: 'session-ended' | 'certificate-changed' | 'certificate-untrusted'
+      /** How people call the gateway: its name, else `host:port`. */
       readonly place: string
       readonly problem: Problem
     }

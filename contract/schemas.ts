@@ -5,11 +5,19 @@ import * as v from 'valibot'
 import type { AgentAlertSettings } from './agent.ts'
 import type { Certificate } from './certificate.ts'
 import type { CommandName, Commands } from './commands.ts'
-import { FASTEST_QUERIES_PER_SECOND, LONGEST_LIMIT_S, SLOWEST_QUERIES_PER_SECOND } from './figures.ts'
-import type { ProxyChoice, SessionRequest } from './gateway.ts'
+import {
+  FASTEST_QUERIES_PER_SECOND,
+  HIGHEST_REASON_CODE,
+  LONGEST_GATEWAY_NAME,
+  LONGEST_LIMIT_S,
+  LONGEST_REASON_WORDS,
+  MOST_REASONS,
+  SLOWEST_QUERIES_PER_SECOND,
+} from './figures.ts'
+import type { ProxyChoice, ReasonWords, SessionRequest } from './gateway.ts'
 import type { AgentKey } from './ids.ts'
 import { LOCALES } from './locale.ts'
-import type { Settings } from './settings.ts'
+import { SORT_COLUMNS, type Settings } from './settings.ts'
 import { STATUS_KEYS, type AgentStatus } from './status.ts'
 import type { When } from './time.ts'
 
@@ -61,6 +69,14 @@ export const PROXY_SCHEMA = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
 ]) satisfies v.GenericSchema<unknown, ProxyChoice>
 
+/** What the user calls a gateway; '' for no name. */
+export const GATEWAY_NAME_SCHEMA = v.pipe(v.string(), v.maxLength(LONGEST_GATEWAY_NAME))
+
+export const REASON_WORDS_SCHEMA = v.strictObject({
+  code: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(HIGHEST_REASON_CODE)),
+  words: v.pipe(v.string(), v.maxLength(LONGEST_REASON_WORDS)),
+}) satisfies v.GenericSchema<unknown, ReasonWords>
+
 const SESSION_SCHEMA = v.variant('kind', [
   v.strictObject({ kind: v.literal('guid'), guid: shortText }),
   v.strictObject({
@@ -79,6 +95,9 @@ export const SETTING_SCHEMAS = {
   notifyStatuses: v.nullable(v.pipe(v.array(v.picklist(STATUS_KEYS)), v.maxLength(STATUS_KEYS.length))),
   notifyHiddenChanges: v.boolean(),
   groupByGateway: v.boolean(),
+  sort: v.nullable(
+    v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
+  ),
   theme: v.picklist(['system', 'light', 'dark']),
   language: v.picklist(['system', ...LOCALES]),
   openAtLogin: v.boolean(),
@@ -111,13 +130,22 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   removeGateway: ofGateway,
   tryDemo: NO_ARGUMENT,
   leaveDemo: NO_ARGUMENT,
-  trustCertificate: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, fingerprint: FINGERPRINT_SCHEMA }),
+  trustCertificate: v.strictObject({
+    gatewayId: GATEWAY_ID_SCHEMA,
+    fingerprint: FINGERPRINT_SCHEMA,
+    isAdditional: v.boolean(),
+  }),
   cancelQuestion: ofGateway,
   reviewCertificate: ofGateway,
-  forgetCertificate: ofGateway,
+  forgetCertificate: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, fingerprint: FINGERPRINT_SCHEMA }),
   signInAnyway: ofGateway,
   signOut: ofGateway,
   retryNow: ofGateway,
+  nameGateway: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, name: GATEWAY_NAME_SCHEMA }),
+  setReasonWords: v.strictObject({
+    gatewayId: GATEWAY_ID_SCHEMA,
+    reasons: v.pipe(v.array(REASON_WORDS_SCHEMA), v.maxLength(MOST_REASONS)),
+  }),
   watch: v.strictObject({
     gatewayId: GATEWAY_ID_SCHEMA,
     text: v.pipe(v.string(), v.maxLength(LONGEST_AGENT_LIST)),

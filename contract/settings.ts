@@ -3,6 +3,14 @@
 import type { Locale } from './locale.ts'
 import type { StatusKey } from './status.ts'
 
+/** The columns of the list, by which it can be sorted. */
+export const SORT_COLUMNS = ['agent', 'status', 'inState', 'group', 'skills', 'phone', 'updated'] as const
+
+export interface Sort {
+  readonly column: (typeof SORT_COLUMNS)[number]
+  readonly direction: 'ascending' | 'descending'
+}
+
 export interface Settings {
   /** Queries per second to one gateway: 0.5 to 2. */
   readonly queriesPerSecond: number
@@ -13,6 +21,8 @@ export interface Settings {
   /** Tell of "left Idle and came back" too. */
   readonly notifyHiddenChanges: boolean
   readonly groupByGateway: boolean
+  /** Null: the user's own order. */
+  readonly sort: Sort | null
   readonly theme: 'system' | 'light' | 'dark'
   readonly language: 'system' | Locale
   readonly openAtLogin: boolean
@@ -25,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyStatuses: null,
   notifyHiddenChanges: false,
   groupByGateway: false,
+  sort: null,
   theme: 'system',
   language: 'system',
   openAtLogin: false,

@@ -17,8 +17,8 @@ export type Notice = { readonly id: string; readonly canDismiss: boolean } & (
   | {
       readonly kind: 'file-set-aside'
       readonly what: Exclude<Kept, 'history'>
-      /** The name that the broken file was given. */
-      readonly setAsideAs: string
+      /** The name that the broken file was given; null: it was missing. */
+      readonly setAsideAs: string | null
       readonly from: 'last-good-copy' | 'nothing'
     }
   | { readonly kind: 'history-set-aside'; readonly setAsideAs: string }
@@ -29,6 +29,10 @@ export type Notice = { readonly id: string; readonly canDismiss: boolean } & (
       readonly technical: string
     }
   | { readonly kind: 'secret-in-memory-only' }
+  /** The keyring took a question and did not answer it: it counts as absent until the next start. */
+  | { readonly kind: 'keyring-silent' }
+  /** The profile's folder was moved or deleted while the app ran. */
+  | { readonly kind: 'profile-folder-gone' }
   | { readonly kind: 'notifications-fail' }
 )
 

@@ -12,7 +12,7 @@ export type TrayRemark = Extract<AgentRemark, 'cannot-take-calls' | 'not-answeri
 /** The worst that is the matter with a gateway. */
 export interface TrayTrouble {
   readonly kind: ConnectionKind | 'signed-in-elsewhere'
-  /** `host:port` of the first such gateway; null where there is only one gateway at all. */
+  /** How people call the first such gateway (its name, else `host:port`); null where there is only one gateway at all. */
   readonly place: string | null
   /** How many other gateways are in the same kind of trouble. */
   readonly others: number

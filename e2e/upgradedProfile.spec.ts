@@ -61,9 +61,9 @@ async function expectAllKept({ page, watchView }: RunningApp): Promise<void> {
   })
   // What that version did not have is as nobody chose it.
   expect(settings.language).toBe(DEFAULT_SETTINGS.language)
-  expect(gateways.map(({ ownAgentId, trusted }) => [ownAgentId, trusted?.fingerprint])).toEqual([
-    ['291', certificate.fingerprint],
-  ])
+  expect(
+    gateways.map(({ ownAgentId, trusted }) => [ownAgentId, trusted.map(({ fingerprint }) => fingerprint)]),
+  ).toEqual([['291', [certificate.fingerprint]]])
   expect(notices.filter(({ kind }) => kind === 'file-set-aside' || kind === 'history-set-aside')).toEqual([])
 }
 

@@ -5,7 +5,7 @@ import process from 'node:process'
 import type { AgentKey } from '../contract/ids.ts'
 import type { TrayChoice } from '../contract/tray.ts'
 import type { App } from '../core/app/app.ts'
-import type { Clock, Log } from '../core/ports/ports.ts'
+import type { Cancel, Clock, Log } from '../core/ports/ports.ts'
 import type { Pages } from './ipc/ipc.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
 import { followSettings } from './system/followSettings.ts'
@@ -26,8 +26,12 @@ export interface ConnectOptions {
   readonly log: Log
 }
 
-/** To be called once, when the core has started. */
-export function connectDesktop({ core, main, pages, words, trayHost, memory, clock, log }: ConnectOptions): void {
+/**
+ * To be called once, when the core has started.
+ *
+ * @returns what takes the icon out of the tray for good
+ */
+export function connectDesktop({ core, main, pages, words, trayHost, memory, clock, log }: ConnectOptions): Cancel {
   const { platform, env, execPath: executable } = process
 
   words.follow(core)
@@ -57,8 +61,12 @@ export function connectDesktop({ core, main, pages, words, trayHost, memory, clo
     }
   }
   const tray = createTrayIcon({ core, words, clock, platform, onChoice: choose })
-  trayHost.onChange((isHosted) => (isHosted ? tray.show() : tray.hide()))
+  const stopFollowing = trayHost.onChange((isHosted) => (isHosted ? tray.show() : tray.hide()))
 
   const loginItem = createLoginItem({ app, platform, env, executable, log })
   followSettings({ core, nativeTheme, memory, loginItem, log })
+  return () => {
+    stopFollowing()
+    tray.hide()
+  }
 }

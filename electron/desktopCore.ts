@@ -1,6 +1,6 @@
 // The core with Electron's adapters in its ports. Loaded while the window is already on its way.
 
-import { Notification, app, net, powerMonitor, safeStorage, session } from 'electron'
+import { app, net, powerMonitor, safeStorage, session } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApp, type App } from '../core/app/app.ts'
@@ -9,7 +9,8 @@ import { createHistoryStore } from '../core/history/historyStore.ts'
 import type { Clock, Log } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifications/notifier.ts'
-import { createToasts } from './notifications/toasts.ts'
+import type { Toasts } from './notifications/toasts.ts'
+import { openElectronStore } from './secrets/electronStore.ts'
 import { createSecretVault } from './secrets/secretVault.ts'
 import { openVaultFile } from './secrets/vaultFile.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
@@ -19,16 +20,17 @@ export interface DesktopCoreOptions {
   /** Absolute path of the profile. */
   readonly directory: string
   readonly words: DesktopWords
+  readonly toasts: Toasts
+  readonly isKeyringSilent: boolean
   readonly clock: Clock
   readonly log: Log
-  readonly platform: NodeJS.Platform
 }
 
 /** To be called when Electron is ready and this process is the profile's only one. */
-export function createDesktopCore({ directory, words, clock, log, platform }: DesktopCoreOptions): App {
+export function createDesktopCore(options: DesktopCoreOptions): App {
+  const { directory, words, toasts, isKeyringSilent, clock, log } = options
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
-  const toasts = createToasts({ create: (options) => new Notification(options), clock, platform })
   return createApp({
     clock,
     random: Math.random,
@@ -40,7 +42,12 @@ export function createDesktopCore({ directory, words, clock, log, platform }: De
       log,
       resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
     }),
-    vault: createSecretVault({ encryption: safeStorage, store: openVaultFile({ directory, wall, log }), log }),
+    vault: createSecretVault({
+      encryption: safeStorage,
+      store: openVaultFile({ directory, open: () => openElectronStore(directory), wall, log }),
+      isKeyringSilent,
+      log,
+    }),
     notifier: createNotifier(toasts, words),
     history: createHistoryStore({ path: join(directory, 'history.db'), clock, log }),
     documents: { pins: document('pins'), gateways: document('gateways'), settings: document('settings') },

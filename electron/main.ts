@@ -6,13 +6,17 @@ import process from 'node:process'
 import { localeInForce } from '../contract/locale.ts'
 import type { App } from '../core/app/app.ts'
 import { PRESENT_VERSIONS } from '../core/app/presentVersions.ts'
+import type { Cancel } from '../core/ports/ports.ts'
 import { createSystemClock } from '../core/ports/systemClock.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { isNewerProfile } from '../core/storage/profileVersion.ts'
 import type { Words } from '../words/words.ts'
 import { connectDesktop } from './connectDesktop.ts'
+import { createBus } from './dbus/bus.ts'
 import { createPages } from './ipc/ipc.ts'
-import { createToasts } from './notifications/toasts.ts'
+import { createBusToasts, NOTIFICATION_SIGNALS } from './notifications/busToasts.ts'
+import { createToasts, type ToastLook } from './notifications/toasts.ts'
+import { isKeyringSilent } from './secrets/keyringProbe.ts'
 import { parseCommandLine } from './system/commandLine.ts'
 import { runDemo } from './system/demoRun.ts'
 import { createDesktopWords } from './system/desktopWords.ts'
@@ -21,6 +25,7 @@ import { menuTemplate } from './system/menu.ts'
 import type { MessageBoxPlace } from './system/messageBox.ts'
 import { offerToStartBeside } from './system/newerProfile.ts'
 import { stopBeforeQuit } from './system/quitting.ts'
+import { refusedSwitch } from './system/refusedSwitch.ts'
 import { isTrayHosted } from './tray/trayHost.ts'
 import { watchTrayHost } from './tray/trayHostWatch.ts'
 import { APP_SCHEME, serveApp } from './window/appScheme.ts'
@@ -38,41 +43,51 @@ app.setName('Agent Monitor')
 app.setAppUserModelId('org.agentmonitor.AgentMonitor')
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
+const clock = createSystemClock(platform)
+const bus = createBus({ env, userId: process.getuid?.() ?? null, clock, matches: NOTIFICATION_SIGNALS })
 const words = createDesktopWords(localeInForce('system', app.getPreferredSystemLanguages()))
 const box: MessageBoxPlace = { dialog, words }
 const profile = commandLine.userDataDir === null ? app.getPath('userData') : resolve(commandLine.userDataDir)
 
-// Nothing is awaited at the top level: Electron would wait for this module, and this module for Electron.
-if (isNewerProfile(profile, PRESENT_VERSIONS)) {
+const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
+if (refused !== null) {
+  process.stderr.write(`${words.current().say('refusedSwitch', { name: refused })}\n`)
+  app.exit(1)
+} else if (isNewerProfile(profile, PRESENT_VERSIONS)) {
   const executable = env['APPIMAGE'] ?? process.execPath
   offerToStartBeside(profile, { app, box, process, executable }).catch(giveUp)
 } else {
-  startOn(profile)
+  // Electron becomes ready only when this module has run to its end. So it waits here for what must come before that, and never
+  // for Electron itself.
+  await startOn(profile).catch(giveUp)
 }
 
-function startOn(directory: string): void {
+async function startOn(directory: string): Promise<void> {
   if (commandLine.userDataDir !== null) app.setPath('userData', directory)
   // A profile has one process: its files and its session with the gateway cannot be shared.
-  if (app.requestSingleInstanceLock({ isHidden: commandLine.isHidden })) {
-    app
-      .whenReady()
-      .then(() => run(directory))
-      .catch(giveUp)
-  } else {
+  if (!app.requestSingleInstanceLock({ isHidden: commandLine.isHidden })) {
     app.exit(0)
+    return
   }
+  const passwordStore = app.commandLine.getSwitchValue('password-store')
+  const hasSilentKeyring = await isKeyringSilent({ platform, env, passwordStore, bus, clock })
+  // Chromium's own encryption (of cookies, in the packaged app) would wait for it too.
+  if (hasSilentKeyring) app.commandLine.appendSwitch('password-store', 'basic')
+  app
+    .whenReady()
+    .then(() => run(directory, hasSilentKeyring))
+    .catch(giveUp)
 }
 
-async function run(directory: string): Promise<void> {
+async function run(directory: string, hasSilentKeyring: boolean): Promise<void> {
   const hasDevTools = !app.isPackaged
-  const log = openLog(join(directory, 'logs'))
-  log.info(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
+  const log = openLog(directory)
+  log.start(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
   reportUncaught(process, { box, log })
   hardenPages({ app, shell, log })
   hardenSession(session.defaultSession, hasDevTools)
   serveApp(protocol, join(app.getAppPath(), 'dist', 'renderer'))
 
-  const clock = createSystemClock(platform)
   const memory = await openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
   const remembered = memory.current()
   nativeTheme.themeSource = remembered.theme
@@ -84,21 +99,24 @@ async function run(directory: string): Promise<void> {
   showMenu(words.current())
   words.onChange(showMenu)
 
-  const trayHost = watchTrayHost(() => isTrayHosted({ platform, env, userId: process.getuid?.() ?? null }), clock)
-  const quitting = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), clock, log })
-  const toasts = createToasts({ create: (toast) => new Notification(toast), clock, platform })
+  const trayHost = watchTrayHost(() => isTrayHosted({ platform, bus, clock }), clock)
+  const quitting = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), leaveDesktop, clock, log })
+  const createToast = platform === 'linux' ? createBusToasts(bus) : (look: ToastLook) => new Notification(look)
+  const toasts = createToasts({ create: createToast, clock, platform })
+  const closeToasts = createToasts({ create: createToast, clock, platform })
   const main = openWindow({
     preload: join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
     memory,
     words,
     trayHost,
     quitting,
-    closeNotice: createCloseNotice({ toasts, box, memory, log, platform }),
+    closeNotice: createCloseNotice({ toasts: closeToasts, box, memory, log, platform }),
     hasDevTools,
     startsHidden: commandLine.isHidden,
     clock,
     log,
   })
+  let leaveTray: Cancel = () => undefined
   const core = startCore()
   const pages = createPages(core, log)
   pages.add(main.window.webContents)
@@ -107,13 +125,23 @@ async function run(directory: string): Promise<void> {
 
   const print = (line: string): boolean => process.stdout.write(`${line}\n`)
   runDemo({ commandLine, app, core, window: main.window, words, clock, log, print })
-  connectDesktop({ core: await core, main, pages, words, trayHost, memory, clock, log })
+  leaveTray = connectDesktop({ core: await core, main, pages, words, trayHost, memory, clock, log })
+
+  async function leaveDesktop(): Promise<void> {
+    toasts.stop()
+    closeToasts.stop()
+    await main.close()
+    trayHost.stop()
+    leaveTray()
+    await memory.settled()
+    bus.close()
+  }
 
   /** Loading the core keeps this process busy for as long as the page needs to appear: one after the other, the page first. */
   async function startCore(): Promise<App> {
     await main.appeared
     const { createDesktopCore } = await import('./desktopCore.ts')
-    const created = createDesktopCore({ directory, words, clock, log, platform })
+    const created = createDesktopCore({ directory, words, toasts, isKeyringSilent: hasSilentKeyring, clock, log })
     await created.start({ demo: commandLine.isDemo })
     return created
   }

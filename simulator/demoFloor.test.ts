@@ -32,6 +32,31 @@ test('a pinned dozen shows a change every three to six seconds, and hardly anybo
   expect(shareOfFlapping(changes)).toBeLessThan(0.1)
 })
 
+test('its people are believable: everybody has a name, a group and a queue, and nothing in them looks odd', () => {
+  const clock = createFakeClock()
+  const people = createFloor(DEMO_FLOOR, () => clock.now()).agents()
+  const names = people.map(({ name }) => name)
+  expect(names).toHaveLength(30)
+  expect(new Set(names).size).toBe(30)
+  for (const { name, groupname, skills } of people) {
+    expect(skills.length).toBeGreaterThan(0)
+    const texts = [name, groupname, ...skills.map((skill) => skill.name)]
+    for (const text of texts) expect(text).toMatch(/^\p{Lu}?[\p{L}\p{M}]+([ '-][\p{L}\p{M}]+)*$/u)
+  }
+  for (const script of [
+    /\p{Script=Han}/u,
+    /\p{Script=Hangul}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /[éøŁ]/,
+  ]) {
+    expect(names.join()).toMatch(script)
+  }
+  expect(new Set(people.map(({ groupname }) => groupname)).size).toBe(5)
+  const pinned = people.filter(({ workno }) => DEMO_PINS.includes(workno))
+  expect(new Set(pinned.map(({ groupname }) => groupname)).size).toBe(5)
+})
+
 test('the first change of a pinned agent comes within seconds', () => {
   const clock = createFakeClock()
   const floor = createFloor(DEMO_FLOOR, () => clock.now())

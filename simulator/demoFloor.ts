@@ -55,7 +55,7 @@ export const DEMO_PINS = [
 ]
 
 /** Thirty agents and how they live. */
-export const DEMO_FLOOR: FloorOptions = { seed: 7, agents: WORKNOS, life: WATCHABLE_LIFE }
+export const DEMO_FLOOR: FloorOptions = { seed: 13, agents: WORKNOS, life: WATCHABLE_LIFE }
 
 /** Starts the demo floor. Authentication is static, as for a Guid copied from a running program; flow control is on. */
 export async function openDemoFloor(): Promise<DemoFloor> {

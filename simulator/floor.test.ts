@@ -131,13 +131,12 @@ test('agents come and go', () => {
   expect(floor.agent('20500')).toMatchObject({ status: 8, ctiStatus: 8 })
 })
 
-test('names are varied: default ones, other scripts, accents and markup', () => {
+test('names are varied: default ones, other scripts and accents', () => {
   const { floor } = open({ agents: 300 })
   const agents = floor.agents()
   expect(agents.some(({ name, workno }) => name === workno)).toBe(true)
   const names = agents.map(({ name }) => name).join('\n')
   expect(names).toMatch(/\p{Script=Han}/u)
-  expect(names).toContain('<b>Bo</b> & Sons')
   expect(names).toMatch(/[éñøŁ]/)
   expect(new Set(agents.map(({ phonenumber }) => phonenumber)).size).toBeGreaterThan(250)
 })

@@ -22,6 +22,16 @@ describe('stateFacts', () => {
     expect(textOf(facts, 'Codes')).toBe('status 8, ctiStatus 8')
     expect(textOf(facts, 'Reason')).toBeUndefined()
   })
+
+  it('says the reason in the words of the user, with its code', () => {
+    const info = { ...sampleInfo('20011', 'rest'), reason: 3 }
+    const observation = { info, observedAt: SAMPLE_NOW, remarks: [], began: { kind: 'exact', at: SAMPLE_NOW } } as const
+    const reason = (words: typeof en, term: string, code: number) =>
+      textOf(stateFacts(words, observation, SAMPLE_NOW.wall, [{ code, words: 'Lunch' }]), term)
+    expect(reason(en, 'Reason', 3)).toBe('Lunch (3)')
+    expect(reason(en, 'Reason', 4)).toBe('3')
+    expect(reason(zh, '原因码', 3)).toBe('Lunch (3)')
+  })
 })
 
 describe('personFacts', () => {

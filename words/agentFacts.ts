@@ -1,8 +1,10 @@
 // Everything the gateway said about one agent, field by field in words (seed, Tables 4 and 5).
 
-import type { AgentInfo, Observation } from '../contract/agent.ts'
+import type { AgentInfo, LastKnown, Observation } from '../contract/agent.ts'
+import type { ReasonWords } from '../contract/gateway.ts'
 import type { EpochMs } from '../contract/time.ts'
-import { groupWords, mediumWords, reasonText, skillName } from './agentWords.ts'
+import { groupWords, mediumWords, reasonText, reasonWords, skillName, skillsWords } from './agentWords.ts'
+import { statusWords } from './statusWords.ts'
 import { whenWords } from './whenWords.ts'
 import type { Words } from './words.ts'
 
@@ -11,10 +13,17 @@ export interface Fact {
   readonly text: string
 }
 
-/** The facts about the state itself. */
-export function stateFacts(words: Words, observation: Observation, today: EpochMs): readonly Fact[] {
+/** The facts about the state itself; `reasons`: what the user calls the reason codes. */
+export function stateFacts(
+  words: Words,
+  observation: Observation,
+  today: EpochMs,
+  reasons: readonly ReasonWords[] = [],
+): readonly Fact[] {
   const { info, observedAt } = observation
-  const reason = reasonText(info)
+  const code = reasonText(info)
+  const name = reasonWords(info, reasons)
+  const reason = name === '' ? code : words.say('factNamedWithId', { name, id: code })
   const { status, ctiStatus } = info.status
   const facts: Fact[] = [
     { term: words.say('factBegan'), text: beganWords(words, observation, today) },
@@ -40,6 +49,20 @@ export function personFacts(words: Words, info: AgentInfo, today: EpochMs): read
     { term: words.say('factConference'), text: yesNo(words, info.inConference) },
     { term: words.say('factCallIds'), text: info.callIds.join(words.say('separator')) || none },
   ]
+}
+
+/** What is left of an agent of whom nothing may be said any more: what does not age, and what the status was. */
+export function lastKnownFacts(words: Words, { profile, was }: LastKnown, today: EpochMs): readonly Fact[] {
+  const facts: Fact[] = []
+  if (was !== null) {
+    facts.push({ term: words.say('factWas'), text: statusWords(words, was.status) })
+    facts.push({ term: words.say('factObserved'), text: whenWords(words, { kind: 'at', at: was.at.wall }, today) })
+  }
+  const [group, skills] = [groupWords(words, profile), skillsWords(words, profile)]
+  if (group !== '') facts.push({ term: words.say('factGroup'), text: group })
+  if (skills !== '') facts.push({ term: words.say('factsSkills'), text: skills })
+  if (profile.phoneNumber !== null) facts.push({ term: words.say('factPhone'), text: profile.phoneNumber })
+  return facts
 }
 
 /** The three media sign-ins (seed 3.9). */

@@ -1,6 +1,7 @@
 // How an agent is called.
 
 import { describe, expect, it } from 'vitest'
+import { HOSTILE_NAMES } from '../proof/fakes/hostileNames.ts'
 import { agentTitle, shorten } from './agentTitle.ts'
 
 describe('agentTitle', () => {
@@ -12,6 +13,11 @@ describe('agentTitle', () => {
   it('takes line breaks and control characters out of a name, and cuts a long one', () => {
     expect(agentTitle('Anna\r\nBerg\u0007', '1')).toBe('Anna Berg · 1')
     expect(agentTitle('x'.repeat(60), '1')).toBe(`${'x'.repeat(39)}… · 1`)
+  })
+
+  it.each(Object.entries(HOSTILE_NAMES))('is one line of bounded length, whatever the name: %s', (_kind, name) => {
+    const title = agentTitle(name, '20011')
+    expect(title).toMatch(/^([^\p{Cc}\p{Zl}\p{Zp}]{1,40} · )?20011$/u)
   })
 })
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { sampleInfo } from '../proof/fakes/sampleState.ts'
-import { groupWords, mediumWords, reasonText, skillsWords } from './agentWords.ts'
+import { groupWords, mediumWords, reasonText, reasonWords, skillsWords } from './agentWords.ts'
 import { createWords } from './words.ts'
 
 const en = createWords('en', 'UTC')
@@ -42,5 +42,15 @@ describe('reasonText', () => {
     expect(reasonText({ ...info, reason: 12 })).toBe('12')
     expect(reasonText({ ...info, reason: 0 })).toBe('')
     expect(reasonText({ ...sampleInfo('20011', 'talking'), reason: 12 })).toBe('')
+  })
+})
+
+describe('reasonWords', () => {
+  it('are what the user said of the code, where the code counts', () => {
+    const reasons = [{ code: 12, words: '午休 🍜' }]
+    expect(reasonWords({ ...info, reason: 12 }, reasons)).toBe('午休 🍜')
+    expect(reasonWords({ ...info, reason: 13 }, reasons)).toBe('')
+    expect(reasonWords({ ...sampleInfo('20011', 'talking'), reason: 12 }, reasons)).toBe('')
+    expect(reasonWords({ ...info, reason: 0 }, [{ code: 0, words: 'x' }])).toBe('')
   })
 })

@@ -1,6 +1,7 @@
 // Short words about an agent, as the list, the search and the details share them. Empty where nothing is known.
 
-import type { AgentInfo, AgentRemark, Skill } from '../contract/agent.ts'
+import type { AgentInfo, AgentProfile, AgentRemark, Skill } from '../contract/agent.ts'
+import type { ReasonWords } from '../contract/gateway.ts'
 import type { MessageKey } from './catalogue.ts'
 import type { Words } from './words.ts'
 
@@ -29,13 +30,13 @@ const REMARK_MESSAGES = {
   'odd-duration': 'remarkOddDuration',
 } as const satisfies Readonly<Record<AgentRemark, MessageKey>>
 
-export function groupWords(words: Words, info: AgentInfo | null): string {
-  if (info === null) return ''
-  return info.groupName ?? (info.groupId === null ? '' : words.say('groupNumber', { id: info.groupId }))
+export function groupWords(words: Words, profile: AgentProfile | null): string {
+  if (profile === null) return ''
+  return profile.groupName ?? (profile.groupId === null ? '' : words.say('groupNumber', { id: profile.groupId }))
 }
 
-export function skillsWords(words: Words, info: AgentInfo | null): string {
-  return info === null ? '' : info.skills.map((skill) => skillName(words, skill)).join(words.say('separator'))
+export function skillsWords(words: Words, profile: AgentProfile | null): string {
+  return profile === null ? '' : profile.skills.map((skill) => skillName(words, skill)).join(words.say('separator'))
 }
 
 export function skillName(words: Words, skill: Skill): string {
@@ -58,6 +59,12 @@ export function remarkWords(words: Words, remark: AgentRemark): string {
 export function reasonText(info: AgentInfo): string {
   const counts = info.status.key === 'rest' || info.status.key === 'pre-rest' || info.status.key === 'busy'
   return counts && info.reason !== null && info.reason !== 0 ? String(info.reason) : ''
+}
+
+/** What the user calls the reason, where the code says anything and was given words. */
+export function reasonWords(info: AgentInfo, reasons: readonly ReasonWords[]): string {
+  const code = reasonText(info)
+  return reasons.find((reason) => String(reason.code) === code)?.words ?? ''
 }
 
 function isKnownMedium(code: number): code is keyof typeof MEDIA_MESSAGES {

@@ -50,6 +50,17 @@ test.each<[Notice, readonly [string, string], readonly [string, string]]>([
     ],
   ],
   [
+    { ...OF_A_NOTICE, kind: 'keyring-silent' },
+    [
+      'The keyring of this computer does not answer, so your session is kept in memory only.',
+      'Restart the keyring (GNOME Keyring, KWallet), or sign out of the computer and in again. Then start Agent Monitor anew.',
+    ],
+    [
+      '此计算机的密钥环没有响应，会话只保留在内存中。',
+      '请重启密钥环（GNOME Keyring、KWallet），或注销系统后重新登录，再重新启动 Agent Monitor。',
+    ],
+  ],
+  [
     { ...OF_A_NOTICE, kind: 'notifications-fail' },
     [
       'Notifications do not reach you: the desktop did not show the last one.',

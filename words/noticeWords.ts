@@ -20,7 +20,11 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
   switch (notice.kind) {
     case 'file-set-aside': {
       const key = notice.from === 'last-good-copy' ? 'noticeSetAsideCopy' : 'noticeSetAsideEmpty'
-      const sentence = words.say(key, { what: words.say(KEPT_MESSAGES[notice.what]) })
+      const what = words.say(KEPT_MESSAGES[notice.what])
+      if (notice.setAsideAs === null) {
+        return { sentence: words.say('noticeMissingCopy', { what }), nextStep: words.say('noticeMissingCopyNext') }
+      }
+      const sentence = words.say(key, { what })
       return { sentence, nextStep: words.say('noticeSetAsideNext', { name: notice.setAsideAs }) }
     }
     case 'history-set-aside':
@@ -32,6 +36,10 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
       return cannotSaveWords(words, notice)
     case 'secret-in-memory-only':
       return { sentence: words.say('noticeMemoryOnly'), nextStep: words.say('noticeMemoryOnlyNext') }
+    case 'profile-folder-gone':
+      return { sentence: words.say('noticeFolderGone'), nextStep: words.say('noticeFolderGoneNext') }
+    case 'keyring-silent':
+      return { sentence: words.say('noticeKeyringSilent'), nextStep: words.say('noticeKeyringSilentNext') }
     case 'notifications-fail':
       return { sentence: words.say('noticeNotificationsFail'), nextStep: words.say('noticeNotificationsFailNext') }
   }

@@ -197,6 +197,11 @@ describe('a notification about a gateway', () => {
       "The gateway's certificate has changed · 10.0.0.1:8043",
       '网关的证书已更改 · 10.0.0.1:8043',
     ],
+    [
+      { kind: 'certificate-untrusted', place, problem: problem('certificate-untrusted') },
+      'Certificate not trusted · 10.0.0.1:8043',
+      '证书未受信任 · 10.0.0.1:8043',
+    ],
   ])('says what is wrong and where: %j', (content, english, chinese) => {
     expect([en, zh].map((words) => notificationWords(words, content).title)).toEqual([english, chinese])
   })

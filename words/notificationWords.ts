@@ -41,8 +41,10 @@ export function notificationWords(words: Words, content: NotificationContent): N
     case 'limit':
       return { title: agentTitle(content.who.name, content.who.workno), body: newsBody(words, content) }
     case 'group': {
-      const { agents, isMore } = content
-      const title = words.say(isMore ? 'notificationGroupMore' : 'notificationGroup', { agents })
+      const { agents, isMore, news } = content
+      const areLimits = news.every((one) => one.kind === 'limit')
+      const changed = isMore ? 'notificationGroupMore' : 'notificationGroup'
+      const title = words.say(areLimits ? 'notificationGroupLimit' : changed, { agents })
       return { title, body: newsList(words, content) }
     }
     case 'digest': {
@@ -51,7 +53,8 @@ export function notificationWords(words: Words, content: NotificationContent): N
     }
     case 'outage':
     case 'session-ended':
-    case 'certificate-changed': {
+    case 'certificate-changed':
+    case 'certificate-untrusted': {
       const { sentence, nextStep } = problemWords(words, content.problem)
       return { title: `${incidentTitle(words, content)} · ${content.place}`, body: `${sentence}\n${nextStep}` }
     }
@@ -62,7 +65,10 @@ export function notificationWords(words: Words, content: NotificationContent): N
 
 function incidentTitle(
   words: Words,
-  content: Extract<NotificationContent, { kind: 'outage' | 'session-ended' | 'certificate-changed' }>,
+  content: Extract<
+    NotificationContent,
+    { kind: 'outage' | 'session-ended' | 'certificate-changed' | 'certificate-untrusted' }
+  >,
 ): string {
   switch (content.kind) {
     case 'outage':
@@ -71,6 +77,8 @@ function incidentTitle(
       return connectionWord(words, 'session-ended')
     case 'certificate-changed':
       return words.say('certificateChangedTitle')
+    case 'certificate-untrusted':
+      return connectionWord(words, 'untrusted')
   }
 }
 

@@ -167,6 +167,13 @@ describe('the words of a problem', () => {
     }
   })
 
+  it('ask for a renewal where a certificate has expired, and promise that it goes on by itself', () => {
+    expect(said('certificate-untrusted', { technical: 'CERT_HAS_EXPIRED' })).toEqual([
+      'The certificate of gateway:8043 has expired. Nothing was sent.',
+      'Ask the administrator to renew it. Updates go on by themselves once it verifies again.',
+    ])
+  })
+
   it('ask for nothing while the product signs in again by itself', () => {
     expect(said('session-ended', { signsInAgain: true })).toEqual([
       'The session at gateway:8043 has ended.',

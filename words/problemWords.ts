@@ -71,6 +71,8 @@ function ofKind(words: Words, problem: Problem): ProblemWords {
     case 'tls':
       return tlsFailure(words, problem)
     case 'certificate-untrusted':
+      if (problem.technical === 'CERT_HAS_EXPIRED')
+        return pair(words.say('problemCertificateExpired', { place }), words.say('nextCertificateExpired'))
       return pair(words.say('problemCertificateUntrusted', { place }), words.say('nextCertificateUntrusted'))
     case 'certificate-changed':
       return pair(words.say('problemCertificateChanged', { place }), words.say('nextCertificateChanged'))
@@ -130,6 +132,22 @@ function ofKind(words: Words, problem: Problem): ProblemWords {
       return pair(words.say('problemNoGuid', { place }), words.say('nextNoGuid'))
     case 'cancelled':
       return pair(words.say('problemCancelled'), words.say('nextCancelled'))
+  }
+}
+
+/** The same in the few words that a row of a list has room for. */
+export function shortProblemWords(words: Words, problem: Problem): string {
+  switch (problem.kind) {
+    case 'no-such-agent':
+      return words.say('shortNoSuchAgent')
+    case 'no-permission':
+      return words.say('shortNoPermission')
+    case 'agent-failed':
+      return words.say('shortAgentFailed')
+    case 'wrong-agent':
+      return words.say('shortWrongAgent')
+    default:
+      return problemWords(words, problem).sentence
   }
 }
 

@@ -8,10 +8,10 @@ import type { Problem } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
 import type { Travel } from './answerTiming.ts'
 import {
+  acrossBlindSpot,
   blindSpotBegan,
   blindSpotEnded,
   caughtUpWith,
-  isAcrossBlindSpot,
   isCaughtUp,
   NO_BLIND_SPOT,
   type CatchUp,
@@ -33,16 +33,18 @@ export interface AnswerIntake {
   /** These agents have been asked (or said no about) since the blind spot ended. */
   settle(worknos: readonly string[]): void
   failed(workno: string, problem: Problem): void
+  /** The gateway is down: all that is known is old from `now` on, long before that counts as a blind spot. */
+  doubt(now: Moment): void
   /** `session`: nothing known is shown any more; otherwise all of it is old from `now` on, whatever the schedule promised. */
   blindSpotBegan(cause: BlindSpotCause, now: Moment): void
   /** The gateway answers again. */
   blindSpotEnded(): void
 }
 
-/** @param onCaughtUp every agent has been asked again after a blind spot */
+/** @param onCaughtUp every agent has been asked again: once for each interval; `isLast` with the last of them */
 export function createAnswerIntake(
   gatewayId: () => GatewayId,
-  onCaughtUp: (cause: BlindSpotCause) => void,
+  onCaughtUp: (cause: BlindSpotCause, isLast: boolean) => void,
 ): AnswerIntake {
   const roster = createRoster(gatewayId)
   let catchUp: CatchUp = NO_BLIND_SPOT
@@ -50,9 +52,9 @@ export function createAnswerIntake(
   function proceed(next: CatchUp): void {
     catchUp = next
     if (!isCaughtUp(catchUp)) return
-    const { cause } = catchUp
+    const { intervals } = catchUp
     catchUp = NO_BLIND_SPOT
-    onCaughtUp(cause)
+    intervals.forEach((cause, index) => onCaughtUp(cause, index === intervals.length - 1))
   }
 
   return {
@@ -62,9 +64,10 @@ export function createAnswerIntake(
       proceed(caughtUpWith(catchUp, workno))
     },
     learn: (agents, travel) =>
-      agents.flatMap((info) => roster.answered(info, travel, isAcrossBlindSpot(catchUp, info.workno)) ?? []),
+      agents.flatMap((info) => roster.answered(info, travel, acrossBlindSpot(catchUp, info.workno)) ?? []),
     settle: (worknos) => proceed(worknos.reduce(caughtUpWith, catchUp)),
     failed: roster.failed,
+    doubt: (now) => roster.ageAll(now.mono),
     blindSpotBegan(cause, now) {
       catchUp = blindSpotBegan(catchUp, cause)
       if (cause === 'session') roster.voidAll()

@@ -1,43 +1,59 @@
-// After a blind spot (announced outage, lost session, sleep) every pinned agent is asked again before the digest is told. Pure.
-// A change found on the way belongs to the blind spot exactly when the agent had not been answered since the blind spot began.
+// After a blind spot (announced outage, lost session, sleep) every pinned agent is asked again before its digest is told. Pure.
+// When a second blind spot begins before everybody was asked, each agent keeps the interval that its next news lies across: who
+// was asked in between missed the second only, who was not missed both, of which the one that says more about it counts.
 
 import type { BlindSpotCause } from '../../contract/notification.ts'
 
-/** `waiting`: agents that have not been asked with success (or said no about) since the blind spot ended. */
-export type CatchUp =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'blind-spot'; readonly cause: BlindSpotCause }
-  | { readonly kind: 'catching-up'; readonly cause: BlindSpotCause; readonly waiting: ReadonlySet<string> }
+export interface CatchUp {
+  /** Why nobody is asked now; null: they are asked. */
+  readonly blindSpot: BlindSpotCause | null
+  /** Who has not been asked with success (or said no about) since, and across which interval. */
+  readonly waiting: ReadonlyMap<string, BlindSpotCause>
+  /** The intervals that have not been told as over, in their order. */
+  readonly intervals: readonly BlindSpotCause[]
+}
 
-export const NO_BLIND_SPOT: CatchUp = { kind: 'none' }
+export const NO_BLIND_SPOT: CatchUp = { blindSpot: null, waiting: new Map(), intervals: [] }
 
-/** A blind spot began; a lost session outweighs sleep, sleep outweighs an outage, since each says more about what was missed. */
+/** A lost session outweighs sleep, sleep outweighs an outage, since each says more about what was missed. */
+const WEIGHT: Readonly<Record<BlindSpotCause, number>> = { outage: 0, certificate: 1, sleep: 2, session: 3 }
+
+function heavier(one: BlindSpotCause | null, other: BlindSpotCause): BlindSpotCause {
+  return one !== null && WEIGHT[one] > WEIGHT[other] ? one : other
+}
+
+/** A blind spot began. Several without an answer between them are one. */
 export function blindSpotBegan(catchUp: CatchUp, cause: BlindSpotCause): CatchUp {
-  const weight: Record<BlindSpotCause, number> = { outage: 0, certificate: 1, sleep: 2, session: 3 }
-  const heavier = catchUp.kind !== 'none' && weight[catchUp.cause] > weight[cause] ? catchUp.cause : cause
-  return { kind: 'blind-spot', cause: heavier }
+  return { ...catchUp, blindSpot: heavier(catchUp.blindSpot, cause) }
 }
 
 /** The gateway answers again: every agent that is known from before is waited for. */
 export function blindSpotEnded(catchUp: CatchUp, knownBefore: readonly string[]): CatchUp {
-  if (catchUp.kind !== 'blind-spot') return catchUp
-  return { kind: 'catching-up', cause: catchUp.cause, waiting: new Set(knownBefore) }
+  const { blindSpot } = catchUp
+  if (blindSpot === null) return catchUp
+  const waiting = new Map(
+    knownBefore.map((workno) => [workno, heavier(catchUp.waiting.get(workno) ?? null, blindSpot)] as const),
+  )
+  const isOwn = waiting.size === 0 || [...waiting.values()].includes(blindSpot)
+  const intervals = [...new Set([...catchUp.intervals, ...(isOwn ? [blindSpot] : [])])]
+  return { blindSpot: null, waiting, intervals }
 }
 
-/** True when what is about to be learned of this agent lies across the blind spot. */
-export function isAcrossBlindSpot(catchUp: CatchUp, workno: string): boolean {
-  return catchUp.kind === 'blind-spot' || (catchUp.kind === 'catching-up' && catchUp.waiting.has(workno))
+/** The interval that what is about to be learned of this agent lies across; null: none. */
+export function acrossBlindSpot({ blindSpot, waiting }: CatchUp, workno: string): BlindSpotCause | null {
+  const missed = waiting.get(workno) ?? null
+  return blindSpot === null ? missed : heavier(missed, blindSpot)
 }
 
 /** One agent has been asked since (or is pinned no longer). */
 export function caughtUpWith(catchUp: CatchUp, workno: string): CatchUp {
-  if (catchUp.kind !== 'catching-up' || !catchUp.waiting.has(workno)) return catchUp
-  const waiting = new Set(catchUp.waiting)
+  if (catchUp.blindSpot !== null || !catchUp.waiting.has(workno)) return catchUp
+  const waiting = new Map(catchUp.waiting)
   waiting.delete(workno)
   return { ...catchUp, waiting }
 }
 
-/** True once when nobody is waited for any more: tell the digest and go on with `NO_BLIND_SPOT`. */
-export function isCaughtUp(catchUp: CatchUp): catchUp is Extract<CatchUp, { kind: 'catching-up' }> {
-  return catchUp.kind === 'catching-up' && catchUp.waiting.size === 0
+/** True once when nobody is waited for any more: tell its `intervals` and go on with `NO_BLIND_SPOT`. */
+export function isCaughtUp({ blindSpot, waiting, intervals }: CatchUp): boolean {
+  return blindSpot === null && waiting.size === 0 && intervals.length > 0
 }

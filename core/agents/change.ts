@@ -1,9 +1,9 @@
 // What two answers about one agent say about what happened in between. The seam between monitor, history and alerts.
 
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
-import type { When } from '../../contract/time.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
+import type { When, Moment } from '../../contract/time.ts'
 import type { AgentStatus } from '../../contract/status.ts'
-import type { Moment } from '../../contract/time.ts'
 
 interface ChangeOf {
   readonly agent: AgentKey
@@ -15,9 +15,9 @@ interface ChangeOf {
   readonly when: When
   /**
    * An announced outage, a lost session or the computer's sleep lies between the two answers:
-   * the change belongs into the digest on return, not into a notification of its own.
+   * the change belongs into the digest of that interval, not into a notification of its own.
    */
-  readonly acrossBlindSpot: boolean
+  readonly acrossBlindSpot: BlindSpotCause | null
 }
 
 export type AgentChange = ChangeOf &

@@ -4,8 +4,15 @@
 import type { AgentInfo, Observation, StateBegan } from '../../contract/agent.ts'
 import type { AgentStatus, StatusKey } from '../../contract/status.ts'
 import type { AgentChange } from './change.ts'
-import { betweenAnswers, exactly, excessMs, movedBack, sleptUnnoticed } from './answerTiming.ts'
-import type { Interval, AnswerTiming } from './answerTiming.ts'
+import {
+  betweenAnswers,
+  exactly,
+  excessMs,
+  movedBack,
+  sleptUnnoticed,
+  type Interval,
+  type AnswerTiming,
+} from './answerTiming.ts'
 
 export interface Dated {
   readonly began: StateBegan

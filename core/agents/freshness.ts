@@ -1,6 +1,7 @@
 // How far the last knowledge of an agent may be called current (screen's contract: fresh, stale, unknown).
 
 import type { Freshness } from '../../contract/agent.ts'
+import { FRESH_AT_MOST_MS } from '../../contract/figures.ts'
 import type { MonoMs } from '../../contract/time.ts'
 
 /**
@@ -29,6 +30,8 @@ export function nextFreshnessChange(input: FreshnessInput, now: MonoMs): MonoMs 
   return at > now ? at : Infinity
 }
 
+/** What the schedule promises is no reason to believe an answer for long: a long list is old for a part of its time. */
 function staleFrom(lastAnsweredAt: MonoMs, promisedIntervalMs: number): MonoMs {
-  return lastAnsweredAt + promisedIntervalMs + Math.min(promisedIntervalMs, TRAVEL_GRANTED_MS)
+  const promised = promisedIntervalMs + Math.min(promisedIntervalMs, TRAVEL_GRANTED_MS)
+  return lastAnsweredAt + Math.min(promised, FRESH_AT_MOST_MS)
 }

@@ -41,7 +41,7 @@ describe('another status', () => {
       kind: 'changed',
       when: { kind: 'at', at: at(118).wall },
       wasForMs: 58_000,
-      acrossBlindSpot: false,
+      acrossBlindSpot: null,
     })
   })
 

@@ -3,20 +3,19 @@
 
 import type { AgentInfo, Observation, StateBegan } from '../../contract/agent.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
-import type { When } from '../../contract/time.ts'
-import type { Moment } from '../../contract/time.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
+import type { When, Moment } from '../../contract/time.ts'
 import type { AgentChange } from './change.ts'
 import { dateFirstSight, dateNext } from './dating.ts'
 import { remarksAt, remarksOf } from './remarks.ts'
-import { intervalBetween, timingOf } from './answerTiming.ts'
-import type { Travel } from './answerTiming.ts'
+import { intervalBetween, timingOf, type Travel } from './answerTiming.ts'
 import { wasForMs } from './previousDuration.ts'
 
 export interface ObserveContext {
   readonly agent: AgentKey
   readonly gatewayId: GatewayId
   /** An announced outage, a lost session or sleep lies between the two answers. */
-  readonly acrossBlindSpot: boolean
+  readonly acrossBlindSpot: BlindSpotCause | null
 }
 
 export interface Observed {
@@ -37,7 +36,7 @@ export function observe(
 ): Observed {
   const timing = timingOf(info, travel)
   const observedAt = travel.receivedAt
-  const interval = previous === null ? null : intervalBetween(previous, timing, context.acrossBlindSpot)
+  const interval = previous === null ? null : intervalBetween(previous, timing, context.acrossBlindSpot !== null)
   const dated =
     previous === null || interval === null ? dateFirstSight(timing) : dateNext(previous, info, timing, interval)
   const draft: Observation = { info, observedAt, began: dated.began, remarks: remarksOf(info, dated.isOdd) }

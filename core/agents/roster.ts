@@ -1,8 +1,9 @@
 // What is known of the pinned agents of one gateway, and what each new answer says happened in between.
 // Knowledge is never thrown away while an agent is pinned: after a lost session it is only no longer shown.
 
-import type { AgentInfo, AgentKnowledge, Freshness, Observation } from '../../contract/agent.ts'
+import type { AgentInfo, AgentKnowledge, Freshness, LastKnown, Observation } from '../../contract/agent.ts'
 import { agentKey, type GatewayId } from '../../contract/ids.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs, Moment } from '../../contract/time.ts'
 import type { AgentChange } from './change.ts'
@@ -39,7 +40,7 @@ export interface Roster {
   answered(
     info: AgentInfo,
     travel: Travel,
-    acrossBlindSpot: boolean,
+    acrossBlindSpot: BlindSpotCause | null,
   ): { readonly observation: Observation; readonly change: AgentChange | null } | null
   failed(workno: string, problem: Problem): void
   /** Nothing known may be shown any more (the session ended). */
@@ -60,6 +61,12 @@ function freshnessOfEntry(entry: Entry, promisedIntervalMs: number, now: MonoMs)
 function shownAt(observation: Observation, freshness: Freshness, now: MonoMs): Observation {
   const comesWithTime = freshness === 'fresh' && nextRemarkChange(observation, -Infinity) < Infinity
   return comesWithTime ? { ...observation, remarks: remarksAt(observation, now) } : observation
+}
+
+/** What does not age, and what the agent was when it was last heard of. */
+function lastKnownOf({ info, observedAt }: Observation): LastKnown {
+  const { groupId, groupName, skills, phoneNumber, status } = info
+  return { profile: { groupId, groupName, skills, phoneNumber }, was: { status, at: observedAt } }
 }
 
 /** @param gatewayId may become another one while nobody is pinned (a gateway that takes another's place) */
@@ -108,6 +115,7 @@ export function createRoster(gatewayId: () => GatewayId): Roster {
         lastAnsweredAt: known?.observedAt ?? null,
         observation: known === null || freshness === 'unknown' ? null : shownAt(known, freshness, now),
         freshness,
+        lastKnown: known === null || freshness !== 'unknown' ? null : lastKnownOf(known),
         problem: entry?.problem ?? null,
         promisedIntervalMs,
       }

@@ -20,7 +20,7 @@ export interface ObservedAgent {
 
 interface OfGateway {
   readonly gatewayId: GatewayId
-  /** How people call the gateway: `host:port`. */
+  /** How people call the gateway: its name, else `host:port`. */
   readonly place: string
   /** False while the user is still connecting it. */
   readonly isSetUp: boolean
@@ -45,14 +45,16 @@ export type WatchEventContent =
       readonly gateway: GatewayState
     }
   | { readonly kind: 'connection-changed'; readonly connection: Connection; readonly before: Connection }
-  | { readonly kind: 'session-lost' | 'certificate-changed'; readonly problem: Problem }
+  /** An authority vouches for it, with another certificate than the last time or for the first time: worth saving. */
+  | { readonly kind: 'certificate-verified' }
+  | { readonly kind: 'session-lost' | 'certificate-changed' | 'certificate-untrusted'; readonly problem: Problem }
   | {
       /** What was known of its agents is old from now on, or (`session`) no longer shown. */
       readonly kind: 'blind-spot-began'
       readonly cause: BlindSpotCause
       readonly agents: readonly AgentKnowledge[]
     }
-  /** Every agent has been asked again after the blind spot. */
-  | { readonly kind: 'caught-up'; readonly cause: BlindSpotCause }
+  /** Every agent has been asked again: once for each interval that is over by that, `isLast` with the last of them. */
+  | { readonly kind: 'caught-up'; readonly cause: BlindSpotCause; readonly isLast: boolean }
 
 export type WatchEvent = OfGateway & WatchEventContent

@@ -10,7 +10,7 @@ import { agentHold } from './filter.ts'
 import { countChange, forgetCalm } from './flapping.ts'
 import type { AlertMemory, Step } from './memory.ts'
 import { deliver, deliverGroup, groupFrom } from './rateLimit.ts'
-import { observeStays, takeFallen } from './thresholds.ts'
+import { gatherOverAtFirst, observeStays, takeFallen, takeOverAtFirst } from './thresholds.ts'
 
 /** Takes what one answer shows. First sights are silent; hidden changes too unless the user wants them. */
 export function takeAnswer(memory: AlertMemory, agents: readonly ObservedAgent[], context: AlertContext): Step {
@@ -26,8 +26,9 @@ export function takeAnswer(memory: AlertMemory, agents: readonly ObservedAgent[]
     const reason = agentHold(change.agent, statusOf(change), context)
     if (reason !== null) {
       decisions.push(hold(draft, reason))
-    } else if (change.acrossBlindSpot) {
-      blindSpots.set(change.gatewayId, [...(blindSpots.get(change.gatewayId) ?? []), draft])
+    } else if (change.acrossBlindSpot !== null) {
+      const missed = { draft, cause: change.acrossBlindSpot }
+      blindSpots.set(change.gatewayId, [...(blindSpots.get(change.gatewayId) ?? []), missed])
       decisions.push(hold(draft, memory.sleep.waitsFor.has(change.gatewayId) ? 'asleep' : 'outage'))
     } else {
       const counted = countChange(flapping, change.agent, now)
@@ -50,8 +51,21 @@ function flappingDraft({ agent, content: { who } }: AgentDraft): AgentDraft {
 
 /** Tells the time limits that have fallen. */
 export function tellLimits(memory: AlertMemory, context: AlertContext): Step {
-  const fallen = takeFallen(memory.stays, context.agentAlerts, context.now.mono)
-  return tellSingly({ ...memory, stays: fallen.memory }, fallen.drafts, context)
+  const now = context.now.mono
+  const fallen = takeFallen(memory.stays, context.agentAlerts, now)
+  const overAtFirst = gatherOverAtFirst(memory.overAtFirst, fallen.atFirst, now)
+  return tellSingly({ ...memory, stays: fallen.memory, overAtFirst }, fallen.drafts, context)
+}
+
+/** Tells together those that were over their limit when they were first seen. */
+export function tellOverAtFirst(memory: AlertMemory, context: AlertContext): Step {
+  const { overAtFirst } = memory
+  const now = context.now.mono
+  if (overAtFirst === null || now < overAtFirst.tellAt) return { memory, decisions: [] }
+  const over = takeOverAtFirst(memory.stays, overAtFirst, now)
+  const grouped = deliverGroup(memory.rateLimit, over.drafts, false, context)
+  const after = { ...memory, stays: over.memory, overAtFirst: null, rateLimit: grouped.memory }
+  return { memory: after, decisions: grouped.decisions }
 }
 
 /** Lets time pass for what was gathered. */

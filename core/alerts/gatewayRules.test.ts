@@ -29,11 +29,11 @@ function falterFor(bench: AlertBench, ms: number): void {
 function comeBack(bench: AlertBench, changed: readonly string[], cause: 'outage' | 'session' | 'sleep'): void {
   bench.tell(benchBack(bench.clock))
   for (const workno of changed) {
-    const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossBlindSpot: true })
+    const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossBlindSpot: cause })
     bench.tell({ kind: 'observed', agents: [benchObserved(bench.clock, change)] })
     bench.clock.advance(500)
   }
-  bench.tell({ kind: 'caught-up', cause })
+  bench.tell({ kind: 'caught-up', cause, isLast: true })
 }
 
 test('an outage is told once, after fifteen seconds, also when nothing more is heard of it', () => {
@@ -87,7 +87,7 @@ test('a short outage is not told at all, and its changes are told as ever', () =
   falterFor(bench, 14_000)
   bench.tell(benchBack(bench.clock))
   bench.change(['20011', 'idle', 'talking'])
-  bench.tell({ kind: 'caught-up', cause: 'outage' })
+  bench.tell({ kind: 'caught-up', cause: 'outage', isLast: true })
   bench.clock.advance(60_000)
   expect(told(bench)).toEqual(['20011 → talking'])
 })
@@ -251,6 +251,24 @@ test('of two digests that find no room the second comes as soon as there is room
   comeBack(bench, ['20031'], 'session')
   bench.clock.advance(120_000)
   expect(told(bench).slice(12)).toEqual(['digest of 1 (outage)', 'digest of 1 (session)'])
+})
+
+test('of two intervals that are over at once each has its own digest, and only the last speaks for the incident', () => {
+  const bench = createAlertBench()
+  const missed = (workno: string, acrossBlindSpot: 'session' | 'outage'): void => {
+    const change = benchChange(bench.clock, workno, 'idle', 'rest', { acrossBlindSpot })
+    bench.tell({ kind: 'observed', agents: [benchObserved(bench.clock, change)] })
+  }
+  bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
+  bench.tell(benchBack(bench.clock))
+  missed('20011', 'session')
+  falterFor(bench, 20_000)
+  bench.tell(benchBack(bench.clock))
+  missed('20012', 'session')
+  bench.tell({ kind: 'caught-up', cause: 'session', isLast: false })
+  bench.tell({ kind: 'caught-up', cause: 'outage', isLast: true })
+  bench.clock.advance(60_000)
+  expect(told(bench).slice(2)).toEqual(['digest of 2 (session)', 'digest of 0 (outage)'])
 })
 
 test('a gateway that was removed is told nothing more of', () => {

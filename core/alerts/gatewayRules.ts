@@ -1,14 +1,12 @@
 // What is told of gateways: one notification for each cause of trouble, and one digest when it is over.
 
-import type { GatewayId } from '../../contract/ids.ts'
-import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { WatchEvent } from '../agents/watchEvent.ts'
 import { hold, type AlertContext, type Decision, type GeneralDraft } from './decision.ts'
 import { digestDraft } from './drafts.ts'
 import { holdNow } from './filter.ts'
 import { beginIncident, drop, dueAt, endIncident, markTold, type Incident, type IncidentMemory } from './incidents.ts'
-import { withoutBlindSpot, type AlertMemory, type Step } from './memory.ts'
+import { withoutBlindSpot, type AlertMemory, type Missed, type Step } from './memory.ts'
 import { deliver, roomAt } from './rateLimit.ts'
 import { isSleepOver, NO_SLEEP, sleptThrough } from './sleepDigest.ts'
 
@@ -37,7 +35,7 @@ export function takeLoss(
     isSetUp,
     problem,
     at,
-  }: Extract<WatchEvent, { kind: 'session-lost' | 'certificate-changed' }>,
+  }: Extract<WatchEvent, { kind: 'session-lost' | 'certificate-changed' | 'certificate-untrusted' }>,
 ): IncidentMemory {
   if (!isSetUp) return memory
   const told = kind === 'session-lost' ? 'session-ended' : kind
@@ -73,19 +71,22 @@ function incidentDraft({ content }: Incident): GeneralDraft {
   return { content, agent: null, isUrgent: true }
 }
 
-/** Tells once who changed during the blind spot that is over now; that nobody did only if the incident itself was told. */
+/**
+ * Tells once who changed during the blind spot that is over now. Of several that are over at once the last ends the incident: that
+ * nobody changed in it is told too if the incident itself was.
+ */
 export function tellDigest(
   memory: AlertMemory,
-  gatewayId: GatewayId,
-  cause: BlindSpotCause,
+  { gatewayId, cause, isLast }: Extract<WatchEvent, { kind: 'caught-up' }>,
   context: AlertContext,
 ): Step {
-  const drafts = memory.blindSpots.get(gatewayId) ?? []
-  const incident = memory.incidents.byGateway.get(gatewayId)
+  const isOther = (missed: Missed): boolean => missed.cause !== cause
+  const drafts = (memory.blindSpots.get(gatewayId) ?? []).flatMap((missed) => (isOther(missed) ? [] : missed.draft))
+  const incident = isLast ? memory.incidents.byGateway.get(gatewayId) : undefined
   const over = {
     ...memory,
-    incidents: drop(memory.incidents, gatewayId),
-    blindSpots: withoutBlindSpot(memory.blindSpots, gatewayId),
+    incidents: isLast ? drop(memory.incidents, gatewayId) : memory.incidents,
+    blindSpots: withoutBlindSpot(memory.blindSpots, gatewayId, isOther),
   }
   const isOwed = incident?.told === 'shown'
   if (cause === 'sleep') {

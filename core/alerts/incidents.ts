@@ -9,7 +9,10 @@ import type { MonoMs } from '../../contract/time.ts'
 export const QUIET_AFTER_WAKING_MS = 15_000
 
 /** What the one notification of an incident says. */
-export type IncidentContent = Extract<NotificationContent, { kind: 'outage' | 'session-ended' | 'certificate-changed' }>
+export type IncidentContent = Extract<
+  NotificationContent,
+  { kind: 'outage' | 'session-ended' | 'certificate-changed' | 'certificate-untrusted' }
+>
 
 export interface Incident {
   readonly content: IncidentContent

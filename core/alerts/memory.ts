@@ -1,22 +1,31 @@
 // Everything that the rules about notifications remember between two steps.
 
 import { gatewayIdOf, type AgentKey, type GatewayId } from '../../contract/ids.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { BurstMemory } from './burstGrouping.ts'
 import type { AgentDraft, Decision, Draft } from './decision.ts'
 import type { FlappingMemory } from './flapping.ts'
 import { drop, NO_INCIDENTS, type IncidentMemory } from './incidents.ts'
 import { NOTHING_SHOWN, type RateLimitMemory } from './rateLimit.ts'
 import { NO_SLEEP, sleptThrough, withoutSleepers, type SleepMemory } from './sleepDigest.ts'
-import type { StayMemory } from './thresholds.ts'
+import type { OverAtFirst, StayMemory } from './thresholds.ts'
+
+/** What was found changed across a blind spot, and which. */
+export interface Missed {
+  readonly draft: AgentDraft
+  readonly cause: BlindSpotCause
+}
 
 export interface AlertMemory {
   readonly burst: BurstMemory | null
   readonly rateLimit: RateLimitMemory
   readonly flapping: FlappingMemory
   readonly stays: StayMemory
+  /** Null: nobody. */
+  readonly overAtFirst: OverAtFirst | null
   readonly incidents: IncidentMemory
-  /** What was found changed across a blind spot that is not over yet. */
-  readonly blindSpots: ReadonlyMap<GatewayId, readonly AgentDraft[]>
+  /** What was found changed across blind spots that are not over yet. */
+  readonly blindSpots: ReadonlyMap<GatewayId, readonly Missed[]>
   readonly sleep: SleepMemory
 }
 
@@ -31,6 +40,7 @@ export const EMPTY_MEMORY: AlertMemory = {
   rateLimit: NOTHING_SHOWN,
   flapping: new Map(),
   stays: new Map(),
+  overAtFirst: null,
   incidents: NO_INCIDENTS,
   blindSpots: new Map(),
   sleep: NO_SLEEP,
@@ -46,8 +56,12 @@ export function forgetAgents(memory: AlertMemory, isGone: (agent: AgentKey) => b
     rateLimit: { ...memory.rateLimit, waiting: memory.rateLimit.waiting.filter(isKept) },
     flapping: kept(memory.flapping),
     stays: kept(memory.stays),
+    // Who is gone has no stay any more, by which those that are told are chosen.
+    overAtFirst: memory.overAtFirst,
     incidents: memory.incidents,
-    blindSpots: new Map([...memory.blindSpots].map(([id, drafts]) => [id, drafts.filter(isKept)])),
+    blindSpots: new Map(
+      [...memory.blindSpots].map(([id, missed]) => [id, missed.filter(({ draft }) => isKept(draft))]),
+    ),
     sleep: withoutSleepers(memory.sleep, isGone),
   }
 }
@@ -63,9 +77,15 @@ export function forgetGateway(memory: AlertMemory, gatewayId: GatewayId): AlertM
   }
 }
 
+/** @param keep what belongs to another blind spot of this gateway, which is not over yet */
 export function withoutBlindSpot(
   blindSpots: AlertMemory['blindSpots'],
   gatewayId: GatewayId,
+  keep: (missed: Missed) => boolean = () => false,
 ): AlertMemory['blindSpots'] {
-  return blindSpots.has(gatewayId) ? new Map([...blindSpots].filter(([id]) => id !== gatewayId)) : blindSpots
+  const missed = blindSpots.get(gatewayId)
+  if (missed === undefined) return blindSpots
+  const kept = missed.filter(keep)
+  const others = [...blindSpots].filter(([id]) => id !== gatewayId)
+  return new Map(kept.length === 0 ? others : [...others, [gatewayId, kept]])
 }

@@ -30,7 +30,7 @@ const FRESH_MS = 25_000
 
 /** What happens next, and how long (ms) after what happened before. */
 type Event = { readonly after: number } & (
-  | { readonly kind: 'changes'; readonly worknos: readonly number[]; readonly acrossBlindSpot: boolean }
+  | { readonly kind: 'changes'; readonly worknos: readonly number[]; readonly acrossBlindSpot: 'outage' | null }
   | { readonly kind: 'still'; readonly worknos: readonly number[] }
   | { readonly kind: 'lost' | 'back' | 'ended' | 'blind' | 'caught-up'; readonly gateway: number }
   | { readonly kind: 'asleep' | 'awake' | 'wall-jump' }
@@ -56,8 +56,8 @@ const EVENT: fc.Arbitrary<Event> = fc.oneof(
       after: AFTER,
       worknos: WORKNOS,
       acrossBlindSpot: fc.oneof(
-        { weight: 9, arbitrary: fc.constant(false) },
-        { weight: 1, arbitrary: fc.constant(true) },
+        { weight: 9, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.constant('outage' as const) },
       ),
     }),
   },
@@ -172,7 +172,7 @@ function inputOf(event: Event, floor: Floor): AlertInput | null {
       if (event.gateway === 1) floor.freshUntil.clear()
       return told({ kind: 'blind-spot-began', cause: 'outage', agents: [] }, event.gateway)
     case 'caught-up':
-      return told({ kind: 'caught-up', cause: 'outage' }, event.gateway)
+      return told({ kind: 'caught-up', cause: 'outage', isLast: true }, event.gateway)
     case 'asleep':
       return { kind: 'asleep', gatewayIds: ['g1', 'g2'] }
     case 'awake':
@@ -184,7 +184,7 @@ function inputOf(event: Event, floor: Floor): AlertInput | null {
 }
 
 /** A change that can be told from every other by how long the state before lasted (its number in seconds). */
-function changed(floor: Floor, workno: string, acrossBlindSpot: boolean): ObservedAgent {
+function changed(floor: Floor, workno: string, acrossBlindSpot: 'outage' | null): ObservedAgent {
   const deviations = { acrossBlindSpot, wasForMs: floor.changes++ * 1000 }
   const change = benchChange(floor.clock, workno, 'idle', 'talking', deviations)
   return noted(floor, benchObserved(floor.clock, change, { freshForMs: FRESH_MS }))

@@ -2,7 +2,7 @@
 // Time counts on the clock that does not jump: moving the computer's clock neither tells nor hides anything.
 
 import type { MonoMs } from '../../contract/time.ts'
-import { endBurst, takeAnswer, tellLimits } from './agentRules.ts'
+import { endBurst, takeAnswer, tellLimits, tellOverAtFirst } from './agentRules.ts'
 import type { AlertInput } from './alertInput.ts'
 import { burstWakeAt } from './burstGrouping.ts'
 import type { AlertContext, Decision, GeneralDraft } from './decision.ts'
@@ -44,8 +44,9 @@ function letTimePass(memory: AlertMemory, context: AlertContext): Step {
   const sleep = tellSleepDigest(incidents.memory, context)
   const waiting = deliverWaiting(sleep.memory.rateLimit, context)
   const burst = endBurst({ ...sleep.memory, rateLimit: waiting.memory }, context)
-  const decisions = [incidents, sleep, waiting, burst].flatMap((part) => part.decisions)
-  return { memory: burst.memory, decisions }
+  const over = tellOverAtFirst(burst.memory, context)
+  const decisions = [incidents, sleep, waiting, burst, over].flatMap((part) => part.decisions)
+  return { memory: over.memory, decisions }
 }
 
 function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext): Step {
@@ -58,16 +59,18 @@ function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext
     case 'reads-differently':
       return remember({ ...memory, stays: ageStays(stays, input.agents) })
     case 'gateway-changed':
+    case 'certificate-verified':
       return remember(memory)
     case 'connection-changed':
       return remember({ ...memory, incidents: takeConnection(incidents, input) })
     case 'session-lost':
     case 'certificate-changed':
+    case 'certificate-untrusted':
       return remember({ ...memory, incidents: takeLoss(incidents, input) })
     case 'blind-spot-began':
       return remember({ ...memory, stays: ageStaysOf(stays, input.gatewayId) })
     case 'caught-up':
-      return tellDigest(memory, input.gatewayId, input.cause, context)
+      return tellDigest(memory, input, context)
     case 'asleep':
       return remember({ ...memory, incidents: fallAsleep(incidents), sleep: sleepBegan(sleep, input.gatewayIds) })
     case 'awake':
@@ -91,6 +94,7 @@ function wakeAt(memory: AlertMemory, context: AlertContext): MonoMs | null {
     burstWakeAt(memory.burst),
     rateLimitWakeAt(memory.rateLimit),
     incidentWakeAt(memory, context),
+    memory.overAtFirst?.tellAt ?? null,
     nextFall(memory.stays, context.agentAlerts, context.now.mono),
   ]
   const earliest = Math.min(...times.map((time) => time ?? Infinity))

@@ -13,9 +13,9 @@ import {
 const told = (bench: AlertBench): string[] => bench.shown().map(brief)
 
 function comeBack(bench: AlertBench, workno: string, gatewayId = 'g1'): void {
-  const change = benchChange(bench.clock, workno, 'idle', 'rest', { gatewayId, acrossBlindSpot: true })
+  const change = benchChange(bench.clock, workno, 'idle', 'rest', { gatewayId, acrossBlindSpot: 'sleep' })
   bench.tell({ kind: 'observed', agents: [benchObserved(bench.clock, change)] }, gatewayId)
-  bench.tell({ kind: 'caught-up', cause: 'sleep' }, gatewayId)
+  bench.tell({ kind: 'caught-up', cause: 'sleep', isLast: true }, gatewayId)
 }
 
 test('after sleep one digest speaks for all gateways, and waits for none in trouble', () => {
@@ -36,7 +36,7 @@ test('after sleep one digest speaks for all gateways, and waits for none in trou
   expect(held.map(({ outcome }) => outcome)).toEqual(
     Array.from({ length: 2 }, () => ({ kind: 'held', reason: 'asleep' })),
   )
-  bench.tell({ kind: 'caught-up', cause: 'sleep' }, 'g3')
+  bench.tell({ kind: 'caught-up', cause: 'sleep', isLast: true }, 'g3')
   expect(told(bench).slice(2)).toEqual(['digest of 0 (sleep)'])
 })
 

@@ -97,18 +97,55 @@ test('a limit that is chosen when it has fallen already is told at once', () => 
   expect(limits(bench)).toEqual([[900_000, 600_000]])
 })
 
-test('what was over its limit at first sight is never told; what falls after it is', () => {
+test('what falls after first sight is told the moment it does', () => {
   const bench = createAlertBench()
   bench.chosen.agents = { 'g1/20011': { limitS: 600 } }
-  seenFirst(bench, 10 * MINUTE)
-  bench.clock.advance(MINUTE)
-  stillThere(bench, 11 * MINUTE)
-  bench.clock.advance(20 * MINUTE)
-  expect(bench.records()).toEqual([])
   seenFirst(bench, 10 * MINUTE - 1)
   expect(limits(bench)).toEqual([])
   bench.clock.advance(1)
   expect(limits(bench)).toEqual([[600_000, 600_000]])
+})
+
+test('what was over its limit at first sight is told once a moment later, and not again', () => {
+  const bench = createAlertBench()
+  bench.chosen.agents = { 'g1/20011': { limitS: 600 } }
+  seenFirst(bench, 10 * MINUTE)
+  bench.clock.advance(4_999)
+  expect(bench.records()).toEqual([])
+  bench.clock.advance(1)
+  expect(limits(bench)).toEqual([[605_000, 600_000]])
+  stillThere(bench, 11 * MINUTE)
+  bench.clock.advance(20 * MINUTE)
+  expect(limits(bench)).toHaveLength(1)
+  expect(bench.clock.pending()).toBe(0)
+})
+
+test('all who were over it at first sight are told as one, whether seen together or one by one', () => {
+  const bench = createAlertBench()
+  for (let workno = 20_011; workno < 20_051; workno++) {
+    bench.chosen.agents[`g1/${workno}`] = { limitS: 600 }
+    const change = benchFirstSight(bench.clock, String(workno), 'rest')
+    bench.tell({ kind: 'observed', agents: [benchObserved(bench.clock, change, { beganAgoMs: 20 * MINUTE })] })
+    bench.clock.advance(500)
+  }
+  bench.change(['20011', 'rest', 'idle'])
+  bench.clock.advance(5_000)
+  expect(bench.shown()).toMatchObject([{ kind: 'change' }, { kind: 'group', agents: 39 }])
+  bench.clock.advance(MINUTE)
+  expect(bench.shown()).toHaveLength(2)
+})
+
+test('who was over it at first sight and is not fresh when the others are told is told when it is', () => {
+  const bench = createAlertBench()
+  bench.chosen.agents = { 'g1/20011': { limitS: 600 } }
+  const change = benchFirstSight(bench.clock, '20011', 'rest')
+  const observed = benchObserved(bench.clock, change, { beganAgoMs: 10 * MINUTE, freshForMs: 2_000 })
+  bench.tell({ kind: 'observed', agents: [observed] })
+  bench.clock.advance(MINUTE)
+  expect(bench.shown()).toEqual([])
+  stillThere(bench, 11 * MINUTE)
+  bench.clock.advance(5_000)
+  expect(limits(bench)).toEqual([[665_000, 600_000]])
 })
 
 test('counted is from the latest moment at which the state can have begun, as the newest answer tells it', () => {

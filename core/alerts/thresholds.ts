@@ -1,5 +1,5 @@
 // How long each agent has been in its state, and its own time limit for that: told once for each stay, at the moment at which
-// the limit falls, and never for what was over it at first sight.
+// the limit falls. Stays that were over it at first sight are gathered: at a start they are many, and none of them is news.
 
 import { latestBegin, type AgentAlertSettings, type AgentKnowledge, type AgentName } from '../../contract/agent.ts'
 import { gatewayIdOf, type AgentKey, type GatewayId } from '../../contract/ids.ts'
@@ -24,6 +24,17 @@ interface Stay {
 }
 
 export type StayMemory = ReadonlyMap<AgentKey, Stay>
+
+/** Those that were over their limit when they were first seen, until they are told together. */
+export interface OverAtFirst {
+  readonly agents: ReadonlySet<AgentKey>
+  readonly since: MonoMs
+  readonly tellAt: MonoMs
+}
+
+/** The first answers come one by one: told is when none has come for so long (ms), or after so long in all. */
+const FIRST_SIGHTS_APART_MS = 5_000
+const FIRST_SIGHTS_MS = 60_000
 
 type AgentAlerts = (agent: AgentKey) => AgentAlertSettings
 
@@ -64,13 +75,14 @@ function withoutFreshness(memory: StayMemory, isOld: (agent: AgentKey) => boolea
   return new Map([...memory].map(([agent, stay]) => [agent, isOld(agent) ? { ...stay, freshUntil: NOT_FRESH } : stay]))
 }
 
-/** Those whose limit has certainly fallen by now, as notifications. */
+/** Those whose limit has certainly fallen by now, as notifications; `atFirst`: those of which it had when they were first seen. */
 export function takeFallen(
   memory: StayMemory,
   agentAlerts: AgentAlerts,
   now: MonoMs,
-): { readonly memory: StayMemory; readonly drafts: readonly AgentDraft[] } {
+): { readonly memory: StayMemory; readonly drafts: readonly AgentDraft[]; readonly atFirst: readonly AgentKey[] } {
   const drafts: AgentDraft[] = []
+  const atFirst: AgentKey[] = []
   const told = new Map<AgentKey, Stay>()
   for (const [agent, stay] of memory) {
     const { limitS } = agentAlerts(agent)
@@ -80,11 +92,48 @@ export function takeFallen(
     if (now < fallsAt) continue
     told.set(agent, { ...stay, toldS: limitS })
     const wasOverAtFirstSight = stay.firstSeenAt !== null && stay.firstSeenAt >= fallsAt
-    if (wasOverAtFirstSight) continue
-    const { who, status } = stay
-    drafts.push(agentDraft(agent, { who, kind: 'limit', status, forMs: now - stay.latestBegin, limitMs }))
+    if (wasOverAtFirstSight) atFirst.push(agent)
+    else drafts.push(limitDraft(agent, stay, limitMs, now))
   }
-  return { memory: told.size === 0 ? memory : new Map([...memory, ...told]), drafts }
+  return { memory: told.size === 0 ? memory : new Map([...memory, ...told]), drafts, atFirst }
+}
+
+function limitDraft(
+  agent: AgentKey,
+  { who, status, latestBegin: began }: Stay,
+  limitMs: number,
+  now: MonoMs,
+): AgentDraft {
+  return agentDraft(agent, { who, kind: 'limit', status, forMs: now - began, limitMs })
+}
+
+/** Gathers some more; null: there are none. */
+export function gatherOverAtFirst(
+  memory: OverAtFirst | null,
+  agents: readonly AgentKey[],
+  now: MonoMs,
+): OverAtFirst | null {
+  if (agents.length === 0) return memory
+  const since = memory?.since ?? now
+  const tellAt = Math.min(now + FIRST_SIGHTS_APART_MS, since + FIRST_SIGHTS_MS)
+  return { agents: new Set([...(memory?.agents ?? []), ...agents]), since, tellAt }
+}
+
+/** Of those that were gathered the ones that are still in the same stay; who is not fresh just now falls again when it is. */
+export function takeOverAtFirst(
+  memory: StayMemory,
+  { agents }: OverAtFirst,
+  now: MonoMs,
+): { readonly memory: StayMemory; readonly drafts: readonly AgentDraft[] } {
+  const drafts: AgentDraft[] = []
+  const again = new Map<AgentKey, Stay>()
+  for (const agent of agents) {
+    const stay = memory.get(agent)
+    if (stay === undefined || stay.firstSeenAt === null || stay.toldS === null) continue
+    if (now < stay.freshUntil) drafts.push(limitDraft(agent, stay, stay.toldS * 1000, now))
+    else again.set(agent, { ...stay, toldS: null })
+  }
+  return { memory: again.size === 0 ? memory : new Map([...memory, ...again]), drafts }
 }
 
 /** When the next limit falls of which it may be told then; null: none before an agent is answered again. */

@@ -4,12 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
 import { createGatewayAccess } from '../gateway/createGatewayAccess.ts'
 import { createSystemClock } from '../ports/systemClock.ts'
-import { startSimulator } from '../../simulator/simulator.ts'
-import type { Simulator } from '../../simulator/simulator.ts'
-import { driveApp } from '../../proof/fakes/appDriver.ts'
-import type { AppDriver } from '../../proof/fakes/appDriver.ts'
-import { createFakePorts } from '../../proof/fakes/fakePorts.ts'
-import type { FakePorts, FakePortsOptions } from '../../proof/fakes/fakePorts.ts'
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
+import { driveApp, type AppDriver } from '../../proof/fakes/appDriver.ts'
+import { createFakePorts, type FakePorts, type FakePortsOptions } from '../../proof/fakes/fakePorts.ts'
 
 let simulator: Simulator
 let fakes: FakePorts
@@ -87,7 +84,9 @@ describe('the app', () => {
     await driver.until('the question', (state) => state.gateways[0]?.question?.kind === 'certificate')
     expect(driver.gateway().connection.kind).toBe('untrusted')
     expect(simulator.requests.all()).toEqual([])
-    expect(await driver.app.commands.trustCertificate({ gatewayId: 'g1', fingerprint: 'AA' })).toBe(false)
+    expect(
+      await driver.app.commands.trustCertificate({ gatewayId: 'g1', fingerprint: 'AA', isAdditional: false }),
+    ).toBe(false)
   })
 
   it('makes everyone unknown when the session ends, and comes back with a new Guid', async () => {

@@ -192,8 +192,12 @@ export function createApp(ports: Ports): App {
         publishMode()
         return
       }
+      if (ports.vault.isKeyringSilent()) {
+        board.raise({ id: 'keyring-silent', kind: 'keyring-silent', canDismiss: true })
+      }
       life.open(loaded.gateways)
-      watchList.replace(loaded.pins)
+      // Who is pinned at a gateway that there is not could neither be seen nor watched.
+      watchList.replace(loaded.pins.filter((pin) => register.find(pin.gatewayId) !== null))
     },
     async stop() {
       for (const cancel of subscriptions) cancel()

@@ -1,13 +1,26 @@
 // Carries out what the page asks for. Each command is a few words to the room that knows how.
 
 import type { CommandName, Commands } from '../../contract/commands.ts'
+import type { WatchOutcome } from '../../contract/gateway.ts'
 import type { GatewayId } from '../../contract/ids.ts'
 import type { Pause } from '../alerts/pause.ts'
 import { connectGateway } from '../gateways/connectGateway.ts'
 import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
+import type { GatewayProfile } from '../gateways/gatewayProfile.ts'
+import { keptName, keptReasons } from '../gateways/givenWords.ts'
 import type { SettingsInForce } from '../settings/settings.ts'
 import type { StateStore } from '../state/stateStore.ts'
 import type { GatewayLife, GatewayRooms } from './gatewayLife.ts'
+
+/** Adding agents where there is no such gateway (any more). */
+const NO_SUCH_GATEWAY: WatchOutcome = {
+  added: [],
+  alreadyWatched: 0,
+  rejected: [],
+  rejectedCount: 0,
+  overLimit: 0,
+  isGatewayKnown: false,
+}
 
 /** The newest entries of an agent's history that the page is given. */
 const HISTORY_TOLD = 200
@@ -53,6 +66,23 @@ export function createCommands(rooms: CommandRooms): AppCommands {
     await life.dropAttempts()
   }
 
+  /** After whatever is changing the gateways just now: who is added to the old one is watched at the new. */
+  function watch(gatewayId: GatewayId, text: string): WatchOutcome {
+    const monitor = register.find(life.presentId(gatewayId))
+    return monitor === null ? NO_SUCH_GATEWAY : watchList.add(monitor.profile().id, text)
+  }
+
+  /** Says of a gateway what the user calls things. Nothing is changed where there is no such gateway (any more). */
+  function describe(id: GatewayId, words: Partial<Pick<GatewayProfile, 'name' | 'reasons'>>): Promise<null> {
+    return serial(() => {
+      const monitor = register.find(id)
+      if (monitor === null) return Promise.resolve(null)
+      monitor.setProfile(words)
+      life.save()
+      return kept(null)
+    })
+  }
+
   /** What the user is told was done survives a crash: the answer waits until it is on the disk. */
   async function kept<T>(answer: T): Promise<T> {
     await saving.settled()
@@ -65,29 +95,32 @@ export function createCommands(rooms: CommandRooms): AppCommands {
     removeGateway: ({ gatewayId }) => serial(() => life.remove(gatewayId)).then(() => null),
     tryDemo: () => serial(rooms.enterDemo).then(() => null),
     leaveDemo: () => serial(rooms.leaveDemo).then(() => null),
-    trustCertificate({ gatewayId, fingerprint }) {
+    trustCertificate({ gatewayId, fingerprint, isAdditional }) {
       const monitor = register.find(gatewayId)
       const question = monitor?.question() ?? null
       if (monitor === null || question?.kind !== 'certificate') return false
       if (question.presented.fingerprint !== fingerprint) return false
       const { origin } = monitor.profile()
-      changeTrust(origin, () => trust.trust(origin, question.presented))
+      const { presented } = question
+      changeTrust(origin, () => (isAdditional ? trust.trustAlso(origin, presented) : trust.trust(origin, presented)))
       return true
     },
     cancelQuestion: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.cancelQuestion()),
     reviewCertificate: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.reviewCertificate()),
-    forgetCertificate: ({ gatewayId }) =>
+    forgetCertificate: ({ gatewayId, fingerprint }) =>
       withMonitor(gatewayId, (monitor) => {
         const { origin } = monitor.profile()
-        changeTrust(origin, () => trust.forget(origin))
+        changeTrust(origin, () => trust.forget(origin, fingerprint))
       }),
     signInAnyway: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.signInAnyway()),
     async signOut({ gatewayId }) {
       await register.find(gatewayId)?.signOut()
       return null
     },
+    nameGateway: ({ gatewayId, name }) => describe(gatewayId, { name: keptName(name) }),
+    setReasonWords: ({ gatewayId, reasons }) => describe(gatewayId, { reasons: keptReasons(reasons) }),
     retryNow: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.retryNow()),
-    watch: ({ gatewayId, text }) => kept(watchList.add(gatewayId, text)),
+    watch: ({ gatewayId, text }) => serial(() => kept(watch(gatewayId, text))),
     stopWatching({ agents }) {
       watchList.remove(agents)
       return kept(null)
@@ -125,7 +158,7 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       return null
     },
     dismissNotice({ id }) {
-      board.lower(id)
+      board.dismiss(id)
       return null
     },
   }

@@ -39,7 +39,7 @@ export function createDemoMode(
 
   async function stop(): Promise<void> {
     if (floor === null) return
-    trust.forget(floor.origin)
+    trust.forgetOrigin(floor.origin)
     await floor.stop()
     floor = null
   }
@@ -57,6 +57,7 @@ export function createDemoMode(
     else ports.log.error('the demo floor shows another certificate than its own')
     const monitor = register.add({
       id: DEMO_GATEWAY_ID,
+      name: '',
       origin,
       ownAgentId: agentId,
       proxy: { kind: 'none' },
@@ -66,6 +67,7 @@ export function createDemoMode(
       sessionKind: 'guid',
       keepSignedIn: false,
       phoneNumber: '',
+      reasons: [],
     })
     watchList.replace(
       opened.pins.map((workno) => ({ gatewayId: DEMO_GATEWAY_ID, workno, alertSettings: DEFAULT_AGENT_ALERTS })),

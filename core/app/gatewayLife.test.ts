@@ -35,7 +35,10 @@ async function changeGateway(isSameContactCenter: boolean): Promise<void> {
 }
 
 it('keeps its name, its agents and their history at another address of the same contact center', async () => {
+  const setUp: boolean[] = []
+  driver.app.onChange(() => setUp.push(driver.app.state().gateways.some((gateway) => gateway.isSetUp)))
   await changeGateway(true)
+  expect(setUp).not.toContain(false)
   expect(driver.gateway()).toMatchObject({ id: 'g1', isSetUp: true })
   const { agents } = driver.app.state()
   expect(agents.map((agent) => agent.key)).toEqual(['g1/20012', 'g1/20011'])
@@ -70,4 +73,30 @@ it('is forgotten with its session and its trust, and its name is never given aga
   const again = beginSignIn(driver, first)
   await driver.until('the certificate question', ({ gateways }) => gateways[0]?.question?.kind === 'certificate')
   expect(await again).not.toBe('g1')
+})
+
+it('lets nobody be lost who is added while another gateway takes its place', async () => {
+  await beginSignIn(driver, second, { gatewayId: 'g1', isSameContactCenter: false })
+  // The page may still name the old one, before and just after the new one answered.
+  const outcomes = []
+  while (driver.app.state().gateways.some(({ id }) => id === 'g1')) {
+    outcomes.push(await driver.app.commands.watch({ gatewayId: 'g1', text: '20013' }))
+    // What is on its way over loopback arrives between two turns.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  outcomes.push(await driver.app.commands.watch({ gatewayId: 'g1', text: '20013' }))
+  expect(outcomes.every((outcome) => outcome.isGatewayKnown)).toBe(true)
+  const { id } = driver.gateway()
+  expect(
+    driver.app
+      .state()
+      .agents.map((agent) => agent.key)
+      .sort(),
+  ).toEqual([`${id}/20011`, `${id}/20012`, `${id}/20013`])
+})
+
+it('takes nobody in for a gateway that there is not', async () => {
+  const outcome = await driver.app.commands.watch({ gatewayId: 'g7', text: '20013' })
+  expect(outcome).toMatchObject({ added: [], isGatewayKnown: false })
+  expect(driver.app.state().agents).toHaveLength(2)
 })

@@ -35,6 +35,8 @@ export interface GatewayLife {
   /** To hear every event: a new gateway that answers for the first time is set up. */
   take(event: WatchEvent): void
   remove(id: GatewayId): Promise<void>
+  /** The name that a gateway has now: another one took its place since the page last heard. */
+  presentId(id: GatewayId): GatewayId
   /** Ends the watching of all; nothing saved is forgotten. */
   closeAll(): Promise<void>
   /** Gives up attempts that never answered. */
@@ -45,18 +47,24 @@ export interface GatewayLife {
 export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
   const { ports, register, trust, watchList, publishing, dispatcher, saving, board, serial } = rooms
 
+  /** The gateways that took others' places in this run, by the old name. */
+  const successors = new Map<GatewayId, GatewayId>()
+
   function save(): void {
     if (!register.monitors().some((monitor) => monitor.profile().isDemo)) saving.gateways(register.saved())
   }
 
   /** Ends a gateway for good: signs out what it signed in, forgets its secrets and what was to be told of it. */
-  async function retire(monitor: GatewayMonitor): Promise<void> {
-    const { id } = monitor.profile()
+  async function endForGood(monitor: GatewayMonitor): Promise<void> {
     await register.takeOut(monitor)
     await monitor.session.signOut({ forget: true })
     monitor.session.forgetPassword()
-    dispatcher.take({ kind: 'gateway-removed', gatewayId: id })
-    publishing.gatewayGone(id)
+    dispatcher.take({ kind: 'gateway-removed', gatewayId: monitor.profile().id })
+  }
+
+  async function retire(monitor: GatewayMonitor): Promise<void> {
+    await endForGood(monitor)
+    publishing.gatewayGone(monitor.profile().id)
   }
 
   async function close(monitors: readonly GatewayMonitor[]): Promise<void> {
@@ -67,7 +75,9 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
 
   function keep(monitor: GatewayMonitor): void {
     monitor.session.persist()
-    const isInMemoryOnly = ports.vault.storage() === 'memory-only' && !monitor.profile().isDemo
+    const { vault } = ports
+    // Why else it is in memory only has been told at the start.
+    const isInMemoryOnly = vault.storage() === 'memory-only' && !vault.isKeyringSilent() && !monitor.profile().isDemo
     if (isInMemoryOnly) {
       board.raise({ id: 'secret-in-memory-only', kind: 'secret-in-memory-only', canDismiss: true })
     }
@@ -80,12 +90,16 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
     if (!register.monitors().includes(monitor)) return
     const ownId = monitor.profile().id
     if (predecessor.keepsName) {
-      if (old !== null) await retire(old)
+      // The old one stays in the state until the new one stands there: a page without any gateway would ask for one.
+      if (old !== null) await endForGood(old)
+      successors.set(ownId, predecessor.id)
       publishing.gatewayGone(ownId)
-      monitor.setProfile({ id: predecessor.id, isSetUp: true, predecessor: null })
+      const { name, reasons } = old?.profile() ?? monitor.profile()
+      monitor.setProfile({ id: predecessor.id, isSetUp: true, predecessor: null, name, reasons })
       monitor.pin(watchList.pins().flatMap((pin) => (pin.gatewayId === predecessor.id ? pin.workno : [])))
     } else {
       monitor.setProfile({ isSetUp: true, predecessor: null })
+      successors.set(predecessor.id, ownId)
       watchList.renameGateway(predecessor.id, ownId)
       if (old !== null) await retire(old)
     }
@@ -104,15 +118,23 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
 
   return {
     save,
+    presentId(id) {
+      let present = id
+      for (let next = successors.get(present); next !== undefined && next !== id; next = successors.get(present)) {
+        present = next
+      }
+      return present
+    },
     open(saved) {
       for (const gateway of saved) {
-        if (gateway.trusted !== null) trust.trust(gateway.origin, gateway.trusted)
+        trust.restore(gateway.origin, gateway)
         const monitor = register.add(profileOf(gateway))
         monitor.session.restore()
         monitor.connect()
       }
     },
     take(event) {
+      if (event.kind === 'certificate-verified' && event.isSetUp) save()
       if (event.kind !== 'connection-changed' || event.connection.kind !== 'connected' || event.isSetUp) return
       const monitor = register.find(event.gatewayId)
       if (monitor !== null) setUp(monitor)
@@ -123,7 +145,7 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
       const { isSetUp, origin } = monitor.profile()
       await retire(monitor)
       if (!isSetUp) return
-      if (!register.monitors().some((other) => other.profile().origin === origin)) trust.forget(origin)
+      if (!register.monitors().some((other) => other.profile().origin === origin)) trust.forgetOrigin(origin)
       const here = watchList.pins().filter((pin) => pin.gatewayId === id)
       if (here.length > 0) watchList.removeGateway(id)
       save()

@@ -54,6 +54,8 @@ export function createPublishing(store: StateStore): Publishing {
         case 'connection-changed':
         case 'session-lost':
         case 'certificate-changed':
+        case 'certificate-untrusted':
+        case 'certificate-verified':
         case 'caught-up':
           return
       }

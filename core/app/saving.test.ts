@@ -77,3 +77,34 @@ test('a history that was set aside is told once', () => {
   saving.history.write()
   expect(ids()).toEqual(['set-aside history'])
 })
+
+test('in a new folder everything is saved anew, and it is said once that the old one is gone', async () => {
+  const clock = createFakeClock()
+  const board = createNoticeBoard(() => undefined)
+  const pins = createMemoryDocument()
+  const gateways = createMemoryDocument()
+  const settings = createMemoryDocument()
+  await pins.save({ version: 2, pins: [{ gatewayId: 'g1', workno: '20011' }] })
+  let isGone = false
+  const moved: Document = {
+    ...settings,
+    async save(value) {
+      await settings.save(value)
+      return isGone ? { ok: true, inNewFolder: true } : { ok: true }
+    },
+  }
+  const saving = createSaving(
+    { documents: { pins, gateways, settings: moved }, history: createListHistory(), clock },
+    board,
+  )
+  await saving.load()
+  await pins.save(null)
+  isGone = true
+  saving.settings({ theme: 'dark' })
+  await clock.advanceAsync(0)
+  expect(JSON.parse(pins.text() ?? '')).toEqual({
+    version: 2,
+    pins: [{ gatewayId: 'g1', workno: '20011', alertSettings: { notify: null, limitS: null } }],
+  })
+  expect(board.notices().map(({ kind }) => kind)).toEqual(['profile-folder-gone'])
+})

@@ -33,7 +33,8 @@ export interface Saving {
 export function createSaving(ports: Pick<Ports, 'documents' | 'history' | 'clock'>, board: NoticeBoard): Saving {
   const { documents, clock } = ports
   const retries = new Map<Kept, Cancel>()
-  const newest = new Map<Kept, unknown>()
+  /** What each document holds, or is to hold once it can be saved. */
+  const newest = new Map<Document, { readonly what: Kept; readonly value: unknown }>()
   let toldSetAside: string | null = null
 
   /** Says what became of saving `what`, and has it tried again while it fails. */
@@ -54,20 +55,32 @@ export function createSaving(ports: Pick<Ports, 'documents' | 'history' | 'clock
     document: Document,
     what: Exclude<Kept, 'history'>,
     parse: (value: unknown) => T | null,
+    toFile: (value: T) => unknown,
   ): Promise<T | null> {
     const { value, recovered } = await document.load((found) => parse(found) !== null)
     if (recovered !== null) {
       const { setAsideAs, from } = recovered
       board.raise({ id: `set-aside ${what}`, kind: 'file-set-aside', canDismiss: true, what, setAsideAs, from })
     }
-    return value === null ? null : parse(value)
+    const parsed = value === null ? null : parse(value)
+    if (parsed !== null) newest.set(document, { what, value: toFile(parsed) })
+    return parsed
   }
 
   async function save(document: Document, what: Kept, value: unknown): Promise<void> {
-    newest.set(what, value)
+    newest.set(document, { what, value })
     const saved = await document.save(value)
     // An older value that failed has nothing to say once a newer one is on its way.
-    if (newest.get(what) === value) judge(what, saved, () => void save(document, what, value))
+    if (newest.get(document)?.value === value) judge(what, saved, () => void save(document, what, value))
+    if (saved.ok && saved.inNewFolder === true) saveOthers(document)
+  }
+
+  /** The profile's folder is another one now: what is not written anew would be missing at the next start. */
+  function saveOthers(written: Document): void {
+    board.raise({ id: 'profile-folder-gone', kind: 'profile-folder-gone', canDismiss: true })
+    for (const [document, { what, value }] of newest) {
+      if (document !== written) void save(document, what, value)
+    }
   }
 
   const history = createHistoryRecorder(ports.history, clock, (saved) => {
@@ -82,9 +95,9 @@ export function createSaving(ports: Pick<Ports, 'documents' | 'history' | 'clock
   return {
     async load() {
       const [gateways, pins, settings] = await Promise.all([
-        load(documents.gateways, 'gateways', parseGateways),
-        load(documents.pins, 'pins', parsePins),
-        load(documents.settings, 'settings', parseSettings),
+        load(documents.gateways, 'gateways', parseGateways, gatewaysToFile),
+        load(documents.pins, 'pins', parsePins, pinsToFile),
+        load(documents.settings, 'settings', parseSettings, settingsToFile),
       ])
       return { gateways: gateways ?? [], pins: pins ?? [], settings: settings ?? {} }
     },

@@ -26,6 +26,13 @@ describe('an agent ID', () => {
 describe('a list of agents', () => {
   const ids = (text: string): readonly string[] => parseAgentList(text).ids
 
+  it('of far more than can be watched reads a part, without taking its time', () => {
+    const text = Array.from({ length: 5_000 }, (_, place) => `${1_000 + place * 100}-${1_499 + place * 100}`).join(' ')
+    const begun = performance.now()
+    expect(ids(text).length).toBeLessThan(6_000)
+    expect(performance.now() - begun).toBeLessThan(500)
+  })
+
   it('reads the forms that people type and paste, in order and each once', () => {
     expect(parseAgentList('20011, 20012-20014 20031')).toEqual({
       ids: ['20011', '20012', '20013', '20014', '20031'],

@@ -1,11 +1,15 @@
 // Reads agent IDs as people type and paste them.
 
+import { MOST_PINNED } from '../../contract/figures.ts'
+
 /** Lowest and highest agent ID that any page of the vendor names; the gateway is the judge of the rest (spec, section 1). */
 const LOWEST = 101
 const HIGHEST = 999_999
 
 /** Most agents that one written range may stand for. */
 const LONGEST_RANGE = 500
+/** Ten times as many as can be watched: whoever writes more is told that the list is full all the same. */
+const MOST_IDS = 10 * MOST_PINNED
 
 /** One agent ID: digits only, 101–999999, no leading zero; null when the text is none. Full-width digits count as digits. */
 export function parseAgentId(text: string): string | null {
@@ -47,6 +51,7 @@ export function parseAgentList(text: string): AgentList {
     .replace(/(?<=\d)[^\S\n\r]*(?:[-‐-―−]{1,2}|[~〜至到])[^\S\n\r]*(?=\d)/g, '-')
   for (const word of plain.split(/[\s,;|\u200b\ufeff]+/u)) {
     if (word === '') continue
+    if (ids.size >= MOST_IDS) break
     const single = parseAgentId(word)
     const found = single === null ? rangeOf(word) : [single]
     if (found === null) rejected.add(word)

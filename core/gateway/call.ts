@@ -7,7 +7,7 @@ import { placeOf } from './address.ts'
 import type { Answer, ClientOptions } from '../ports/gatewayAccess.ts'
 import { judgeAnswer, type Refusal } from './answer.ts'
 import { createCookieJar } from './cookies.ts'
-import type { RequestPool } from './https.ts'
+import { areSamePins, type RequestPool } from './https.ts'
 import { isSendableGuid, readGuid, type Envelope } from './payloads.ts'
 import { problemOf, problemOfFailure } from './problems.ts'
 
@@ -62,13 +62,13 @@ function outcomeText(problem: Problem | null): string {
 export function createCaller(options: ClientOptions, clock: Clock, log: Log): Caller {
   const place = placeOf(options.origin)
   const cookies = createCookieJar()
-  let cookiesPin = options.trustedFingerprint()
+  let cookiesPins = options.trustedFingerprints()
 
   function headersFor(guid: string | null): Record<string, string> {
-    const pin = options.trustedFingerprint()
+    const pins = options.trustedFingerprints()
     // Cookies of a server that is not trusted any more are not for the next one.
-    if (pin !== cookiesPin) cookies.clear()
-    cookiesPin = pin
+    if (!areSamePins(pins, cookiesPins)) cookies.clear()
+    cookiesPins = pins
     const cookie = cookies.header(clock.now().wall)
     return {
       'Content-Type': 'application/json; charset=UTF-8',

@@ -15,7 +15,7 @@ const agent = { workno: '20011', status: '4', ctiStatus: '1' }
 async function start(options: Partial<ClientOptions> = {}, limits = {}): Promise<void> {
   gateway = await startRawGateway({ certificate })
   access = createTestAccess({ limits })
-  client = access.client({ origin: gateway.origin, trustedFingerprint: () => certificate.fingerprint, ...options })
+  client = access.client({ origin: gateway.origin, trustedFingerprints: () => [certificate.fingerprint], ...options })
 }
 
 beforeAll(async () => {

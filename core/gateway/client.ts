@@ -33,8 +33,8 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
     origin: options.origin,
     clock,
     limits,
-    trustedFingerprint: options.trustedFingerprint,
-    open: (pin, signal) =>
+    trustedFingerprints: options.trustedFingerprints,
+    open: (pins, signal) =>
       openPinnedConnection(
         {
           target,
@@ -45,7 +45,7 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
           connectMs: limits.connectMs,
           signal,
         },
-        pin,
+        pins,
       ),
   }
   const queries = createRequestPool({ ...laneOptions, connections: limits.queryConnections })

@@ -1,11 +1,11 @@
 // One JSON request over a few kept-alive connections to one gateway (undici does the HTTP). Every request is checked once
-// more against the trusted fingerprint at the very moment at which its bytes would be written.
+// more against the trusted fingerprints at the very moment at which its bytes would be written.
 
 import { Pool } from 'undici'
 import type { TLSSocket } from 'node:tls'
 import type { Moment } from '../../contract/time.ts'
 import type { Clock } from '../ports/ports.ts'
-import type { TrustedFingerprint } from '../ports/gatewayAccess.ts'
+import type { TrustedFingerprints } from '../ports/gatewayAccess.ts'
 import { startExchange, type Exchanged, type HttpRequest } from './exchange.ts'
 import { failure, failureError } from './failures.ts'
 import type { GatewayLimits } from './limits.ts'
@@ -27,24 +27,28 @@ export interface RequestPoolOptions {
   readonly connections: number
   readonly clock: Clock
   readonly limits: GatewayLimits
-  readonly trustedFingerprint: TrustedFingerprint
-  /** Opens a connection that may be used under this pin. */
-  readonly open: (pin: string | null, signal: AbortSignal) => Promise<Opened<TLSSocket>>
+  readonly trustedFingerprints: TrustedFingerprints
+  /** Opens a connection that may be used under these pins. */
+  readonly open: (pins: readonly string[], signal: AbortSignal) => Promise<Opened<TLSSocket>>
 }
 
 interface PinnedPool {
   readonly pool: Pool
-  readonly pin: string | null
+  readonly pins: readonly string[]
   readonly connecting: AbortController
+}
+
+export function areSamePins(these: readonly string[], those: readonly string[]): boolean {
+  return these.length === those.length && these.every((pin, place) => pin === those[place])
 }
 
 /** Makes a requestPool. Opens nothing before the first request. */
 export function createRequestPool(options: RequestPoolOptions): RequestPool {
-  const { clock, limits, trustedFingerprint } = options
+  const { clock, limits, trustedFingerprints } = options
   let current: PinnedPool | null = null
   let isClosed = false
 
-  function makePool(pin: string | null): PinnedPool {
+  function makePool(pins: readonly string[]): PinnedPool {
     const connecting = new AbortController()
     const pool = new Pool(options.origin, {
       connections: options.connections,
@@ -54,7 +58,7 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
       keepAliveTimeout: limits.keepAliveMs,
       keepAliveMaxTimeout: limits.keepAliveMs,
       connect: (_options, callback) => {
-        void options.open(pin, connecting.signal).then((opened) => {
+        void options.open(pins, connecting.signal).then((opened) => {
           if (!opened.ok) {
             callback(failureError(opened.failure), null)
             return
@@ -63,7 +67,7 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
         })
       },
     })
-    return { pool, pin, connecting }
+    return { pool, pins, connecting }
   }
 
   function drop(): void {
@@ -74,11 +78,11 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
     void dropped?.pool.destroy(reason)
   }
 
-  /** The pool for the fingerprint trusted now; connections made under another one are destroyed. */
+  /** The pool for the fingerprints trusted now; connections made under others are destroyed. */
   function poolForNow(): PinnedPool {
-    const pin = trustedFingerprint()
-    if (current !== null && current.pin !== pin) drop()
-    current ??= makePool(pin)
+    const pins = trustedFingerprints()
+    if (current !== null && !areSamePins(current.pins, pins)) drop()
+    current ??= makePool(pins)
     return current
   }
 
@@ -93,12 +97,12 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
       if (isClosed) {
         return { ok: false, failure: failure('cancelled'), sentAt, receivedAt: sentAt }
       }
-      const { pool, pin } = poolForNow()
+      const { pool, pins } = poolForNow()
       // Nothing is asked again here, not even on a connection that the server closed just as it was used: a second
       // question would be one that the budget knows nothing of.
       const exchange = startExchange(pool, request, limits.bodyBytes, () => {
         sentAt = clock.now()
-        return trustedFingerprint() === pin
+        return areSamePins(trustedFingerprints(), pins)
       })
       const cancelTimer = clock.after(limitMs, () => exchange.giveUp(failure('timeout')))
       const done = await exchange.done

@@ -64,7 +64,7 @@ describe('looking at a certificate', () => {
     const [gateway, certificate] = await gatewayWith(wish)
     const access = createTestAccess()
     expect(await access.inspectCertificate(gateway.origin, DIRECT)).toMatchObject({ kind: 'unverified', warnings })
-    const client = access.client({ origin: gateway.origin, trustedFingerprint: () => certificate.fingerprint })
+    const client = access.client({ origin: gateway.origin, trustedFingerprints: () => [certificate.fingerprint] })
     undo.push(() => client.close())
     expect(await client.queryAgent('20011')).toMatchObject({ ok: true })
   })
@@ -146,8 +146,8 @@ describe('through a proxy', () => {
       certificate: { fingerprint: certificate.fingerprint },
     })
     expect(gateway.bytes()).toBe(0)
-    const trustedFingerprint = (): string => certificate.fingerprint
-    const client = access.client({ origin: gateway.origin, proxy: choice, trustedFingerprint })
+    const trustedFingerprints = (): readonly string[] => [certificate.fingerprint]
+    const client = access.client({ origin: gateway.origin, proxy: choice, trustedFingerprints })
     undo.push(() => client.close())
     expect(await client.queryAgent('20011')).toMatchObject({ ok: true })
     const authorityPart = `127.0.0.1:${gateway.port}`
@@ -167,7 +167,7 @@ describe('through a proxy', () => {
     const client = access.client({
       origin: gateway.origin,
       proxy: { kind: 'system' },
-      trustedFingerprint: () => certificate.fingerprint,
+      trustedFingerprints: () => [certificate.fingerprint],
     })
     undo.push(() => client.close())
     expect(await client.queryAgent('20011')).toMatchObject({ ok: true })

@@ -10,11 +10,13 @@ import { startProxy } from '../../proof/fakes/loopbackServers.ts'
 import { startRawGateway, success, type RawGateway, type RawGatewayOptions } from '../../proof/fakes/rawGateway.ts'
 
 let genuine: SimulatedCertificate
+let second: SimulatedCertificate
 let impostor: SimulatedCertificate
 const undo: (() => unknown)[] = []
 
 beforeAll(async () => {
   genuine = await makeCertificate()
+  second = await makeCertificate()
   impostor = await makeCertificate()
 })
 afterEach(async () => {
@@ -64,7 +66,7 @@ describe('an impostor hears nothing', () => {
 
   it('when another certificate is trusted, on any path', async () => {
     const wrong = await server(impostor)
-    const client = clientOf({ origin: wrong.origin, trustedFingerprint: () => genuine.fingerprint })
+    const client = clientOf({ origin: wrong.origin, trustedFingerprints: () => [genuine.fingerprint] })
     expect(kinds(await everything(client))).toEqual(['certificate-changed'])
     expect(wrong.connections()).toBeGreaterThanOrEqual(6)
     expect(wrong.bytes()).toBe(0)
@@ -72,7 +74,7 @@ describe('an impostor hears nothing', () => {
 
   it('under 20 parallel requests, again and again', async () => {
     const wrong = await server(impostor)
-    const client = clientOf({ origin: wrong.origin, trustedFingerprint: () => genuine.fingerprint })
+    const client = clientOf({ origin: wrong.origin, trustedFingerprints: () => [genuine.fingerprint] })
     for (let round = 0; round < 3; round += 1) {
       const answers = await Promise.all(Array.from({ length: 20 }, () => client.queryAgent('20011')))
       expect(kinds(answers)).toEqual(['certificate-changed'])
@@ -85,7 +87,7 @@ describe('an impostor hears nothing', () => {
     async (version) => {
       const shared = { ticketKeys: randomBytes(48), minVersion: version, maxVersion: version }
       const right = await server(genuine, shared)
-      const client = clientOf({ origin: right.origin, trustedFingerprint: () => genuine.fingerprint })
+      const client = clientOf({ origin: right.origin, trustedFingerprints: () => [genuine.fingerprint] })
       expect(kinds(await Promise.all(Array.from({ length: 6 }, () => client.queryAgent('20011'))))).toEqual(['ok'])
       await right.stop()
       const wrong = await server(impostor, { ...shared, port: right.port })
@@ -104,10 +106,10 @@ describe('an impostor hears nothing', () => {
       const options = {
         origin: 'https://gateway.test:8043',
         proxy: choice,
-        trustedFingerprint: () => genuine.fingerprint,
+        trustedFingerprints: () => [genuine.fingerprint],
       }
       expect(kinds(await everything(clientOf(options, `PROXY ${place}; DIRECT`)))).toEqual(['certificate-changed'])
-      const untrusting = clientOf({ ...options, trustedFingerprint: () => null }, `PROXY ${place}`)
+      const untrusting = clientOf({ ...options, trustedFingerprints: () => [] }, `PROXY ${place}`)
       expect(kinds(await everything(untrusting))).toEqual(['certificate-untrusted'])
     }
     expect(wrong.connections()).toBeGreaterThanOrEqual(24)
@@ -124,31 +126,31 @@ describe('an impostor hears nothing', () => {
   })
 })
 
+interface Trusting {
+  readonly right: RawGateway
+  readonly client: GatewayClient
+  trust(...fingerprints: readonly string[]): void
+}
+
+async function trusting(): Promise<Trusting> {
+  const right = await server(genuine)
+  let trusted: readonly string[] = [genuine.fingerprint]
+  const client = clientOf({ origin: right.origin, trustedFingerprints: () => trusted })
+  return {
+    right,
+    client,
+    trust(...fingerprints) {
+      trusted = fingerprints
+    },
+  }
+}
+
 describe('a server that was trusted hears nothing more', () => {
-  interface Trusting {
-    readonly right: RawGateway
-    readonly client: GatewayClient
-    trust(fingerprint: string | null): void
-  }
-
-  async function trusting(): Promise<Trusting> {
-    const right = await server(genuine)
-    let trusted: string | null = genuine.fingerprint
-    const client = clientOf({ origin: right.origin, trustedFingerprint: () => trusted })
-    return {
-      right,
-      client,
-      trust(fingerprint) {
-        trusted = fingerprint
-      },
-    }
-  }
-
   it('after it was forgotten, though its connections were kept alive', async () => {
     const { right, client, trust } = await trusting()
     await Promise.all([client.queryAgent('20011'), client.pollEvent(), client.queryAgent('20012')])
     const heard = right.bytes()
-    trust(null)
+    trust()
     expect(kinds(await everything(client))).toEqual(['certificate-untrusted'])
     expect(right.bytes()).toBe(heard)
   })
@@ -167,7 +169,7 @@ describe('a server that was trusted hears nothing more', () => {
     await client.queryAgent('20011')
     const heard = right.bytes()
     const asked = everything(client)
-    trust(null)
+    trust()
     expect(kinds(await asked)).not.toContain('ok')
     expect(right.bytes()).toBe(heard)
   })
@@ -179,7 +181,7 @@ describe('a server that was trusted hears nothing more', () => {
     const asked = Array.from({ length: 12 }, () => client.queryAgent('20011'))
     await right.received(3)
     const heard = right.bytes()
-    trust(null)
+    trust()
     for (const answer of held) answer()
     expect(kinds(await Promise.all(asked))).toEqual(['ok', 'cancelled'])
     expect(right.requests()).toHaveLength(3)
@@ -188,9 +190,71 @@ describe('a server that was trusted hears nothing more', () => {
 
   it('and is heard again as soon as it is trusted again', async () => {
     const { client, trust } = await trusting()
-    trust(null)
+    trust()
     expect(kinds([await client.queryAgent('20011')])).toEqual(['certificate-untrusted'])
     trust(genuine.fingerprint)
     expect(kinds([await client.queryAgent('20011')])).toEqual(['ok'])
+  })
+})
+
+describe('of several trusted certificates', () => {
+  const both = (): readonly string[] => [genuine.fingerprint, second.fingerprint]
+
+  it('any is good, on any path', async () => {
+    for (const certificate of [genuine, second]) {
+      const node = await server(certificate)
+      const client = clientOf({ origin: node.origin, trustedFingerprints: both })
+      expect(kinds([await client.queryAgent('20011')])).toEqual(['ok'])
+      expect(kinds(await everything(client))).not.toContain('certificate-changed')
+    }
+  })
+
+  it('none is that of an impostor, who hears nothing on any path', async () => {
+    const wrong = await server(impostor)
+    const client = clientOf({ origin: wrong.origin, trustedFingerprints: both })
+    expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(wrong.connections()).toBeGreaterThanOrEqual(6)
+    expect(wrong.bytes()).toBe(0)
+  })
+
+  it('one that an authority would vouch for is none of them', async () => {
+    const authority = await makeCertificate({ commonName: 'Test authority', isAuthority: true })
+    const verifying = await server(await makeCertificate({ signedBy: authority }))
+    const access = createTestAccess({ authorities: [authority.pem] })
+    const client = access.client({ origin: verifying.origin, trustedFingerprints: both })
+    undo.push(() => client.close())
+    expect((await access.inspectCertificate(verifying.origin, { kind: 'none' })).kind).toBe('verified')
+    expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(verifying.bytes()).toBe(0)
+  })
+
+  it('the nodes of one address may take turns, and an impostor among them hears nothing', async () => {
+    const { port } = await server(genuine).then(async (first) => {
+      await first.stop()
+      return first
+    })
+    const client = clientOf({ origin: `https://127.0.0.1:${port}`, trustedFingerprints: both })
+    for (const certificate of [genuine, second, impostor, second]) {
+      const node = await server(certificate, { port })
+      const answers = await everything(client)
+      if (certificate === impostor) {
+        expect(kinds(answers)).not.toContain('ok')
+        expect(node.bytes()).toBe(0)
+      }
+      expect(kinds([await client.queryAgent('20011')])).toEqual([
+        certificate === impostor ? 'certificate-changed' : 'ok',
+      ])
+      await node.stop()
+    }
+  })
+
+  it('one hears nothing more after it alone was forgotten, though its connections were kept alive', async () => {
+    const { right, client, trust } = await trusting()
+    trust(...both())
+    await Promise.all([client.queryAgent('20011'), client.pollEvent(), client.queryAgent('20012')])
+    const heard = right.bytes()
+    trust(second.fingerprint)
+    expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(right.bytes()).toBe(heard)
   })
 })

@@ -7,28 +7,29 @@ import { openSecureSocket, type SecureSocketRequest } from './secureSocket.ts'
 import { notOpened, type Opened } from './socketReady.ts'
 
 /**
- * Whether a connection may be used. With a pinned fingerprint (SHA-256, `AA:BB:…`) only that counts, so that self-signed,
- * expired and wrong-name certificates work once the user trusted them; without one the normal verification does.
+ * Whether a connection may be used. With pinned fingerprints (SHA-256, `AA:BB:…`) only those count, so that self-signed,
+ * expired and wrong-name certificates work once the user trusted them; without any the normal verification does.
  */
-function objection(socket: TLSSocket, pin: string | null): Failure | null {
+function objection(socket: TLSSocket, pins: readonly string[]): Failure | null {
   const certificate = socket.getPeerX509Certificate()
   if (certificate === undefined) return failure('tls', 'NO_CERTIFICATE')
-  if (pin !== null) {
-    return certificate.fingerprint256.toUpperCase() === pin.toUpperCase() ? null : failure('certificate-changed')
+  if (pins.length > 0) {
+    const shown = certificate.fingerprint256.toUpperCase()
+    return pins.some((pin) => pin.toUpperCase() === shown) ? null : failure('certificate-changed')
   }
   if (socket.authorized) return null
   const reason: unknown = socket.authorizationError
   return failure('certificate-untrusted', typeof reason === 'string' ? reason : 'UNSPECIFIED')
 }
 
-/** Opens a connection to the one server that `pin` (or, for null, the normal verification) allows. Never throws. */
+/** Opens a connection to a server that `pins` (or, without any, the normal verification) allow. Never throws. */
 export async function openPinnedConnection(
   request: Omit<SecureSocketRequest, 'verify'>,
-  pin: string | null,
+  pins: readonly string[],
 ): Promise<Opened<TLSSocket>> {
-  const opened = await openSecureSocket({ ...request, verify: pin === null })
+  const opened = await openSecureSocket({ ...request, verify: pins.length === 0 })
   if (!opened.ok) return opened
-  const against = objection(opened.socket, pin)
+  const against = objection(opened.socket, pins)
   if (against === null) return opened
   opened.socket.destroy()
   return notOpened(against)

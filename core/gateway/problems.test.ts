@@ -28,7 +28,7 @@ function clientOf(
   const access = createTestAccess({ limits, resolveSystemProxy: () => Promise.resolve(systemProxy) })
   const client = access.client({
     origin: 'https://127.0.0.1:1',
-    trustedFingerprint: () => certificate.fingerprint,
+    trustedFingerprints: () => [certificate.fingerprint],
     ...options,
   })
   undo.push(() => client.close())
@@ -82,14 +82,14 @@ const plainServer =
 const untrusting: Arrangement = async () => {
   const gateway = await startRawGateway({ certificate })
   undo.push(() => gateway.stop())
-  return ask(clientOf({ origin: gateway.origin, trustedFingerprint: () => null }))
+  return ask(clientOf({ origin: gateway.origin, trustedFingerprints: () => [] }))
 }
 
 const distrusting: Arrangement = async () => {
   const gateway = await startRawGateway({ certificate })
   undo.push(() => gateway.stop())
   return ask(
-    clientOf({ origin: gateway.origin, trustedFingerprint: () => certificate.fingerprint.replace(/^../, '00') }),
+    clientOf({ origin: gateway.origin, trustedFingerprints: () => [certificate.fingerprint.replace(/^../, '00')] }),
   )
 }
 

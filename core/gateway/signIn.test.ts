@@ -36,7 +36,7 @@ async function start(answers: Readonly<Record<string, Buffer>>, options: Partial
   access = createTestAccess()
   client = access.client({
     origin: gateway.origin,
-    trustedFingerprint: () => certificate.fingerprint,
+    trustedFingerprints: () => [certificate.fingerprint],
     onNewGuid: (guid) => guids.push(guid),
     ...options,
   })

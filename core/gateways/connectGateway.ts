@@ -63,6 +63,7 @@ function addAttempt(
 ): GatewayMonitor {
   return register.add({
     id: randomId(),
+    name: '',
     origin,
     ownAgentId,
     proxy,
@@ -72,6 +73,7 @@ function addAttempt(
     sessionKind: 'guid',
     keepSignedIn: false,
     phoneNumber: '',
+    reasons: [],
   })
 }
 

@@ -4,7 +4,7 @@
 
 import type { AgentInfo, AgentKnowledge, Observation } from '../../contract/agent.ts'
 import { OUTAGE_TOLD_AFTER_MS } from '../../contract/figures.ts'
-import type { Connection, GatewayState } from '../../contract/gateway.ts'
+import { gatewayPlace, type Connection, type GatewayState } from '../../contract/gateway.ts'
 import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
 import type { Moment } from '../../contract/time.ts'
@@ -89,6 +89,9 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   let lastAnsweredAt: Moment | null = null
   /** Whether the gateway has answered to the session's Guid: one that never worked was refused, not ended. */
   let hasGuidWorked = true
+  /** What took the trust in the gateway, and whether that was told since it was last asked. */
+  let lostTrust: Problem | null = null
+  let isTrustLossTold = false
   let justLearned: readonly Learned[] = []
   let isChangeDue = false
   let isStopped = false
@@ -100,7 +103,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     proxy,
     guid: () => session.guid(),
     onNewGuid: (guid, sentWith) => session.replaceGuid(guid, sentWith),
-    trustedFingerprint: () => trust.trusted(origin)?.fingerprint ?? null,
+    trustedFingerprints: () => trust.trusted(origin).map(({ fingerprint }) => fingerprint),
   })
   const session = createSessionKeeper({
     gatewayId: () => profile.id,
@@ -114,7 +117,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   })
   const intake = createAnswerIntake(
     () => profile.id,
-    (cause) => tell({ kind: 'caught-up', cause }),
+    (cause, isLast) => tell({ kind: 'caught-up', cause, isLast }),
   )
   const poller = createPoller({
     clock,
@@ -134,8 +137,17 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     session,
     traveller: {
       asked: changed,
-      halted: halt,
+      halted(kind, problem) {
+        halt(kind, problem)
+        if (kind === 'untrusted') tellTrustLoss(problem)
+      },
       trustLost: loseTrust,
+      verified: () => tell({ kind: 'certificate-verified' }),
+      unseen: () => tellTrustLoss(lostTrust),
+      trustIsBack() {
+        tellTrustLoss(lostTrust)
+        begin()
+      },
       hasNoSession: () => halt('session-ended', problemHere('no-guid')),
       failed(problem) {
         judgeHealth(ownAgentId, problem, clock.now())
@@ -144,6 +156,8 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       arrived() {
         // Whatever stopped the asking is over where asking begins.
         if (isHalted(health.connection)) become(connecting(clock.now()))
+        lostTrust = null
+        isTrustLossTold = false
         poller.start()
       },
     },
@@ -152,11 +166,13 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   const sleep = createSleep(clock, ports.power, () => {
     client.dropConnections()
     if (health.connection.kind === 'paused') begin()
+    else if (health.connection.kind === 'untrusted') sequence.lookAgainLater()
   })
 
   function tell(content: WatchEventContent): void {
     if (isStopped) return
-    options.tell({ ...content, gatewayId: profile.id, place, isSetUp: profile.isSetUp, at: clock.now() })
+    const { id, isSetUp } = profile
+    options.tell({ ...content, gatewayId: id, place: gatewayPlace(profile), isSetUp, at: clock.now() })
   }
 
   /** Something of the gateway itself is different: told once at the end of this turn. */
@@ -173,6 +189,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     const { pinned, stale, oldestKnowledge } = summarise(intake.roster, poller.promisedIntervalMs, clock.now().mono)
     return {
       id: profile.id,
+      name: profile.name,
       origin,
       ownAgentId,
       isDemo: profile.isDemo,
@@ -186,7 +203,9 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       oldestKnowledge,
       pinned,
       stale,
+      sweep: poller.sweep(),
       keepSignedIn: profile.keepSignedIn,
+      reasons: profile.reasons,
     }
   }
 
@@ -214,11 +233,18 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     const after = next.connection
     if (before === after) return
     if (!isDown(after)) stopOutageTimer()
-    else if (!isDown(before)) stopOutageTimer = clock.after(OUTAGE_TOLD_AFTER_MS, () => beginBlindSpot('outage'))
+    else if (!isDown(before)) lost()
     if (after.kind === 'connected' && isDown(before)) poller.askAnew()
     tell({ kind: 'connection-changed', connection: after, before })
     if (after.kind === 'connected') intake.blindSpotEnded()
     changed()
+  }
+
+  /** Nobody can say from now on that anything is still so; what changes meanwhile is a matter for a digest only later. */
+  function lost(): void {
+    stopOutageTimer = clock.after(OUTAGE_TOLD_AFTER_MS, () => beginBlindSpot('outage'))
+    intake.doubt(clock.now())
+    tell({ kind: 'reads-differently', agents: intake.roster.worknos().map(knowledge) })
   }
 
   function judgeHealth(workno: string, problem: Problem, sentAt: Moment): void {
@@ -259,6 +285,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       return 'none'
     }
     // A gateway may refuse a bulk query in any words, "no permission" included: single questions say how it really is.
+    if (wasBulk && problem.kind === 'bad-parameter') return 'bulk-form'
     if (wasBulk && scope !== 'pace') return 'bulk'
     if (scope === 'session') {
       endSession(problem)
@@ -306,9 +333,18 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   }
 
   function loseTrust(problem: Problem): void {
+    lostTrust = problem
     halt('untrusted', problem)
-    if (problem.kind === 'certificate-changed') tell({ kind: 'certificate-changed', problem })
+    // Where none is trusted by hand, only a look says whether it is another one, or the same that does not verify any more.
+    if (problem.kind === 'certificate-changed') tellTrustLoss(problem)
     sequence.review()
+  }
+
+  /** Once for each time that it stops the asking. */
+  function tellTrustLoss(problem: Problem | null): void {
+    if (isTrustLossTold || problem === null) return
+    isTrustLossTold = true
+    tell({ kind: problem.kind === 'certificate-changed' ? problem.kind : 'certificate-untrusted', problem })
   }
 
   function begin(): void {
@@ -366,6 +402,8 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       if (sequence.force()) begin()
     },
     trustChanged() {
+      // The user is there, and is asked if need be.
+      isTrustLossTold = true
       client.dropConnections()
       begin()
     },

@@ -1,6 +1,6 @@
 // What is known of a gateway apart from how it is doing: where it is, as whom it is asked, and what of that is saved.
 
-import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { ProxyChoice, ReasonWords } from '../../contract/gateway.ts'
 import type { GatewayId } from '../../contract/ids.ts'
 import type { TrustStore } from '../session/trustStore.ts'
 import type { SavedGateway } from './gatewaysFile.ts'
@@ -13,6 +13,8 @@ export interface Predecessor {
 
 export interface GatewayProfile {
   readonly id: GatewayId
+  /** What the user calls it; '' when it has no name. */
+  readonly name: string
   /** `https://host:port` */
   readonly origin: string
   readonly ownAgentId: string
@@ -25,12 +27,15 @@ export interface GatewayProfile {
   readonly keepSignedIn: boolean
   /** '' when there is none. */
   readonly phoneNumber: string
+  /** What the user said of its reason codes. */
+  readonly reasons: readonly ReasonWords[]
 }
 
 /** A gateway as it was saved. */
 export function profileOf(saved: SavedGateway): GatewayProfile {
   return {
     id: saved.id,
+    name: saved.name,
     origin: saved.origin,
     ownAgentId: saved.ownAgentId,
     proxy: saved.proxy,
@@ -40,6 +45,7 @@ export function profileOf(saved: SavedGateway): GatewayProfile {
     sessionKind: saved.sessionKind,
     keepSignedIn: saved.keepSignedIn,
     phoneNumber: saved.phoneNumber,
+    reasons: saved.reasons,
   }
 }
 
@@ -47,12 +53,15 @@ export function profileOf(saved: SavedGateway): GatewayProfile {
 export function savedOf(profile: GatewayProfile, trust: TrustStore): SavedGateway {
   return {
     id: profile.id,
+    name: profile.name,
     origin: profile.origin,
     ownAgentId: profile.ownAgentId,
     proxy: profile.proxy,
     trusted: trust.trusted(profile.origin),
+    verified: trust.verified(profile.origin),
     sessionKind: profile.sessionKind,
     keepSignedIn: profile.keepSignedIn,
     phoneNumber: profile.phoneNumber,
+    reasons: profile.reasons,
   }
 }

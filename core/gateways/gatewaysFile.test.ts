@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Certificate } from '../../contract/certificate.ts'
 import { gatewaysToFile, parseGateways, type SavedGateway } from './gatewaysFile.ts'
 
+const OTHER_FINGERPRINT = Array.from({ length: 32 }, () => 'CD').join(':')
 const CERTIFICATE: Certificate = {
   fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
   subject: 'CN=gateway',
@@ -22,20 +23,26 @@ const FIRST: SavedGateway = {
   origin: 'https://10.0.0.1:8043',
   ownAgentId: '291',
   proxy: { kind: 'manual', url: 'http://proxy:3128' },
-  trusted: CERTIFICATE,
+  trusted: [CERTIFICATE, { ...CERTIFICATE, fingerprint: OTHER_FINGERPRINT }],
+  verified: null,
   sessionKind: 'sign-in',
   keepSignedIn: true,
   phoneNumber: '70001',
+  name: 'Berlin',
+  reasons: [{ code: 3, words: 'Lunch' }],
 }
 const SECOND: SavedGateway = {
   id: 'f3b0c442-98fc-4c14-9afb-f4c8996fb924',
   origin: 'https://[fe80::1]:443',
   ownAgentId: '292',
   proxy: { kind: 'system' },
-  trusted: null,
+  trusted: [],
+  verified: CERTIFICATE,
   sessionKind: 'guid',
   keepSignedIn: false,
   phoneNumber: '',
+  name: '',
+  reasons: [],
 }
 const GATEWAYS = [FIRST, SECOND]
 
@@ -46,17 +53,40 @@ test('the file gives back what was put into it', () => {
 })
 
 test('the first version keeps identity, trust and session', () => {
-  const { ownAgentId, phoneNumber: _, ...saved } = SECOND
-  expect(parseGateways({ version: 1, gateways: [{ ...saved, agentId: ownAgentId }] })).toEqual([SECOND])
+  const { ownAgentId, phoneNumber: _phone, name: _name, reasons: _reasons, verified: _verified, ...saved } = SECOND
+  const untrusting = { ...saved, agentId: ownAgentId, trusted: null }
+  const trusting = { ...untrusting, id: 'g2', trusted: CERTIFICATE }
+  expect(parseGateways({ version: 1, gateways: [untrusting, trusting] })).toEqual([
+    { ...SECOND, verified: null },
+    { ...SECOND, id: 'g2', trusted: [CERTIFICATE], verified: null },
+  ])
+})
+
+test('a gateway of which nothing says that it ever verified is read', () => {
+  const { verified: _verified, ...saved } = FIRST
+  expect(parseGateways({ version: 2, gateways: [saved] })).toEqual([FIRST])
 })
 
 test.each([
   ['plain http', { origin: 'http://10.0.0.1:8043' }],
   ['a path behind the address', { origin: 'https://10.0.0.1:8043/x' }],
   ['a user in the address', { origin: 'https://user@10.0.0.1:8043' }],
-  ['a shortened fingerprint', { trusted: { ...CERTIFICATE, fingerprint: 'AB:CD' } }],
+  ['a shortened fingerprint', { trusted: [{ ...CERTIFICATE, fingerprint: 'AB:CD' }] }],
 ])('refuses %s in a gateway', (_what, wrong) => {
   expect(parseGateways({ version: 2, gateways: [{ ...FIRST, ...wrong }] })).toBeNull()
+})
+
+test('words that make no sense cost nothing but themselves', () => {
+  const [lunch, training] = [
+    { code: 3, words: 'Lunch' },
+    { code: 4, words: 'Training' },
+  ]
+  const odd = [null, 'Lunch', { code: 0, words: 'x' }, { code: 5 }, { code: 6, words: 'x'.repeat(41) }]
+  const gateways = [
+    { ...FIRST, name: 7, reasons: [lunch, ...odd, training, { code: 3, words: 'again' }] },
+    { ...SECOND, name: 'x'.repeat(61), reasons: 'Lunch' },
+  ]
+  expect(parseGateways({ version: 2, gateways })).toEqual([{ ...FIRST, name: '', reasons: [lunch, training] }, SECOND])
 })
 
 test('refuses one gateway named twice', () => {

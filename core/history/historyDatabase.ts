@@ -10,7 +10,8 @@ import type { EpochMs } from '../../contract/time.ts'
 import { entryOf, rowOf } from './historyRow.ts'
 import { HISTORY_VERSION } from './historyVersion.ts'
 
-const KEPT_MS = 30 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+const KEPT_MS = 30 * DAY_MS
 const KEPT_ROWS = 100_000
 
 export interface HistoryDatabase {
@@ -73,10 +74,17 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
     },
     prune(now, keptRows = KEPT_ROWS) {
       inTransaction(() => {
-        // A clock that is set far ahead must not empty the history: time is counted back from the newest entry at most.
-        const newest = database.get('SELECT max(id) AS id, max(observed_at) AS at FROM entries')
-        if (typeof newest?.at !== 'number' || typeof newest.id !== 'number') return
-        database.run('DELETE FROM entries WHERE observed_at < ?', [Math.min(now, newest.at) - KEPT_MS])
+        const newest = database.get('SELECT max(id) AS id FROM entries')
+        if (typeof newest?.id !== 'number') return
+        // A clock that is set far ahead must not empty the history: time is counted back from the last but one of the days on
+        // which anything was written, so that one wrong day counts for nothing.
+        const days = database.all(
+          `SELECT DISTINCT observed_at / ${DAY_MS} AS day FROM entries ORDER BY day DESC LIMIT 2`,
+        )
+        const day = days[1]?.day
+        if (typeof day === 'number') {
+          database.run('DELETE FROM entries WHERE observed_at < ?', [Math.min(now, (day + 1) * DAY_MS) - KEPT_MS])
+        }
         database.run('DELETE FROM entries WHERE id <= ?', [newest.id - keptRows])
       })
     },

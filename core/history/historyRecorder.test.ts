@@ -27,7 +27,7 @@ function observed(gatewayId: string, workno: string): WatchEvent {
           name: null,
           observedAt: SAMPLE_NOW,
           when: { kind: 'at', at: SAMPLE_NOW.wall },
-          acrossBlindSpot: false,
+          acrossBlindSpot: null,
           to: sampleStatus('idle'),
         },
       },

@@ -77,6 +77,21 @@ describe('the probe', () => {
     expect(Array.from({ length: 20 }, () => loop.next().kind)).not.toContain('bulk')
   })
 
+  it('whose list has the wrong form is made once more, at once, with the other form', () => {
+    const loop = play()
+    loop.next({ fails: 'bulk-form' })
+    expect(loop.next().kind).toBe('bulk')
+    expect(loop.state()).toEqual({ kind: 'in-use', givenUpFor: null })
+  })
+
+  it('that is refused in both forms is not made a third time', () => {
+    const loop = play()
+    loop.next({ fails: 'bulk-form' })
+    expect(loop.next({ fails: 'bulk-form' }).kind).toBe('bulk')
+    expect(loop.state()).toEqual({ kind: 'not-offered', givenUpFor: null })
+    expect(Array.from({ length: 20 }, () => loop.next().kind)).not.toContain('bulk')
+  })
+
   it('is asked once at a time, also with more than a hundred agents', () => {
     const many = Array.from({ length: 250 }, (_, place) => String(20_001 + place))
     let memory = questions.pinned(questions.newQuestions(IN_BULK), many, 0)

@@ -37,6 +37,7 @@ export function newBulk(isWanted: boolean): BulkMemory {
   return {
     state: { kind: isWanted ? 'unknown' : 'off', givenUpFor: null },
     isProbing: false,
+    isOtherForm: false,
     cursor: 0,
     nextAt: 0,
     nextCheckAt: 0,
@@ -142,6 +143,15 @@ export function bulkAnswered(bulk: BulkMemory, unexpected: number, isEmpty: bool
   const emptyAnswers = isEmpty ? bulk.emptyAnswers + 1 : 0
   if (emptyAnswers >= EMPTY_ANSWERS) return givenUp(bulk, 'empty')
   return { ...bulk, state: { kind: 'in-use', givenUpFor: null }, unanswered: 0, emptyAnswers }
+}
+
+/**
+ * The gateway did not accept the query's parameter. Which form of the list it wants is not documented, and the client takes the
+ * other one the next time: that is tried at once.
+ */
+export function bulkFormRefused(bulk: BulkMemory): BulkMemory {
+  const isFirst = bulk.state.kind === 'unknown' && !bulk.isOtherForm
+  return isFirst ? { ...bulk, isOtherForm: true } : bulkFailed(bulk)
 }
 
 /** The gateway refused a bulk query or answered it unusably. */

@@ -57,6 +57,8 @@ export interface BulkMemory {
   readonly state: BulkState
   /** The one probe is on its way. */
   readonly isProbing: boolean
+  /** The first form of the list was refused: the probe is made once more, with the other. */
+  readonly isOtherForm: boolean
   /** Where the next query begins: a number of whole hundreds of agents. */
   readonly cursor: number
   readonly nextAt: MonoMs

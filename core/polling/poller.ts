@@ -2,7 +2,7 @@
 // It decides nothing about agents or connections: answers and failures are judged by the monitor of its gateway.
 
 import type { AgentInfo, Observation } from '../../contract/agent.ts'
-import type { BulkState } from '../../contract/gateway.ts'
+import type { BulkState, Sweep } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs, Moment } from '../../contract/time.ts'
 import type { Answer, GatewayClient } from '../ports/gatewayAccess.ts'
@@ -59,6 +59,7 @@ export interface Poller {
   isRunning(): boolean
   promisedIntervalMs(workno: string): number
   bulk(): BulkState
+  sweep(): Sweep
 }
 
 export function createPoller({ clock, random, client, ownAgentId, initial, judge }: PollerOptions): Poller {
@@ -188,5 +189,6 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     retryAt: () => questions.retryAt(memory, clock.now().mono),
     promisedIntervalMs: (workno) => questions.promisedIntervalMs(memory, workno),
     bulk: () => questions.bulkState(memory),
+    sweep: () => questions.sweepOf(memory),
   }
 }

@@ -3,7 +3,8 @@
 // The loop: `nextQuestion(memory, now)` → for a question: `memory = asked(…)`, send it, and when it is over exactly one of
 // `answered(…)` or `failed(…)`; for `wait`: set one timer. After every reducer call `nextQuestion` again.
 
-import type { BulkState } from '../../contract/gateway.ts'
+import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
+import type { BulkState, Sweep } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { backOffMs } from '../gateway/backOff.ts'
 import { taughtBy, type AnswerTold } from './answers.ts'
@@ -29,9 +30,10 @@ export interface QuestionOptions {
 
 /**
  * Whom a failure concerns. `agent`: this one only. `gateway`: nobody can be asked just now. `too-soon`: the gateway wants fewer
- * questions. `bulk`: the gateway does not do this bulk query. `none`: cancelled by ourselves, no blame.
+ * questions. `bulk`: the gateway does not do this bulk query. `bulk-form`: perhaps it wants the list in another form. `none`:
+ * cancelled by ourselves, no blame.
  */
-export type FailureScope = 'agent' | 'gateway' | 'too-soon' | 'bulk' | 'none'
+export type FailureScope = 'agent' | 'gateway' | 'too-soon' | 'bulk' | 'bulk-form' | 'none'
 
 /** A memory without agents. */
 export function newQuestions(options: QuestionOptions): QuestionMemory {
@@ -111,6 +113,8 @@ export function failed(
   switch (scope) {
     case 'none':
       return over
+    case 'bulk-form':
+      return { ...over, bulk: bulkPlan.bulkFormRefused(over.bulk) }
     case 'bulk':
       return { ...over, bulk: bulkPlan.bulkFailed(over.bulk) }
     case 'agent':
@@ -206,6 +210,13 @@ export function promisedIntervalMs(memory: QuestionMemory, workno: string): numb
   const isMissing = place === undefined || (agents[place]?.isMissing ?? false)
   if (bulkPlan.isBulk(bulk, agents.length) && !isMissing) return bulkPlan.bulkPromiseMs(agents.length, rate)
   return MOST_SHARES * fairShareOf(agents.length, rate)
+}
+
+/** How long it takes on the average until everybody has been asked anew. */
+export function sweepOf({ agents, bulk, budget }: QuestionMemory): Sweep {
+  const rate = budget.ratePerSecond * budget.share
+  const inGroupsMs = (Math.ceil(agents.length / MOST_AGENTS_IN_BULK) * 1000) / rate
+  return { ms: bulkPlan.isBulk(bulk, agents.length) ? inGroupsMs : (agents.length * 1000) / rate, inGroupsMs }
 }
 
 function fairShareMs(memory: QuestionMemory, now: MonoMs): number {

@@ -12,8 +12,8 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly sentAt: Moment; readonly receivedAt: Moment }
   | { readonly ok: false; readonly problem: Problem; readonly sentAt: Moment; readonly receivedAt: Moment }
 
-/** The certificate trusted for the client's origin; null: the certificate must verify the normal way. */
-export type TrustedFingerprint = () => string | null
+/** The certificates trusted for the client's origin: any of them, and no other. None: it must verify the normal way. */
+export type TrustedFingerprints = () => readonly string[]
 
 export interface ClientOptions {
   /** `https://host:port`. */
@@ -27,7 +27,7 @@ export interface ClientOptions {
    * (null: a sign-in, whose caller gets the new one with the answer), so that a late answer to an earlier session is known.
    */
   readonly onNewGuid: (guid: string, sentWith: string | null) => void
-  readonly trustedFingerprint: TrustedFingerprint
+  readonly trustedFingerprints: TrustedFingerprints
   readonly proxy: ProxyChoice
 }
 

@@ -28,14 +28,18 @@ export interface Log {
   error(line: string): void
 }
 
+/** `inNewFolder`: the folder that was there before was gone and has been made anew, with nothing else in it. */
 export type Saved =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly inNewFolder?: true }
   | { readonly ok: false; readonly reason: 'disk-full' | 'read-only' | 'other'; readonly technical: string }
 
-/** What was found of a document. `recovered`: the file was broken, set aside as `setAsideAs`, and the last good copy (or nothing) was used. */
+/**
+ * What was found of a document. `recovered`: the file was broken and set aside as `setAsideAs`, or it was missing although its
+ * copy is there (null), and the last good copy (or nothing) was used.
+ */
 export interface Loaded {
   readonly value: unknown
-  readonly recovered: { readonly setAsideAs: string; readonly from: 'last-good-copy' | 'nothing' } | null
+  readonly recovered: { readonly setAsideAs: string | null; readonly from: 'last-good-copy' | 'nothing' } | null
 }
 
 /** One JSON file, written whole and atomically; the last good copy is kept. `value` is null when there is none. */
@@ -50,6 +54,8 @@ export interface Document {
 /** Secrets encrypted by the operating system, or held in memory only where it offers no such thing. */
 export interface SecretVault {
   storage(): SecretStorage
+  /** Whether the operating system has a keyring that does not answer; it then counts as absent until the next start. */
+  isKeyringSilent(): boolean
   read(name: string): string | null
   write(name: string, secret: string): void
   remove(name: string): void

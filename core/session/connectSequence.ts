@@ -1,6 +1,7 @@
 // The way to a gateway: make sure of its identity, then of a session, then it may be asked. Holds the question that
-// stops it on the way, and tries again by itself only where the network was at fault.
+// stops it on the way, and tries again by itself only where the network was at fault, or where an authority may vouch again.
 
+import type { CertificateQuestion } from '../../contract/certificate.ts'
 import type { GatewayState, ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs } from '../../contract/time.ts'
@@ -27,6 +28,12 @@ export interface Traveller {
   /** Nothing more can be done without the user. */
   halted(kind: Halt, problem: Problem): void
   trustLost(problem: Problem): void
+  /** The gateway verified with another certificate than the last time, or for the first time. */
+  verified(): void
+  /** A look at the certificate failed. */
+  unseen(): void
+  /** What it shows is right again: to be begun anew. */
+  trustIsBack(): void
   /** No Guid, and no way to come by one. */
   hasNoSession(): void
   /** The gateway may be asked. */
@@ -50,8 +57,10 @@ export interface ConnectSequence {
   begin(): void
   /** Gives up what is under way; the question stays. */
   stop(): void
-  /** Looks at the certificate again (handshake only) and puts the question anew, or begins. */
+  /** Looks at the certificate again (handshake only) and puts the question anew, or has it begun anew. */
   review(): void
+  /** After a certificate stopped the way: looks again by itself as long as only an authority's word could let it go on. */
+  lookAgainLater(): void
   question(): GatewayState['question']
   cancelQuestion(): void
   /** The next `begin` signs in with this. */
@@ -81,6 +90,9 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
   let mayForce = false
   let retry: Cancel = () => undefined
   let retryAt: MonoMs | null = null
+  /** The certificate about which the question was put last, and how often it was looked at again since. */
+  let asked: string | null = null
+  let looks = 0
 
   function stop(): void {
     round += 1
@@ -108,6 +120,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
       put(identity)
       return
     }
+    sure(identity)
     if (session.guid() === null) signIn ??= signInByItself()
     if (signIn !== null) {
       const answer = await session.signIn({ ...signIn.request, force }, signIn.keepSignedIn)
@@ -130,8 +143,41 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
 
   function put(identity: Extract<Identity, { kind: 'question' }>): void {
     question = identity.question
+    asked = identity.question.presented.fingerprint
     traveller.halted('untrusted', identity.problem)
     traveller.asked()
+    lookAgainLater()
+  }
+
+  function sure({ isNews }: Extract<Identity, { kind: 'sure' }>): void {
+    asked = null
+    looks = 0
+    if (isNews) traveller.verified()
+  }
+
+  function lookAgainLater(): void {
+    if (options.trust.trusted(options.origin).length > 0) return
+    looks += 1
+    retry()
+    retry = clock.after(backOffMs(looks, random()), () => void lookAgain(round))
+  }
+
+  /** A handshake and no more. An open question is never changed under the pointer; one that was cancelled is not put again. */
+  async function lookAgain(mine: number): Promise<void> {
+    const identity = await reviewIdentity(options)
+    if (mine !== round) return
+    if (identity.kind === 'sure') goOn(identity)
+    else if (identity.kind === 'question' && question === null && isOther(identity.question)) put(identity)
+    else lookAgainLater()
+  }
+
+  function isOther({ presented }: CertificateQuestion): boolean {
+    return presented.fingerprint !== asked
+  }
+
+  function goOn(identity: Extract<Identity, { kind: 'sure' }>): void {
+    sure(identity)
+    traveller.trustIsBack()
   }
 
   /** One ordinary sign-in with the stored password, never a forced one. */
@@ -168,14 +214,19 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
     const identity = await reviewIdentity(options)
     if (mine !== round) return
     // A handshake that fails leaves the words of what was found before; the user can review again.
-    if (identity.kind === 'sure') begin()
+    if (identity.kind === 'sure') goOn(identity)
     else if (identity.kind === 'question') put(identity)
+    else {
+      traveller.unseen()
+      lookAgainLater()
+    }
   }
 
   return {
     begin,
     stop,
     review: () => void review(),
+    lookAgainLater,
     question: () => question,
     cancelQuestion() {
       if (question?.kind === 'signed-in-elsewhere') signIn = null

@@ -1,8 +1,7 @@
 // The event poll: when it asks, what it makes of the answers, and what it tells while it fails.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createKeeperStage } from '../../proof/fakes/keeperStage.ts'
-import type { KeeperStage } from '../../proof/fakes/keeperStage.ts'
+import { createKeeperStage, type KeeperStage } from '../../proof/fakes/keeperStage.ts'
 
 let stage: KeeperStage
 beforeEach(() => {

@@ -8,9 +8,12 @@ import { placeOf } from '../gateway/address.ts'
 import { problemOf } from '../gateway/problems.ts'
 import type { TrustStore } from './trustStore.ts'
 
-/** `sure`: verified the normal way, or a certificate is trusted (each connection then checks it). */
+/**
+ * `sure`: verified the normal way, or certificates are trusted (each connection then checks them). `isNews`: it verified with
+ * another certificate than the last time, or for the first time.
+ */
 export type Identity =
-  | { readonly kind: 'sure' }
+  | { readonly kind: 'sure'; readonly isNews: boolean }
   | { readonly kind: 'question'; readonly question: CertificateQuestion; readonly problem: Problem }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
@@ -26,7 +29,7 @@ export interface IdentityOptions {
  * Never throws; a handshake that fails is `failed` with its problem.
  */
 export async function establishIdentity(options: IdentityOptions): Promise<Identity> {
-  if (options.trust.trusted(options.origin) !== null) return { kind: 'sure' }
+  if (options.trust.trusted(options.origin).length > 0) return { kind: 'sure', isNews: false }
   return reviewIdentity(options)
 }
 
@@ -35,17 +38,23 @@ export async function reviewIdentity(options: IdentityOptions): Promise<Identity
   const { origin, proxy, trust, gateways } = options
   const seen = await gateways.inspectCertificate(origin, proxy)
   if (seen.kind === 'failed') return { kind: 'failed', problem: seen.problem }
+  const { certificate } = seen
   const trusted = trust.trusted(origin)
-  if (trusted?.fingerprint === seen.certificate.fingerprint) return { kind: 'sure' }
-  if (seen.kind === 'verified' && trusted === null) return { kind: 'sure' }
-  const problem = problemOf(trusted === null ? 'certificate-untrusted' : 'certificate-changed', {
+  const byHand = trusted.length > 0
+  if (trusted.some(({ fingerprint }) => fingerprint === certificate.fingerprint)) return { kind: 'sure', isNews: false }
+  if (seen.kind === 'verified' && !byHand) return { kind: 'sure', isNews: trust.noteVerified(origin, certificate) }
+  // What an authority vouched for must not be replaced as if it had never been there: anybody can make a certificate.
+  const verified = byHand ? null : trust.verified(origin)
+  const isOther = byHand || (verified !== null && verified.fingerprint !== certificate.fingerprint)
+  const problem = problemOf(isOther ? 'certificate-changed' : 'certificate-untrusted', {
     place: placeOf(origin),
     technical: seen.kind === 'unverified' ? seen.verifierCode : null,
   })
   const question: CertificateQuestion = {
     kind: 'certificate',
-    presented: seen.certificate,
+    presented: certificate,
     trusted,
+    verified,
     warnings: seen.kind === 'unverified' ? seen.warnings : [],
     verifierCode: seen.kind === 'unverified' ? seen.verifierCode : 'OK',
   }

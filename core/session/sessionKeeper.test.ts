@@ -1,8 +1,7 @@
 // Signing in, signing out and what is remembered of a session, on a clock that the test moves.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createKeeperStage, REQUEST, SIGNED_IN } from '../../proof/fakes/keeperStage.ts'
-import type { KeeperStage } from '../../proof/fakes/keeperStage.ts'
+import { createKeeperStage, REQUEST, SIGNED_IN, type KeeperStage } from '../../proof/fakes/keeperStage.ts'
 
 let stage: KeeperStage
 beforeEach(() => {

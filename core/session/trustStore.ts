@@ -1,20 +1,65 @@
-// Which certificate the user trusts for which origin. One per origin: trusting another replaces it.
+// Which certificates the user trusts for which origin, and with which one it verified the normal way the last time.
 
 import type { Certificate } from '../../contract/certificate.ts'
 
 export interface TrustStore {
-  /** The certificate trusted for `https://host:port`; null: it must verify the normal way. */
-  trusted(origin: string): Certificate | null
+  /** Those trusted for `https://host:port`, the first one first; none: it must verify the normal way. */
+  trusted(origin: string): readonly Certificate[]
+  /** Trusts this one instead of those before. */
   trust(origin: string, certificate: Certificate): void
-  /** True when there was one. */
-  forget(origin: string): boolean
+  /** Trusts this one as well: beside those before, or beside the one that an authority vouched for so far. */
+  trustAlso(origin: string, certificate: Certificate): void
+  forget(origin: string, fingerprint: string): void
+  /** The certificate with which it verified the last time; null: it never did. */
+  verified(origin: string): Certificate | null
+  /** True when it is another one than before. */
+  noteVerified(origin: string, certificate: Certificate): boolean
+  /** What an earlier start knew of the origin. */
+  restore(
+    origin: string,
+    known: { readonly trusted: readonly Certificate[]; readonly verified: Certificate | null },
+  ): void
+  /** Forgets all that is known of the origin. */
+  forgetOrigin(origin: string): void
 }
 
 export function createTrustStore(): TrustStore {
-  const certificates = new Map<string, Certificate>()
+  const trusted = new Map<string, readonly Certificate[]>()
+  const verified = new Map<string, Certificate>()
+
+  function without(origin: string, fingerprint: string): readonly Certificate[] {
+    return (trusted.get(origin) ?? []).filter((one) => one.fingerprint !== fingerprint)
+  }
+
   return {
-    trusted: (origin) => certificates.get(origin) ?? null,
-    trust: (origin, certificate) => void certificates.set(origin, certificate),
-    forget: (origin) => certificates.delete(origin),
+    trusted: (origin) => trusted.get(origin) ?? [],
+    trust: (origin, certificate) => void trusted.set(origin, [certificate]),
+    trustAlso(origin, certificate) {
+      const { fingerprint } = certificate
+      const byAuthority = verified.get(origin)
+      // Where certificates are trusted by hand, only they count: the one verified so far must be among them.
+      const isBesideAuthority =
+        !trusted.has(origin) && byAuthority !== undefined && byAuthority.fingerprint !== fingerprint
+      trusted.set(origin, [...(isBesideAuthority ? [byAuthority] : without(origin, fingerprint)), certificate])
+    },
+    forget(origin, fingerprint) {
+      const left = without(origin, fingerprint)
+      if (left.length === 0) trusted.delete(origin)
+      else trusted.set(origin, left)
+    },
+    verified: (origin) => verified.get(origin) ?? null,
+    noteVerified(origin, certificate) {
+      const isNew = verified.get(origin)?.fingerprint !== certificate.fingerprint
+      verified.set(origin, certificate)
+      return isNew
+    },
+    restore(origin, known) {
+      if (known.trusted.length > 0) trusted.set(origin, known.trusted)
+      if (known.verified !== null) verified.set(origin, known.verified)
+    },
+    forgetOrigin(origin) {
+      trusted.delete(origin)
+      verified.delete(origin)
+    },
   }
 }

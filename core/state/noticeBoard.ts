@@ -6,27 +6,41 @@ export interface NoticeBoard {
   notices(): readonly Notice[]
   /** Raises a notice, or replaces the one with the same id. */
   raise(notice: Notice): void
-  /** Lowers a notice; nothing happens when it is not raised. */
+  /** Lowers a notice: what it told of is over. Nothing happens when it is not raised. */
   lower(id: string): void
+  /** The user has read it: it does not come back until it is over, or says something else. */
+  dismiss(id: string): void
 }
 
 export function createNoticeBoard(onChange: (notices: readonly Notice[]) => void): NoticeBoard {
   let notices: readonly Notice[] = []
+  const dismissed = new Map<string, string>()
 
   function become(next: readonly Notice[]): void {
     notices = next
     onChange(notices)
   }
 
+  function takeDown(id: string): void {
+    if (notices.some((notice) => notice.id === id)) become(notices.filter((notice) => notice.id !== id))
+  }
+
   return {
     notices: () => notices,
     raise(notice) {
-      const known = notices.find((other) => other.id === notice.id)
-      if (JSON.stringify(known) === JSON.stringify(notice)) return
+      const said = JSON.stringify(notice)
+      if (dismissed.get(notice.id) === said) return
+      if (JSON.stringify(notices.find((other) => other.id === notice.id)) === said) return
       become([...notices.filter((other) => other.id !== notice.id), notice])
     },
     lower(id) {
-      if (notices.some((notice) => notice.id === id)) become(notices.filter((notice) => notice.id !== id))
+      dismissed.delete(id)
+      takeDown(id)
+    },
+    dismiss(id) {
+      const notice = notices.find((other) => other.id === id)
+      if (notice !== undefined) dismissed.set(id, JSON.stringify(notice))
+      takeDown(id)
     },
   }
 }

@@ -1,5 +1,6 @@
 // The promises of a document: whole or not at all, recovered when broken, failures as values.
 
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -173,4 +174,40 @@ test('a read-only folder is told as such', async () => {
   }
   const saved = await createJsonDocument({ directory, name: 'pins', clock, replaceFile }).save({ pins: [] })
   expect(saved).toEqual({ ok: false, reason: 'read-only', technical: 'EROFS' })
+})
+
+test('a file that is missing although its copy is there is recovered, and told', async () => {
+  const { open, main } = setUp()
+  await open().save({ pins: ['20011'] })
+  rmSync(main)
+  expect(await open().load(hasPins)).toEqual({
+    value: { pins: ['20011'] },
+    recovered: { setAsideAs: null, from: 'last-good-copy' },
+  })
+})
+
+test('a pipe in the place of the file is set aside, and nothing waits for it', async () => {
+  const { open, main } = setUp()
+  await open().save({ pins: ['20011'] })
+  rmSync(main)
+  execFileSync('mkfifo', [main])
+  const { value, recovered } = await open().load(hasPins)
+  expect(value).toEqual({ pins: ['20011'] })
+  expect(recovered?.setAsideAs).toMatch(/^pins\.broken-/)
+})
+
+test('a byte order mark before the content is no reason to call it broken', async () => {
+  const { open, main } = setUp()
+  writeFileSync(main, '\ufeff{"pins":["20011"]}')
+  expect(await open().load(hasPins)).toEqual({ value: { pins: ['20011'] }, recovered: null })
+})
+
+test('says that the folder was taken away while it was in use, once', async () => {
+  const { open, directory } = setUp()
+  const document = open()
+  await document.load(hasPins)
+  expect(await document.save({ pins: [1] })).toEqual({ ok: true })
+  rmSync(directory, { recursive: true })
+  expect(await document.save({ pins: [2] })).toEqual({ ok: true, inNewFolder: true })
+  expect(await document.save({ pins: [3] })).toEqual({ ok: true })
 })

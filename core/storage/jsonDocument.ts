@@ -1,7 +1,7 @@
 // One JSON file that survives a crash, a full disk and a broken content: written whole, with its last good copy beside it.
 // At every moment at least one of the two files is whole.
 
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock, Document, Loaded, Saved } from '../ports/ports.ts'
 import { saveFailure, errorCode } from './saveFailure.ts'
@@ -35,10 +35,13 @@ export function createJsonDocument(options: JsonDocumentOptions): Document {
   const copyName = `${name}.last-good`
   const copyPath = join(directory, `${copyName}.json`)
   let isMainGood = true
+  /** Whether the folder has been there in this run: then it is only missing because somebody took it away. */
+  let hadFolder = false
   let waiting: Waiting | null = null
   let writing: Promise<void> | null = null
 
   const load = async (accepts: (value: unknown) => boolean): Promise<Loaded> => {
+    hadFolder = await isFolder(directory)
     await removeStaleTemporaries(directory, [`${name}.json`, `${copyName}.json`])
     const main = await read(mainPath, accepts)
     if (main.kind === 'good') return { value: main.value, recovered: null }
@@ -47,16 +50,18 @@ export function createJsonDocument(options: JsonDocumentOptions): Document {
     const copy = await read(copyPath, accepts)
     if (copy.kind === 'broken') setAside(directory, copyName, '.json', clock.now().wall)
     const value = copy.kind === 'good' ? copy.value : null
-    if (setAsideAs === null) return { value, recovered: null }
+    if (setAsideAs === null && value === null) return { value, recovered: null }
     return { value, recovered: { setAsideAs, from: copy.kind === 'good' ? 'last-good-copy' : 'nothing' } }
   }
 
   const write = async (text: string): Promise<Saved> => {
+    const isGone = hadFolder && !(await isFolder(directory))
     try {
       await mkdir(directory, { recursive: true })
     } catch (error) {
       return saveFailure(error)
     }
+    hadFolder = true
     // The file that is not the only whole one is written first.
     if (isMainGood) {
       const copied = await writeWhole(copyPath, text, clock, replaceFile)
@@ -72,7 +77,7 @@ export function createJsonDocument(options: JsonDocumentOptions): Document {
       await writeWhole(copyPath, text, clock, replaceFile)
     }
     await syncFolderOf(mainPath)
-    return { ok: true }
+    return isGone ? { ok: true, inNewFolder: true } : { ok: true }
   }
 
   const writeAllWaiting = async (): Promise<void> => {
@@ -106,10 +111,22 @@ export function createJsonDocument(options: JsonDocumentOptions): Document {
 
 async function read(path: string, accepts: (value: unknown) => boolean): Promise<Read> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'))
+    // A pipe or a device in its place would never end.
+    if (!(await stat(path)).isFile()) return { kind: 'broken' }
+    const text = await readFile(path, 'utf8')
+    // Some editors begin a file with a byte order mark, which is no JSON.
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
     return accepts(value) ? { kind: 'good', value } : { kind: 'broken' }
   } catch (error) {
     return { kind: errorCode(error) === 'ENOENT' ? 'missing' : 'broken' }
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
   }
 }
 

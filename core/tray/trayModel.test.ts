@@ -81,12 +81,14 @@ test('nothing watched has an icon of its own', () => {
   expect(trayModel(sampleState({ gateways: [] })).tooltip.gateways).toBe(0)
 })
 
-test('of several gateways the worst is told by its address', () => {
+test('of several gateways the worst is told by its name, else by its address', () => {
   const down: Connection = { kind: 'unreachable', since, problem: sampleProblem('refused'), retryAt: null }
   const gateways = [sampleGateway('g1'), sampleGateway('g2', down), sampleGateway('g3', down)]
   const model = trayModel({ ...withAgents({}), gateways })
   expect(model.icon).toBe('trouble')
   expect(model.tooltip.trouble).toEqual({ kind: 'unreachable', place: 'g2.example:8043', others: 1 })
+  const named = { ...withAgents({}), gateways: [sampleGateway('g1'), { ...sampleGateway('g2', down), name: 'Berlin' }] }
+  expect(trayModel(named).tooltip.trouble).toEqual({ kind: 'unreachable', place: 'Berlin', others: 0 })
 })
 
 test('everybody is counted once, current or not', () => {

@@ -1,7 +1,7 @@
 // What the tray's tooltip says: trouble first, then who is doing what, then how many are not current.
 
 import type { AgentState } from '../../contract/agent.ts'
-import type { GatewayState } from '../../contract/gateway.ts'
+import { gatewayPlace, type GatewayState } from '../../contract/gateway.ts'
 import { isPausedAt } from '../../contract/notification.ts'
 import type { AppState } from '../../contract/state.ts'
 import type { TrayCount, TrayTooltip, TrayTrouble } from '../../contract/tray.ts'
@@ -29,7 +29,7 @@ function troubleOf(gateways: readonly GatewayState[]): TrayTrouble | null {
     if (first === undefined) continue
     return {
       kind: troubleKind(first),
-      place: gateways.length === 1 ? null : first.origin.replace('https://', ''),
+      place: gateways.length === 1 ? null : gatewayPlace(first),
       others: troubled.length - 1,
     }
   }

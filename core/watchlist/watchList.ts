@@ -64,6 +64,7 @@ export function createWatchList(): WatchList {
         rejected: rejected.slice(0, MOST_REJECTED_TOLD),
         rejectedCount: rejected.length,
         overLimit: pinning.overLimit,
+        isGatewayKnown: true,
       }
     },
     remove: (keys) => become(unpin(pins, keys), true),

@@ -5,7 +5,7 @@ import { notificationWords } from '../../words/notificationWords.ts'
 import type { DesktopWords } from '../system/desktopWords.ts'
 import type { Toasts } from './toasts.ts'
 
-export function createNotifier(toasts: Toasts, words: DesktopWords): Notifier {
+export function createNotifier(toasts: Pick<Toasts, 'show' | 'onEvent'>, words: DesktopWords): Notifier {
   return {
     show({ id, content, isUrgent }) {
       const { title, body } = notificationWords(words.current(), content)

@@ -8,6 +8,7 @@ import { createToasts, type Toast } from './toasts.ts'
 
 function desktop(behaviour: 'answers' | 'throws' = 'answers', platform: NodeJS.Platform = 'linux') {
   const shown: { options: object; emit: (event: string, ...values: unknown[]) => void; isShown: boolean }[] = []
+  const closed: object[] = []
   const clock = createFakeClock()
   const toasts = createToasts({
     clock,
@@ -27,14 +28,15 @@ function desktop(behaviour: 'answers' | 'throws' = 'answers', platform: NodeJS.P
             listener(first, String(second))
           }),
         show: () => void (entry.isShown = true),
+        close: () => void closed.push(entry),
       }
       return toast
     },
   })
   const events: NotificationEvent[] = []
   const stop = toasts.onEvent((event) => void events.push(event))
-  const show = (isUrgent = false) => toasts.show({ id: 7, title: 'A & B', body: '<i> & </i>', isUrgent })
-  return { shown, clock, events, stop, show }
+  const show = (isUrgent = false, id = 7) => toasts.show({ id, title: 'A & B', body: '<i> & </i>', isUrgent })
+  return { toasts, shown, closed, clock, events, stop, show }
 }
 
 test('shown, clicked and closed are told in order', () => {
@@ -104,4 +106,23 @@ test('who has unsubscribed hears nothing', () => {
   stop()
   shown[0]?.emit('show')
   expect(events).toEqual([])
+})
+
+test('the oldest leaves the desktop when there are too many, for its click would be lost', () => {
+  const { shown, closed, show } = desktop()
+  for (let id = 1; id <= 501; id++) show(false, id)
+  expect(closed).toEqual([shown[0]])
+})
+
+test('when the app ends its notifications leave the desktop, and nothing more is told of them', () => {
+  const { toasts, shown, closed, clock, events, show } = desktop()
+  show(false, 1)
+  show(false, 2)
+  shown[0]?.emit('show')
+  shown[0]?.emit('close')
+  toasts.stop()
+  expect(closed).toEqual([shown[1]])
+  shown[1]?.emit('click')
+  clock.advance(60_000)
+  expect(events.map(({ kind }) => kind)).toEqual(['shown', 'closed'])
 })

@@ -1,10 +1,13 @@
 // A secret is on the disk encrypted by the system, or not at all.
 
 import { expect, test } from 'vitest'
-import { createSecretVault, type Encryption } from './secretVault.ts'
+import { createSecretVault, type Encryption, type SecretVaultOptions } from './secretVault.ts'
 
 const SECRET = 'a-secret'
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const open = (options: Pick<SecretVaultOptions, 'encryption' | 'store'>) =>
+  createSecretVault({ ...options, isKeyringSilent: false, log })
 
 function disk() {
   const files = new Map<string, string>()
@@ -31,11 +34,11 @@ function system(backend: string | null, isAvailable = true): Encryption {
 
 test.each(['gnome_libsecret', 'kwallet6', null])('with %s a secret survives a restart, sealed', (backend) => {
   const store = disk()
-  const first = createSecretVault({ encryption: system(backend), store, log })
+  const first = open({ encryption: system(backend), store })
   expect(first.storage()).toBe('encrypted')
   first.write('guid', SECRET)
   expect([...store.files.values()].join()).not.toContain(SECRET)
-  const second = createSecretVault({ encryption: system(backend), store, log })
+  const second = open({ encryption: system(backend), store })
   expect(second.read('guid')).toBe(SECRET)
   second.remove('guid')
   expect(second.read('guid')).toBeNull()
@@ -48,7 +51,7 @@ test.each([
   ['gnome_libsecret', false],
 ] as const)('with %s (available: %s) nothing reaches the disk', (backend, isAvailable) => {
   const store = disk()
-  const vault = createSecretVault({ encryption: system(backend, isAvailable), store, log })
+  const vault = open({ encryption: system(backend, isAvailable), store })
   expect(vault.storage()).toBe('memory-only')
   vault.write('guid', SECRET)
   expect(vault.read('guid')).toBe(SECRET)
@@ -57,17 +60,17 @@ test.each([
 
 test('memory only: an older stored secret neither is used nor comes back', () => {
   const store = disk()
-  createSecretVault({ encryption: system('kwallet6'), store, log }).write('guid', 'older')
-  const vault = createSecretVault({ encryption: system('basic_text'), store, log })
+  open({ encryption: system('kwallet6'), store }).write('guid', 'older')
+  const vault = open({ encryption: system('basic_text'), store })
   expect(vault.read('guid')).toBeNull()
   vault.write('guid', SECRET)
-  expect(createSecretVault({ encryption: system('kwallet6'), store, log }).read('guid')).toBeNull()
+  expect(open({ encryption: system('kwallet6'), store }).read('guid')).toBeNull()
 })
 
 test('what cannot be decrypted counts as absent', () => {
   const store = disk()
   store.files.set('guid', Buffer.from('of another keyring').toString('base64'))
-  expect(createSecretVault({ encryption: system(null), store, log }).read('guid')).toBeNull()
+  expect(open({ encryption: system(null), store }).read('guid')).toBeNull()
 })
 
 test('when storing fails the secret stays usable, and the vault says where it is', () => {
@@ -77,8 +80,34 @@ test('when storing fails the secret stays usable, and the vault says where it is
       throw new Error('disk full')
     },
   }
-  const vault = createSecretVault({ encryption: system(null), store, log })
+  const vault = open({ encryption: system(null), store })
   vault.write('guid', SECRET)
   expect(vault.read('guid')).toBe(SECRET)
   expect(vault.storage()).toBe('memory-only')
+})
+
+test('a store that fails at everything costs no more than the file', () => {
+  const fail = (): never => {
+    throw new SyntaxError('no JSON')
+  }
+  const vault = open({ encryption: system(null), store: { get: fail, set: fail, delete: fail } })
+  expect(vault.read('guid')).toBeNull()
+  vault.write('guid', SECRET)
+  expect(vault.read('guid')).toBe(SECRET)
+  vault.remove('guid')
+  expect(vault.read('guid')).toBeNull()
+})
+
+test('a keyring that does not answer is never asked', () => {
+  const encryption: Encryption = {
+    ...system('gnome_libsecret'),
+    isEncryptionAvailable: () => {
+      throw new Error('asked')
+    },
+  }
+  const vault = createSecretVault({ encryption, store: disk(), isKeyringSilent: true, log })
+  expect(vault.storage()).toBe('memory-only')
+  expect(vault.isKeyringSilent()).toBe(true)
+  vault.write('guid', SECRET)
+  expect(vault.read('guid')).toBe(SECRET)
 })

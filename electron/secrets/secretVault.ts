@@ -3,7 +3,7 @@
 
 import type { Log, SecretVault } from '../../core/ports/ports.ts'
 
-/** Where ciphertexts are kept, base64 by name. */
+/** Where ciphertexts are kept, base64 by name. Each may throw. */
 export interface CiphertextStore {
   get(name: string): unknown
   set(name: string, ciphertext: string): void
@@ -24,13 +24,16 @@ export interface Encryption {
 export interface SecretVaultOptions {
   readonly encryption: Encryption
   readonly store: CiphertextStore
+  /** Whether the keyring took a question and did not answer it: it is not asked again. */
+  readonly isKeyringSilent: boolean
   readonly log: Log
 }
 
-/** To be called when Electron is ready: before that Linux does not know its keyring. */
-export function createSecretVault({ encryption, store, log }: SecretVaultOptions): SecretVault {
+/** Its functions never throw. To be called when Electron is ready: before that Linux does not know its keyring. */
+export function createSecretVault({ encryption, store, isKeyringSilent, log }: SecretVaultOptions): SecretVault {
   const inMemory = new Map<string, string>()
-  let isEncrypted = canEncrypt(encryption)
+  if (isKeyringSilent) log.warn('The keyring did not answer within 5 s: it counts as absent until the next start')
+  let isEncrypted = !isKeyringSilent && canEncrypt(encryption)
   log.info(`Secrets are ${isEncrypted ? 'encrypted by the operating system' : 'kept in memory only'}`)
 
   const removeStored = (name: string): void => {
@@ -43,13 +46,14 @@ export function createSecretVault({ encryption, store, log }: SecretVaultOptions
 
   return {
     storage: () => (isEncrypted ? 'encrypted' : 'memory-only'),
+    isKeyringSilent: () => isKeyringSilent,
     read(name) {
       const remembered = inMemory.get(name)
       if (remembered !== undefined) return remembered
       if (!isEncrypted) return null
-      const stored = store.get(name)
-      if (typeof stored !== 'string') return null
       try {
+        const stored = store.get(name)
+        if (typeof stored !== 'string') return null
         const secret = encryption.decryptString(Buffer.from(stored, 'base64'))
         inMemory.set(name, secret)
         return secret

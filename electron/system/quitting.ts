@@ -1,4 +1,6 @@
-// Quitting in order: the core signs out and saves first, within bounds; then the windows close.
+// Quitting in order: the core signs out and saves first, within bounds; then all that the desktop shows of the app goes, then the app.
+// An Electron without electron/electron#45368 crashes in its very end when one of its own objects was found garbage a moment before:
+// then it is deleted twice. So notifications and tray stay referred to until the end, and what is garbage has a moment to go.
 
 import type { App as ElectronApp } from 'electron'
 import type { Clock, Log } from '../../core/ports/ports.ts'
@@ -6,6 +8,8 @@ import type { Clock, Log } from '../../core/ports/ports.ts'
 export interface QuittingOptions {
   readonly app: Pick<ElectronApp, 'on' | 'quit' | 'exit'>
   readonly stopCore: () => Promise<void>
+  /** Takes the app off the desktop: notifications, window, tray. */
+  readonly leaveDesktop: () => Promise<void>
   readonly clock: Clock
   readonly log: Log
 }
@@ -17,9 +21,11 @@ export interface Quitting {
 
 /** The core takes at most 2 s to sign out; whatever hangs beyond this is left behind. */
 const STOP_WITHIN_MS = 5_000
+/** Some turns of the loop, with the runtime's own tasks in them: what was found garbage is then gone. */
+const SETTLE_MS = 50
 
-/** Holds back the first quit until the core has stopped. */
-export function stopBeforeQuit({ app, stopCore, clock, log }: QuittingOptions): Quitting {
+/** Holds back the first quit until the core has stopped and the desktop is left. */
+export function stopBeforeQuit({ app, stopCore, leaveDesktop, clock, log }: QuittingOptions): Quitting {
   let stage: 'running' | 'stopping' | 'stopped' = 'running'
   const quit = (): void => {
     stage = 'stopped'
@@ -36,9 +42,11 @@ export function stopBeforeQuit({ app, stopCore, clock, log }: QuittingOptions): 
     })
     stopCore()
       .catch((error: unknown) => log.error(`Stopping failed: ${String(error)}`))
+      .then(leaveDesktop)
+      .catch((error: unknown) => log.error(`Leaving the desktop failed: ${String(error)}`))
       .finally(() => {
         giveUp()
-        quit()
+        clock.after(SETTLE_MS, quit)
       })
   })
   return { isQuitting: () => stage !== 'running' }

@@ -42,6 +42,7 @@ const DRAW_TOGETHER_MS = 250
 const WORDS_STAY_MS = 2_000
 
 export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayOptions): TrayHandle {
+  /** One that is destroyed is referred to until the next is made: see quitting.ts. */
   let tray: Tray | null = null
   let drawn: Drawn | null = null
   let soon: Cancel | null = null
@@ -52,7 +53,7 @@ export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayO
     trayImage(nativeImage.createEmpty(), icon, darkPanel() ? 'dark' : 'light', platform)
 
   const draw = (): void => {
-    if (tray === null) return
+    if (!isThere(tray)) return
     const state = core.state()
     const wordsDueIn = wordsDrawnAt + WORDS_STAY_MS - clock.now().mono
     // What the picture says must not wait.
@@ -76,15 +77,14 @@ export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayO
     drawn = { icon: model.icon, tooltip, key, menu }
   }
   const drawSoon = (): void => {
-    if (tray === null) return
+    if (!isThere(tray)) return
     soon ??= clock.after(DRAW_TOGETHER_MS, () => {
       soon = null
       draw()
     })
   }
   const hide = (): void => {
-    tray?.destroy()
-    tray = null
+    if (isThere(tray)) tray.destroy()
     drawn = null
     wordsDrawnAt = -Infinity
   }
@@ -107,6 +107,10 @@ export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayO
     },
     hide,
   }
+}
+
+function isThere(tray: Tray | null): tray is Tray {
+  return tray !== null && !tray.isDestroyed()
 }
 
 /** Windows' panel has a theme of its own; elsewhere the system's is the best guess. */

@@ -9,9 +9,9 @@ import type { KeptWindowMemory } from './windowMemory.ts'
 
 export interface CloseNoticeOptions {
   /** None but this notice's own. */
-  readonly toasts: Toasts
+  readonly toasts: Pick<Toasts, 'show' | 'onEvent'>
   readonly box: MessageBoxPlace
-  readonly memory: KeptWindowMemory
+  readonly memory: Pick<KeptWindowMemory, 'current' | 'update'>
   readonly log: Log
   readonly platform: NodeJS.Platform
 }

@@ -66,6 +66,12 @@ export function hardenPages({ app, shell, log }: HardeningOptions): void {
     contents.on('did-fail-load', (_event, _code, _words, address, isMainFrame) => {
       if (isMainFrame) comeBack(address)
     })
+    // No page of ours has a frame; one that has it runs a script that is not ours (see the preload script).
+    contents.on('frame-created', (_event, { frame }) => {
+      if (frame === null || frame.parent === null || !isStartPage(contents.getURL())) return
+      log.error('Something made a frame in the page: its process was ended')
+      contents.forcefullyCrashRenderer()
+    })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })

@@ -14,6 +14,8 @@ import { SMALLEST, placeWindow } from './windowPlace.ts'
 const BACKGROUND = { light: '#f5f6f8', dark: '#14171c' }
 const REMEMBER_AFTER_MS = 500
 const APPEARS_WITHIN_MS = 2_000
+/** How long a page that hangs may hold up the closing of its window. */
+const CLOSES_WITHIN_MS = 1_000
 
 export interface WindowOptions {
   /** Absolute path of the bundled preload script. */
@@ -35,6 +37,8 @@ export interface MainWindow {
   readonly appeared: Promise<void>
   /** Brings it to the front, hidden or minimised or not. */
   readonly raise: () => void
+  /** Closes it for good: to be called when the app is quitting. Resolves when it is gone, after 1 s at most. */
+  close(): Promise<void>
 }
 
 /** Makes the window and starts loading the page; it shows itself when there is something to see. */
@@ -102,7 +106,20 @@ export function openWindow(options: WindowOptions): MainWindow {
     // Quitting while it loads is no failure.
     if (!quitting.isQuitting()) log.error('The page could not be loaded')
   })
-  return { window, appeared, raise }
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (window.isDestroyed()) {
+        resolve()
+        return
+      }
+      const giveUp = clock.after(CLOSES_WITHIN_MS, () => window.destroy())
+      window.once('closed', () => {
+        giveUp()
+        resolve()
+      })
+      window.close()
+    })
+  return { window, appeared, raise, close }
 }
 
 function background(): string {

@@ -7,6 +7,8 @@ export interface KeptWindowMemory {
   current(): WindowMemory
   /** Saves when something is new. */
   readonly update: (changes: Partial<WindowMemory>) => void
+  /** Resolves when nothing is waiting to be written. */
+  settled(): Promise<void>
 }
 
 /** A file that cannot be read costs nothing but the window's old place. */
@@ -15,6 +17,7 @@ export async function openWindowMemory(document: Document): Promise<KeptWindowMe
   let memory = readWindowMemory(value) ?? NO_MEMORY
   return {
     current: () => memory,
+    settled: document.settled,
     update(changes) {
       const next = { ...memory, ...changes }
       if (JSON.stringify(next) === JSON.stringify(memory)) return

@@ -113,7 +113,7 @@ export function runPolicy(
   return { ...measure.result(forS), requests, pickMicros: 1000 * medianOf(picksMs) }
 }
 
-const CONTEXT = { agent: 'bench/agent', gatewayId: 'bench', acrossBlindSpot: false } as const
+const CONTEXT = { agent: 'bench/agent', gatewayId: 'bench', acrossBlindSpot: null } as const
 
 function see(
   agent: SimulatedAgent,

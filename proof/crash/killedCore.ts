@@ -74,7 +74,7 @@ await new Promise<void>((resolve) => {
   const look = (): void => {
     const [gateway] = app.state().gateways
     if (gateway?.question?.kind === 'certificate') {
-      void app.commands.trustCertificate({ gatewayId: 'g1', fingerprint })
+      void app.commands.trustCertificate({ gatewayId: 'g1', fingerprint, isAdditional: false })
     } else if (gateway?.connection.kind === 'connected') resolve()
   }
   app.onChange(look)

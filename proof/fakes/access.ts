@@ -29,7 +29,7 @@ export function createTestAccess(needs: Partial<GatewayAccessNeeds> = {}): TestA
         ownAgentId: '291',
         guid: () => TEST_GUID,
         onNewGuid: () => undefined,
-        trustedFingerprint: () => null,
+        trustedFingerprints: () => [],
         proxy: { kind: 'none' },
         ...options,
       }),

@@ -5,6 +5,7 @@ import type { AgentAlertSettings } from '../../contract/agent.ts'
 import { agentKey, type AgentKey, type GatewayId } from '../../contract/ids.ts'
 import type {
   AgentNews,
+  BlindSpotCause,
   NotificationContent,
   NotificationPause,
   NotificationRecord,
@@ -141,6 +142,7 @@ export function benchObserved(
       began: { kind: 'exact' as const, at: { mono: now.mono - beganAgoMs, wall: now.wall - beganAgoMs } },
       remarks: [],
     },
+    lastKnown: null,
     problem: null,
     promisedIntervalMs: 5000,
   }
@@ -159,7 +161,7 @@ export function benchChange(
   to: StatusKey,
   deviations: {
     readonly gatewayId?: GatewayId
-    readonly acrossBlindSpot?: boolean
+    readonly acrossBlindSpot?: BlindSpotCause | null
     readonly name?: string | null
     readonly wasForMs?: number | null
   } = {},
@@ -174,7 +176,7 @@ export function benchChange(
     name: `Agent ${workno}`,
     observedAt: now,
     when: { kind: 'at', at: now.wall },
-    acrossBlindSpot: false,
+    acrossBlindSpot: null,
     from: sampleStatus(from),
     to: sampleStatus(to),
     wasForMs: 724_000,
@@ -185,7 +187,7 @@ export function benchChange(
 /** The same agent seen for the first time. */
 export function benchFirstSight(clock: FakeClock, workno: string, status: StatusKey): AgentChange {
   const { agent, gatewayId, name, observedAt, when, to } = benchChange(clock, workno, status, status)
-  return { kind: 'first-seen', agent, gatewayId, workno, name, observedAt, when, acrossBlindSpot: false, to }
+  return { kind: 'first-seen', agent, gatewayId, workno, name, observedAt, when, acrossBlindSpot: null, to }
 }
 
 /** Something that happened between two answers although the status is the same. */
@@ -197,7 +199,7 @@ export function benchHiddenChange(
 ): AgentChange {
   const { agent, gatewayId, name, observedAt, when } = benchChange(clock, workno, key, key)
   const status = sampleStatus(key)
-  return { kind, agent, gatewayId, workno, name, observedAt, when, acrossBlindSpot: false, status }
+  return { kind, agent, gatewayId, workno, name, observedAt, when, acrossBlindSpot: null, status }
 }
 
 /** The news of agents in few words, to compare at a glance: `20011 → rest`. */
@@ -219,6 +221,7 @@ export function brief(content: NotificationContent): string {
       return `${content.connection} · ${content.place}`
     case 'session-ended':
     case 'certificate-changed':
+    case 'certificate-untrusted':
       return `${content.kind} · ${content.place}`
     case 'test':
       return 'test'

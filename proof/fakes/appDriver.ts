@@ -67,7 +67,8 @@ export function driveApp(app: App): AppDriver {
       await until('the certificate question', (state) => find(state)?.question?.kind === 'certificate')
       const question = find(app.state())?.question
       if (question?.kind !== 'certificate') throw new Error('no question')
-      await app.commands.trustCertificate({ gatewayId, fingerprint: question.presented.fingerprint })
+      const { fingerprint } = question.presented
+      await app.commands.trustCertificate({ gatewayId, fingerprint, isAdditional: false })
       await until('connected', (state) => find(state)?.connection.kind === 'connected')
       return gateway()
     },

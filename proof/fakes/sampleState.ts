@@ -90,6 +90,7 @@ export function sampleAgent(workno: string, sample: SampleAgent = {}): AgentStat
     lastAnsweredAt: SAMPLE_NOW,
     observation:
       freshness === 'unknown' ? null : { info: sampleInfo(workno, key, name), observedAt: SAMPLE_NOW, began, remarks },
+    lastKnown: null,
     problem,
     promisedIntervalMs: 5000,
     alertSettings: { notify: null, limitS: null },
@@ -100,6 +101,7 @@ export function sampleAgent(workno: string, sample: SampleAgent = {}): AgentStat
 export function sampleGateway(id = 'g1', connection?: Connection): GatewayState {
   return {
     id,
+    name: '',
     origin: `https://${id}.example:8043`,
     ownAgentId: '291',
     isDemo: false,
@@ -107,13 +109,15 @@ export function sampleGateway(id = 'g1', connection?: Connection): GatewayState 
     connection: connection ?? { kind: 'connected', since: SAMPLE_NOW },
     session: { kind: 'pasted' },
     question: null,
-    trusted: null,
+    trusted: [],
     proxy: { kind: 'system' },
     bulk: { kind: 'unknown', givenUpFor: null },
     oldestKnowledge: null,
     pinned: 0,
     stale: 0,
+    sweep: { ms: 0, inGroupsMs: 0 },
     keepSignedIn: false,
+    reasons: [],
   }
 }
 

@@ -35,9 +35,9 @@ export async function beginSignIn(
   if (outcome.kind === 'invalid') throw new Error(`wrong fields: ${Object.keys(outcome.fields).join()}`)
   const { gatewayId } = outcome
   const find = () => app.state().gateways.find((one) => one.id === gatewayId)
-  if (find()?.trusted === null) {
+  if (find()?.trusted.length === 0) {
     await until('the certificate question', () => find()?.question?.kind === 'certificate')
-    await app.commands.trustCertificate({ gatewayId, fingerprint: certificate.fingerprint })
+    await app.commands.trustCertificate({ gatewayId, fingerprint: certificate.fingerprint, isAdditional: false })
   }
   return gatewayId
 }

@@ -1,6 +1,7 @@
 // A story of answers about one agent, told in seconds.
 
 import type { AgentInfo, Observation } from '../../contract/agent.ts'
+import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { Moment } from '../../contract/time.ts'
 import { observe, type Observed } from '../../core/agents/observe.ts'
 
@@ -16,7 +17,7 @@ export function at(s: number, wallMovedMs = 0): Moment {
 export interface Seen {
   readonly s: number
   readonly info: AgentInfo
-  readonly acrossBlindSpot?: boolean
+  readonly acrossBlindSpot?: BlindSpotCause | null
   readonly wallMovedMs?: number
   readonly travelS?: number
 }
@@ -25,7 +26,7 @@ export interface Seen {
 export function see(previous: Observation | null, seen: Seen): Observed {
   const receivedAt = at(seen.s, seen.wallMovedMs)
   const sentAt = at(seen.s - (seen.travelS ?? 0), seen.wallMovedMs)
-  const context = { agent: 'g1/20011', gatewayId: 'g1', acrossBlindSpot: seen.acrossBlindSpot ?? false } as const
+  const context = { agent: 'g1/20011', gatewayId: 'g1', acrossBlindSpot: seen.acrossBlindSpot ?? null } as const
   return observe(previous, seen.info, { sentAt, receivedAt }, context)
 }
 

@@ -86,7 +86,11 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
   await app.commands.updateSettings({ changes: { useBulkQueries: options.useBulkQueries } })
   await connect(null)
   await time.until('the certificate question', () => app.state().gateways[0]?.question?.kind === 'certificate')
-  await app.commands.trustCertificate({ gatewayId: 'g1', fingerprint: certificate.fingerprint })
+  await app.commands.trustCertificate({
+    gatewayId: 'g1',
+    fingerprint: certificate.fingerprint,
+    isAdditional: false,
+  })
   await time.until('a connection', () => app.state().gateways[0]?.connection.kind === 'connected')
   await app.commands.watch({ gatewayId: 'g1', text: watched.join(' ') })
   await time.until('everyone known', isCurrent)

@@ -38,7 +38,7 @@ async function cure(stage: FaultStage, fault: FaultCase): Promise<void> {
   const { driver, setNames, simulator, time } = stage
   if (fault.cure === 'trust') {
     const { fingerprint } = simulator.certificate
-    expect(await driver.app.commands.trustCertificate({ gatewayId: 'g1', fingerprint })).toBe(true)
+    expect(await driver.app.commands.trustCertificate({ gatewayId: 'g1', fingerprint, isAdditional: false })).toBe(true)
   } else {
     setNames(true)
     await simulator.faults.clear()

@@ -74,7 +74,11 @@ describe.concurrent('across a gap', () => {
       session: { kind: 'guid', guid: second.guid() },
     })
     await time.until('the question', () => driver.app.state().gateways[1]?.question?.kind === 'certificate')
-    await driver.app.commands.trustCertificate({ gatewayId: 'g2', fingerprint: certificate.fingerprint })
+    await driver.app.commands.trustCertificate({
+      gatewayId: 'g2',
+      fingerprint: certificate.fingerprint,
+      isAdditional: false,
+    })
     await time.until('a connection', () => driver.app.state().gateways[1]?.connection.kind === 'connected')
     await driver.app.commands.watch({ gatewayId: 'g2', text: '20051 20052' })
     await time.until('all well', stage.isAllWell)

@@ -71,7 +71,8 @@ function followGateways(app: App, words: Words, trust: string | null): void {
         told = line
         if (question?.kind !== 'certificate') continue
         const { fingerprint } = question.presented
-        if (trust === fingerprint) void app.commands.trustCertificate({ gatewayId: id, fingerprint })
+        if (trust === fingerprint)
+          void app.commands.trustCertificate({ gatewayId: id, fingerprint, isAdditional: false })
         else print(words.say('headlessNotTrusted', { fingerprint }))
       }
     }

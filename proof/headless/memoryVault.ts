@@ -6,6 +6,7 @@ export function createMemoryVault(): SecretVault {
   const secrets = new Map<string, string>()
   return {
     storage: () => 'memory-only',
+    isKeyringSilent: () => false,
     read: (name) => secrets.get(name) ?? null,
     write: (name, secret) => void secrets.set(name, secret),
     remove: (name) => void secrets.delete(name),

@@ -59,7 +59,7 @@ async function measure(useBulkQueries: boolean): Promise<boolean> {
     session: { kind: 'guid', guid },
   })
   await clock.advanceAsync(2_000)
-  await app.commands.trustCertificate({ gatewayId: driveApp(app).gateway().id, fingerprint })
+  await app.commands.trustCertificate({ gatewayId: driveApp(app).gateway().id, fingerprint, isAdditional: false })
   await clock.advanceAsync(2_000)
   await app.commands.watch({
     gatewayId: driveApp(app).gateway().id,

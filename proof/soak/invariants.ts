@@ -11,7 +11,7 @@ import type { Disturbance } from './badDay.ts'
 import type { Told } from './simulatedGateway.ts'
 
 /** What may be told once for each cause. */
-const ONCE: ReadonlySet<string> = new Set(['outage', 'session-ended', 'certificate-changed'])
+const ONCE: ReadonlySet<string> = new Set(['outage', 'session-ended', 'certificate-changed', 'certificate-untrusted'])
 
 export interface Invariants {
   /** The gateway's side of an answer. */

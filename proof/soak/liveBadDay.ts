@@ -142,7 +142,7 @@ async function connect({ driver, clock, gateway, session }: Stage): Promise<void
 async function trust({ driver, clock, gateway }: Stage): Promise<void> {
   const { fingerprint } = gateway.certificate()
   for (const { id } of driver.app.state().gateways) {
-    await driver.app.commands.trustCertificate({ gatewayId: id, fingerprint })
+    await driver.app.commands.trustCertificate({ gatewayId: id, fingerprint, isAdditional: false })
   }
   await clock.advanceAsync(PATIENCE_MS)
 }

@@ -42,6 +42,8 @@ export interface SimulatedGateway {
   /** The gateway ends the session; a poll that is held is told by an event. */
   shutDownSession(): void
   setCertificate(number: number): void
+  /** What an authority says of the certificate: null, it verifies; else why not (by itself: it signed itself). */
+  setVerifierCode(code: string | null): void
   certificate(): Certificate
   /** Asked at every question: one while the product says that it asks nothing is a violation. */
   setHalted(isHalted: () => boolean): void
@@ -50,6 +52,8 @@ export interface SimulatedGateway {
   /** What must never happen, in words; empty is right. */
   readonly violations: readonly string[]
   readonly queries: () => number
+  /** How often somebody looked at the certificate. */
+  readonly handshakes: () => number
 }
 
 const SLOWEST_ANSWER_MS = 180
@@ -95,8 +99,10 @@ export function createSimulatedGateway(floor: SimulatedFloor, clock: Clock, rand
   let told: Told[] = []
   let fault: Fault = { kind: 'none' }
   let certificate = certificateOf(1)
+  let verifierCode: string | null = 'DEPTH_ZERO_SELF_SIGNED_CERT'
   let isHalted = (): boolean => false
   let queries = 0
+  let handshakes = 0
   let isShutDown = false
   const held = new Set<OnItsWay>()
 
@@ -128,9 +134,9 @@ export function createSimulatedGateway(floor: SimulatedFloor, clock: Clock, rand
   }
 
   function trustProblem(options: ClientOptions): ProblemKind | null {
-    const trusted = options.trustedFingerprint()
-    if (trusted === certificate.fingerprint) return null
-    return trusted === null ? 'certificate-untrusted' : 'certificate-changed'
+    const trusted = options.trustedFingerprints()
+    if (trusted.length === 0) return verifierCode === null ? null : 'certificate-untrusted'
+    return trusted.includes(certificate.fingerprint) ? null : 'certificate-changed'
   }
 
   /** What becomes of a request that carries this Guid, at the moment when it is judged. */
@@ -280,10 +286,12 @@ export function createSimulatedGateway(floor: SimulatedFloor, clock: Clock, rand
     access: {
       createClient,
       async inspectCertificate() {
+        handshakes += 1
         await wait(30)
         if (fault.kind === 'all' && UNREACHABLE.has(fault.problem))
           return { kind: 'failed', problem: problemOf(fault.problem, PLACE) }
-        return { kind: 'unverified', certificate, verifierCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', warnings: [] }
+        if (verifierCode === null) return { kind: 'verified', certificate }
+        return { kind: 'unverified', certificate, verifierCode, warnings: [] }
       },
     },
     session,
@@ -298,6 +306,9 @@ export function createSimulatedGateway(floor: SimulatedFloor, clock: Clock, rand
     setCertificate(number) {
       certificate = certificateOf(number)
     },
+    setVerifierCode(code) {
+      verifierCode = code
+    },
     certificate: () => certificate,
     setHalted(next) {
       isHalted = next
@@ -309,6 +320,7 @@ export function createSimulatedGateway(floor: SimulatedFloor, clock: Clock, rand
     },
     violations,
     queries: () => queries,
+    handshakes: () => handshakes,
   }
 }
 

@@ -1,10 +1,12 @@
 // The list's columns: the one table that its head, rows, sorting and widths are read from, in the order of the screen.
 
-import { latestBegin, type AgentInfo, type AgentState } from '../../contract/agent.ts'
+import { latestBegin, type AgentProfile, type AgentState } from '../../contract/agent.ts'
+import type { Sort } from '../../contract/settings.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import { groupWords, skillsWords } from '../../words/agentWords.ts'
 import type { MessageKey } from '../../words/catalogue.ts'
 import type { Words } from '../../words/words.ts'
+import { shownProfile } from './shownProfile.ts'
 import { shownStatus } from './shownStatus.ts'
 
 interface Column {
@@ -17,7 +19,7 @@ interface Column {
   /** Where the cell stands when each agent has two lines. */
   readonly narrow: { readonly line: 1 | 2; readonly align: 'start' | 'end' }
   /** What the cell says, where that is plain text; null: AgentRow draws it. */
-  readonly text: ((words: Words, info: AgentInfo | null) => string) | null
+  readonly text: ((words: Words, profile: AgentProfile | null) => string) | null
 }
 
 /** What a supervisor looks for first has the lowest rank. */
@@ -38,7 +40,7 @@ const STATUS_RANK: Readonly<Record<StatusKey, number>> = {
   'signed-out': 13,
 }
 
-const phoneText = (_words: Words, info: AgentInfo | null): string => info?.phoneNumber ?? ''
+const phoneText = (_words: Words, profile: AgentProfile | null): string => profile?.phoneNumber ?? ''
 
 export const COLUMNS = {
   agent: {
@@ -97,7 +99,7 @@ export const COLUMNS = {
     narrow: { line: 1, align: 'start' },
     text: null,
   },
-} as const satisfies Readonly<Record<string, Column>>
+} as const satisfies Readonly<Record<Sort['column'], Column>>
 
 export type ColumnKey = keyof typeof COLUMNS
 
@@ -118,10 +120,10 @@ function classesOf(key: ColumnKey): string {
 }
 
 /** Compares by what the cell says; who has nothing there comes last. */
-function byText(text: (words: Words, info: AgentInfo | null) => string): Column['compare'] {
+function byText(text: (words: Words, profile: AgentProfile | null) => string): Column['compare'] {
   return (words, a, b) => {
-    const one = text(words, a.observation?.info ?? null)
-    const other = text(words, b.observation?.info ?? null)
+    const one = text(words, shownProfile(a))
+    const other = text(words, shownProfile(b))
     if (one === '' || other === '') return Number(one === '') - Number(other === '')
     return words.compare(one, other)
   }

@@ -29,6 +29,7 @@ describe('hostOf', () => {
   it('is the address, or that it is the demo floor', () => {
     expect(hostOf(en, gatewayOf())).toBe('gateway.test:8043')
     expect(hostOf(en, gatewayOf({ isDemo: true }))).toBe('Demo floor')
+    expect(hostOf(en, gatewayOf({ name: 'Berlin' }))).toBe('Berlin')
   })
 })
 

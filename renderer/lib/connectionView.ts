@@ -1,6 +1,6 @@
 // How a gateway's connection is put on the screen: worst first, and in words after the contract's own. Pure.
 
-import type { Connection, ConnectionKind, GatewayState } from '../../contract/gateway.ts'
+import { gatewayPlace, type Connection, type ConnectionKind, type GatewayState } from '../../contract/gateway.ts'
 import { connectionWord } from '../../words/statusWords.ts'
 import type { Words } from '../../words/words.ts'
 
@@ -33,9 +33,9 @@ export function worstFirst(gateways: readonly GatewayState[]): readonly GatewayS
     .toSorted((a, b) => WORST_FIRST.indexOf(a.connection.kind) - WORST_FIRST.indexOf(b.connection.kind))
 }
 
-/** `10.1.2.3:8043`, or "Demo floor". */
-export function hostOf(words: Words, gateway: Pick<GatewayState, 'origin' | 'isDemo'>): string {
-  return gateway.isDemo ? words.say('demoFloor') : gateway.origin.replace(/^https:\/\//, '')
+/** How the user calls it: the name that it was given, else `10.1.2.3:8043`; "Demo floor". */
+export function hostOf(words: Words, gateway: Pick<GatewayState, 'name' | 'origin' | 'isDemo'>): string {
+  return gateway.isDemo ? words.say('demoFloor') : gatewayPlace(gateway)
 }
 
 /** The text of the status "Connection": the contract's words, then the detail that does not tick. */

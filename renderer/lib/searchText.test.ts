@@ -33,6 +33,17 @@ describe('search', () => {
     expect(finds('stale', agentOf('1', { freshness: 'stale' }))).toBe(true)
   })
 
+  it('finds by the words of the reason, and only while it counts', () => {
+    const reasons = [{ code: 3, words: '午休 Lunch' }]
+    const withReason = (key: 'rest' | 'talking') => {
+      const observation = observationOf(key)
+      return agentOf('1', { observation: { ...observation, info: { ...observation.info, reason: 3 } } })
+    }
+    const text = (key: 'rest' | 'talking') => searchTextOf(en, withReason(key), reasons)
+    expect(matches(text('rest'), queryParts('lunch'))).toBe(true)
+    expect(matches(text('talking'), queryParts('lunch'))).toBe(false)
+  })
+
   it('finds everybody for an empty query', () => {
     expect(finds('  　 ')).toBe(true)
   })

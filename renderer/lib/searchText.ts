@@ -1,23 +1,27 @@
 // What "Find an agent" looks through, and how. Full-width letters, digits and punctuation are the same as narrow ones.
 
 import type { AgentState } from '../../contract/agent.ts'
-import { groupWords, remarkWords, skillsWords } from '../../words/agentWords.ts'
+import type { ReasonWords } from '../../contract/gateway.ts'
+import { groupWords, reasonWords, remarkWords, skillsWords } from '../../words/agentWords.ts'
 import { statusWords } from '../../words/statusWords.ts'
 import type { Words } from '../../words/words.ts'
+import { shownProfile } from './shownProfile.ts'
 import { shownStatus } from './shownStatus.ts'
 
-/** ID, name, group, skills, phone, status words and remarks of an agent, folded. */
-export function searchTextOf(words: Words, agent: AgentState): string {
+/** ID, name, group, skills, phone, status words, reason and remarks of an agent, folded. */
+export function searchTextOf(words: Words, agent: AgentState, reasons: readonly ReasonWords[] = []): string {
   const info = agent.observation?.info ?? null
+  const profile = shownProfile(agent)
   const remarks = (agent.observation?.remarks ?? []).map((remark) => remarkWords(words, remark))
   const parts = [
     agent.workno,
     agent.name ?? '',
-    groupWords(words, info),
-    skillsWords(words, info),
-    info?.phoneNumber ?? '',
+    groupWords(words, profile),
+    skillsWords(words, profile),
+    profile?.phoneNumber ?? '',
     statusWords(words, shownStatus(agent)),
     freshnessWord(words, agent),
+    info === null ? '' : reasonWords(info, reasons),
     remarks.join('\n'),
   ]
   return folded(parts.join('\n'))

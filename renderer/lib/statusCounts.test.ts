@@ -15,10 +15,23 @@ describe('countStatuses', () => {
       agentOf('6', { observation: observationOf('talking') }),
     ])
     expect(counts).toEqual([
-      ['talking', 2],
       ['idle', 1],
+      ['talking', 2],
       ['stale', 2],
       ['unknown', 1],
+    ])
+  })
+
+  it('keeps the order whatever the counts, and a filter in force although nobody is counted under it', () => {
+    const one = countStatuses([agentOf('1'), agentOf('2', { observation: observationOf('talking') })], 'ringing')
+    expect(one).toEqual([
+      ['idle', 1],
+      ['talking', 1],
+      ['ringing', 0],
+    ])
+    expect(countStatuses([agentOf('2', { freshness: 'stale' })], 'idle')).toEqual([
+      ['idle', 0],
+      ['stale', 1],
     ])
   })
 })

@@ -1,7 +1,7 @@
 // How many agents are in which status now. Old knowledge is counted as old, never as a status.
 
 import type { AgentState } from '../../contract/agent.ts'
-import type { StatusKey } from '../../contract/status.ts'
+import { STATUS_KEYS, type StatusKey } from '../../contract/status.ts'
 import { statusWord } from '../../words/statusWords.ts'
 import type { Words } from '../../words/words.ts'
 import { shownStatus } from './shownStatus.ts'
@@ -17,23 +17,21 @@ export function countedWord(words: Words, counted: Counted): string {
   return counted === 'stale' ? words.say('stale') : statusWord(words, counted)
 }
 
-/** The most frequent status first; what is stale and what is unknown come last. */
-export function countStatuses(agents: readonly AgentState[]): readonly (readonly [Counted, number])[] {
+/** Always in this order, so that nothing moves under the pointer. What is stale and what is unknown come last. */
+const ORDER: readonly Counted[] = [...STATUS_KEYS.filter((key) => key !== 'unknown'), 'stale', 'unknown']
+
+/** @param kept is listed even if nobody is counted under it: the filter that is in force never vanishes */
+export function countStatuses(
+  agents: readonly AgentState[],
+  kept: Counted | null = null,
+): readonly (readonly [Counted, number])[] {
   const counts = new Map<Counted, number>()
   for (const agent of agents) {
     const counted = countedAs(agent)
     counts.set(counted, (counts.get(counted) ?? 0) + 1)
   }
-  return [...counts].toSorted((a, b) => place(a[0]) - place(b[0]) || b[1] - a[1])
-}
-
-function place(counted: Counted): number {
-  switch (counted) {
-    case 'stale':
-      return 1
-    case 'unknown':
-      return 2
-    default:
-      return 0
-  }
+  return ORDER.flatMap((counted) => {
+    const count = counts.get(counted) ?? 0
+    return count === 0 && counted !== kept ? [] : [[counted, count] as const]
+  })
 }

@@ -6,7 +6,7 @@ import { watchOutcomeText } from './watchOutcomeText.ts'
 
 const en = createWords('en', 'UTC')
 const zh = createWords('zh-CN', 'UTC')
-const NOTHING = { added: [], alreadyWatched: 0, rejected: [], rejectedCount: 0, overLimit: 0 }
+const NOTHING = { added: [], alreadyWatched: 0, rejected: [], rejectedCount: 0, overLimit: 0, isGatewayKnown: true }
 
 describe('watchOutcomeText', () => {
   it('counts what was added, already watched, and not valid', () => {

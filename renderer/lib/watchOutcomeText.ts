@@ -8,6 +8,7 @@ const NAMED = 5
 
 /** `3 added, 1 already watched, 2 not valid (abc, 7).` */
 export function watchOutcomeText(words: Words, outcome: WatchOutcome): string {
+  if (!outcome.isGatewayKnown) return words.say('addNoSuchGateway')
   const named = outcome.rejected.slice(0, NAMED)
   if (outcome.rejectedCount > NAMED) named.push('…')
   return words.say('addOutcome', {

@@ -1,7 +1,7 @@
 // What main has told the page: the whole once, then part by part. Holds no rule and decides nothing.
 
 import type { AgentState } from '../../contract/agent.ts'
-import type { GatewayState } from '../../contract/gateway.ts'
+import type { GatewayState, ReasonWords } from '../../contract/gateway.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { Locale } from '../../contract/locale.ts'
 import type { NotificationPause, NotificationRecord } from '../../contract/notification.ts'
@@ -25,6 +25,14 @@ export class Feed {
   /** The watched agents in the user's order. */
   readonly agents = $derived(
     this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
+  )
+  readonly #reasonsText = $derived(JSON.stringify(this.gateways.map(({ id, reasons }) => [id, reasons])))
+  /**
+   * What the reason codes of each gateway mean, as far as the user said so. Another map only when its content is another one:
+   * every row reads it, and gateways are told with every answer.
+   */
+  readonly reasons: ReadonlyMap<GatewayId, readonly ReasonWords[]> = $derived(
+    new Map(JSON.parse(this.#reasonsText) as readonly (readonly [GatewayId, readonly ReasonWords[]])[]),
   )
   #cells = new Map<AgentKey, AgentCell>()
   /** News that waits for the next tick, so that both are drawn as one frame; the newest of each. */

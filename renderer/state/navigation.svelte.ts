@@ -5,7 +5,7 @@ import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 /** `gatewayId` null: a new gateway. */
 export type Screen =
   | { readonly kind: 'watch' }
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings'; readonly section?: 'updates' }
   | { readonly kind: 'connect'; readonly gatewayId: GatewayId | null }
 
 export type Panel =

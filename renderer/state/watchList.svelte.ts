@@ -2,10 +2,11 @@
 
 import type { AgentState } from '../../contract/agent.ts'
 import type { AgentKey } from '../../contract/ids.ts'
+import type { Sort } from '../../contract/settings.ts'
 import type { Words } from '../../words/words.ts'
 import { COLUMNS, type ColumnKey } from '../lib/columns.ts'
 import { matches, queryParts, searchTextOf } from '../lib/searchText.ts'
-import { nextSort, type Sort } from '../lib/sort.ts'
+import { nextSort } from '../lib/sort.ts'
 import { countedAs, type Counted } from '../lib/statusCounts.ts'
 import type { AgentCell } from './agentCell.svelte.ts'
 import type { Feed } from './feed.svelte.ts'
@@ -14,12 +15,13 @@ export class WatchList {
   query = $state('')
   /** Only the agents that are counted under this; null: all. */
   only = $state.raw<Counted | null>(null)
-  sort = $state.raw<Sort | null>(null)
+  /** What was chosen here, before main says it back; undefined: nothing yet. */
+  #sort = $state.raw<Sort | null | undefined>(undefined)
   /** The row that Tab reaches; arrow keys move it. */
   current = $state.raw<AgentKey | null>(null)
   readonly #feed: Feed
   readonly #words: { readonly current: Words }
-  readonly #searchText = $derived.by(() => searchTexts(this.#words.current))
+  readonly #searchText = $derived.by(() => searchTexts(this.#words.current, this.#feed.reasons))
   readonly visible: readonly AgentCell[] = $derived.by(() => this.#arrange())
   readonly currentIndex = $derived(this.visible.findIndex((cell) => cell.key === this.current))
 
@@ -33,8 +35,13 @@ export class WatchList {
     return this.#feed.settings.groupByGateway && this.#feed.gateways.filter((gateway) => gateway.isSetUp).length > 1
   }
 
+  /** Null: the user's own order. */
+  get sort(): Sort | null {
+    return this.#sort === undefined ? this.#feed.settings.sort : this.#sort
+  }
+
   sortBy(column: ColumnKey): void {
-    this.sort = nextSort(this.sort, column)
+    this.#sort = nextSort(this.sort, column)
   }
 
   /** Shows only those agents, or all again when only those are shown. */
@@ -71,11 +78,11 @@ export class WatchList {
   }
 }
 
-/** What the filter looks through, in one language; worded once for each state of an agent. */
-function searchTexts(words: Words): (agent: AgentState) => string {
+/** What the filter looks through, in one language and with the user's words for reasons; worded once for each state of an agent. */
+function searchTexts(words: Words, reasons: Feed['reasons']): (agent: AgentState) => string {
   const texts = new WeakMap<AgentState, string>()
   return (agent) => {
-    const text = texts.get(agent) ?? searchTextOf(words, agent)
+    const text = texts.get(agent) ?? searchTextOf(words, agent, reasons.get(agent.gatewayId))
     texts.set(agent, text)
     return text
   }

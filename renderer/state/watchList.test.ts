@@ -1,6 +1,7 @@
 // Filter, order and grouping of the watch list.
 
 import { describe, expect, it } from 'vitest'
+import type { ReasonWords } from '../../contract/gateway.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import { Feed } from './feed.svelte.ts'
 import { changeOf } from '../testing/testBridge.ts'
@@ -41,6 +42,22 @@ describe('WatchList', () => {
     feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))
     feed.settle()
     expect(shown()).toEqual(['20011'])
+  })
+
+  it('finds by the words of a reason as soon as they are given, and no longer than they are', () => {
+    const observation = observationOf('rest')
+    const { feed, list, shown } = listOf([
+      '20011',
+      { observation: { ...observation, info: { ...observation.info, reason: 3 } } },
+    ])
+    list.query = 'lunch'
+    const shownWith = (revision: number, reasons: readonly ReasonWords[]) => {
+      feed.apply(changeOf(revision, { kind: 'gateways', gateways: [gatewayOf({ reasons })] }))
+      return shown()
+    }
+    expect(shown()).toEqual([])
+    expect(shownWith(2, [{ code: 3, words: 'Lunch' }])).toEqual(['20011'])
+    expect(shownWith(3, [])).toEqual([])
   })
 
   it('sorts by a column up, down, and back to the user’s order', () => {

@@ -267,6 +267,27 @@ describe('the connect view', () => {
       await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull())
     })
 
+    it.each([
+      ['guid-refused', 'Use a Guid', 'Guid', 'does not accept this Guid'],
+      ['wrong-password', 'Sign in', 'Password', 'does not know this agent ID and password'],
+    ] as const)('refused for %s marks its field, and there is nothing to stop', async (kind, way, name, why) => {
+      const shown = show()
+      await press('radio', way)
+      await press('button', 'Connect')
+      const connection = { kind: 'session-ended', since: momentOf(0), problem: { ...PROBLEM, kind } } as const
+      shown.change({ kind: 'gateways', gateways: [attempt({ connection })] })
+      await waitFor(() => expect(hidden(name).getAttribute('aria-invalid')).toBe('true'))
+      expect(describedBy(hidden(name))).toContain(why)
+      expect(document.activeElement).toBe(hidden(name))
+      expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull()
+      shown.change({
+        kind: 'gateways',
+        gateways: [attempt({ connection: { kind: 'connecting', since: momentOf(0) } })],
+      })
+      expect(hidden(name).hasAttribute('aria-invalid')).toBe(false)
+      expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy()
+    })
+
     it('at a certificate that is not trusted can be gone on with', async () => {
       const connection = { kind: 'untrusted', since: momentOf(0), problem: PROBLEM } as const
       const shown = show(accepted(), { gateways: [attempt({ connection })] })

@@ -109,6 +109,7 @@ function records(): readonly NotificationRecord[] {
     { kind: 'digest', cause: 'outage', agents: 0, news: [] },
     { kind: 'session-ended', place: 'zdata.test:8043', problem },
     { kind: 'certificate-changed', place: 'zdata.test:8043', problem },
+    { kind: 'certificate-untrusted', place: 'zdata.test:8043', problem },
     { kind: 'test' },
   ]
   const outcomes: readonly NotificationOutcome[] = [
@@ -148,7 +149,14 @@ async function show(state: Partial<AppState>): Promise<PageState> {
   const test = createTestBridge({
     getState: () => stateOf({ at: NOW, locale: 'en-XA', ...state }),
     getHistory: history,
-    watch: () => ({ added: ['g1/1'], alreadyWatched: 1, rejected: ['7'], rejectedCount: 1, overLimit: 1 }),
+    watch: () => ({
+      added: ['g1/1'],
+      alreadyWatched: 1,
+      rejected: ['7'],
+      rejectedCount: 1,
+      overLimit: 1,
+      isGatewayKnown: true,
+    }),
   })
   const page = createPage(test.bridge)
   render(Page, { page, view: 'main' })
@@ -234,7 +242,14 @@ describe('MainView in the pseudo-language', () => {
   it('the settings, the connect view, and main’s questions', async () => {
     const presented = { ...certificateOf(), subject: 'ZDATA', issuer: 'ZDATA', key: 'ZDATA', notBefore: 0, notAfter: 0 }
     const warnings = ['wrong-name'] as const
-    const certificate = { kind: 'certificate', presented, trusted: null, warnings, verifierCode: 'ZDATA' } as const
+    const certificate = {
+      kind: 'certificate',
+      presented,
+      trusted: [],
+      verified: null,
+      warnings,
+      verifierCode: 'ZDATA',
+    } as const
     const page = await show({ gateways: [{ ...gateways()[0]!, question: certificate }] })
     await screen.findByRole('dialog')
     expectTranslated()

@@ -93,7 +93,14 @@ describe('MainView', () => {
 
   it('asks about a certificate with Cancel as the default, and trusts exactly the one shown', async () => {
     const presented = certificateOf()
-    const question = { kind: 'certificate', presented, trusted: null, warnings: [], verifierCode: 'X' } as const
+    const question = {
+      kind: 'certificate',
+      presented,
+      trusted: [],
+      verified: null,
+      warnings: [],
+      verifierCode: 'X',
+    } as const
     const { asked } = show({ gateways: [gatewayOf({ question })] })
     const dialog = await screen.findByRole('dialog', { name: 'Trust this gateway?' })
     expect(dialog.textContent).toContain(presented.fingerprint)
@@ -102,7 +109,7 @@ describe('MainView', () => {
     within(dialog).getByRole('button', { name: 'Trust this certificate' }).click()
     expect(asked).toContainEqual({
       command: 'trustCertificate',
-      argument: { gatewayId: 'g1', fingerprint: presented.fingerprint },
+      argument: { gatewayId: 'g1', fingerprint: presented.fingerprint, isAdditional: false },
     })
     cancel.click()
     expect(asked).toContainEqual({ command: 'cancelQuestion', argument: { gatewayId: 'g1' } })

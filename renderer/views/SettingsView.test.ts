@@ -43,6 +43,11 @@ async function choose(combobox: HTMLElement, name: string): Promise<void> {
 }
 
 describe('the settings', () => {
+  it('begins at the section that somebody was led to', () => {
+    renderOnPage(SettingsView, { screen: { kind: 'settings', section: 'updates' } })
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Updates' }))
+  })
+
   it.each<[string, Partial<Settings>]>([
     ['Notify of changes', { notify: false }],
     ['Notify of hidden changes', { notifyHiddenChanges: true }],

@@ -91,6 +91,9 @@ export const desktop = {
   newerProfileInTerminal:
     'This profile was made by a newer Agent Monitor ({folder}). It was left as it is: choose another folder with --data-dir.',
 
+  refusedSwitch:
+    'Agent Monitor does not start with --{name}: it would let other programs read its window. Leave it out.',
+
   autostartComment: 'Watches contact-center agents',
 
   headlessUsage: `Usage: npm run headless -- [--demo] [--data-dir DIR] [--seconds N]

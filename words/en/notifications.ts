@@ -13,6 +13,7 @@ export const notifications = {
 
   // Many agents
   notificationGroup: '{agents, plural, one {# agent} other {# agents}} changed status',
+  notificationGroupLimit: '{agents, plural, one {# agent} other {# agents}} over their time limit',
   notificationGroupMore: '{agents, plural, one {# agent} other {# more agents}} changed status',
   digestOutage:
     '{agents, plural, =0 {Nobody} one {# agent} other {# agents}} changed while the gateway was unreachable',
@@ -56,6 +57,11 @@ export const notifications = {
   noticeSetAsideCopy: 'The file with your {what} could not be read. The last good copy is used.',
   noticeSetAsideEmpty: 'The file with your {what} could not be read. It starts empty.',
   noticeSetAsideNext: 'Check that nothing is missing. The broken file was kept as {name}.',
+  noticeMissingCopy: 'The file with your {what} was missing. The last good copy is used.',
+  noticeMissingCopyNext: 'Check that nothing is missing.',
+  noticeFolderGone: 'The profile folder was moved or deleted while Agent Monitor was open.',
+  noticeFolderGoneNext:
+    'A new one was begun with your list, gateways and settings. The history before now is where the old folder went.',
   noticeHistorySetAside: 'The file with the agents’ history could not be used. A new one was begun.',
   noticeHistorySetAsideNext: 'Your list and settings are not touched. The old file was kept as {name}.',
   noticeDiskFull: 'The disk is full, so your {what} could not be saved.',
@@ -67,6 +73,9 @@ export const notifications = {
   noticeNotSavedNext: 'Check the disk. Nothing is lost while Agent Monitor stays open; it keeps trying.',
   noticeMemoryOnly: 'This computer offers no encrypted storage, so your session is kept in memory only.',
   noticeMemoryOnlyNext: 'After a restart you are asked for it again. A keyring (GNOME Keyring, KWallet) would keep it.',
+  noticeKeyringSilent: 'The keyring of this computer does not answer, so your session is kept in memory only.',
+  noticeKeyringSilentNext:
+    'Restart the keyring (GNOME Keyring, KWallet), or sign out of the computer and in again. Then start Agent Monitor anew.',
   noticeNotificationsFail: 'Notifications do not reach you: the desktop did not show the last one.',
   noticeNotificationsFailNext:
     'Allow Agent Monitor in the system’s notification settings and turn off “Do not disturb”; on Linux a notification service must run. Then send a test notification from Settings.',

@@ -47,7 +47,9 @@ export const problems = {
   nextTls: 'Check that this is the HTTPS port. If it is, tell the administrator the code under Details.',
   problemCertificateUntrusted: 'The certificate of {place} is not trusted on this computer.',
   nextCertificateUntrusted: 'Review the certificate, and trust it if the fingerprint is right.',
-  problemCertificateChanged: 'The certificate of {place} is not the one that you trusted. Nothing was sent.',
+  problemCertificateExpired: 'The certificate of {place} has expired. Nothing was sent.',
+  nextCertificateExpired: 'Ask the administrator to renew it. Updates go on by themselves once it verifies again.',
+  problemCertificateChanged: '{place} shows another certificate than before. Nothing was sent.',
   nextCertificateChanged: 'Ask the administrator whether it was renewed before you trust the new one.',
 
   // The answer.

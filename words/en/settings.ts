@@ -51,12 +51,22 @@ export const settings = {
     "To be sure, have the gateway's administrator read the SHA-256 fingerprint to you, and compare it group by group.",
   certificateChangedTitle: "The gateway's certificate has changed",
   certificateChangedText:
-    "{origin} now shows another certificate than the one you trusted. It may have been renewed, or another computer may be answering in its place. Updates have stopped: ask the gateway's administrator before you go on.",
+    "{origin} now shows another certificate than {trusted, plural, one {the one} other {those}} you trusted. It may have been renewed, or another computer may be answering in its place. Updates have stopped: ask the gateway's administrator before you go on.",
+  certificateDowngradeText:
+    "{origin} was vouched for by {issuer} until now. What it shows now, this computer cannot verify: another computer may be answering in its place. Updates have stopped: ask the gateway's administrator before you go on.",
+  certificateLapsedText:
+    'The certificate of {origin} was vouched for by {issuer} until now, and does not verify any more. Updates have stopped. They go on by themselves once the gateway shows one that verifies.',
   certificateExpired: 'It expired on {date}.',
   certificateNotYetValid: "It is not valid before {date}. Is this computer's date right?",
   certificateWrongName: 'It is for another name or address than {place}.',
   certificateTrustedSoFar: 'Trusted so far',
+  certificateVerifiedSoFar: 'Verified so far',
   certificateShownNow: 'Shown now',
+  certificateSeveralNodes: 'This gateway has several nodes',
+  certificateSeveralNodesHint:
+    'Trusts this certificate as well. Otherwise it takes the place of what was trusted so far.',
+  certificateCompare: 'Compare with a fingerprint',
+  certificateMatches: 'matches',
   certificateTrust: 'Trust this certificate',
   certificateSubject: 'Subject',
   certificateIssuer: 'Issuer',
@@ -139,4 +149,24 @@ export const settings = {
   gatewayCertificateValid: '{subject}, valid until {date}',
   gatewayForget: 'Forget',
   gatewayForgetOf: 'Forget the certificate of {place}',
+  gatewayForgetFurther: 'Forget the certificate of {place}, {fingerprint}',
+  gatewayName: 'Name',
+  gatewayNameHint: 'Shown instead of {address}.',
+  gatewayNameTooLong: 'At most {most} characters.',
+
+  // What the reason codes of one gateway mean
+  reasonHeading: 'Reasons',
+  reasonHeadingOf: 'Reasons of {place}',
+  reasonHint:
+    'Agents who rest or are busy have a reason code. Say what your codes mean, for example “Lunch” for 3: the words are shown beside the status.',
+  reasonCode: 'Code',
+  reasonWords: 'Meaning',
+  reasonAdd: 'Add a reason',
+  reasonFull: 'No more than {most} codes can be given words.',
+  reasonRemove: 'Remove the reason {code}',
+  reasonRemoveNew: 'Remove the new reason',
+  reasonBadCode: 'The code is a whole number from 1 to {highest}.',
+  reasonCodeTaken: 'There are words for {code} already.',
+  reasonNoWords: 'Say what {code} means.',
+  reasonTooLong: 'At most {most} characters.',
 } as const

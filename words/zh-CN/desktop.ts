@@ -90,6 +90,8 @@ export const desktop: Readonly<Record<keyof typeof english, string>> = {
   newerProfileInTerminal:
     '此配置由更新版本的 Agent Monitor 创建（{folder}），未作任何更改。请用 --data-dir 指定其他文件夹。',
 
+  refusedSwitch: '带有 --{name} 时 Agent Monitor 不会启动：其他程序可借此读取窗口内容。请去掉该参数。',
+
   autostartComment: '关注呼叫中心座席的状态',
 
   headlessUsage: `用法：npm run headless -- [--demo] [--data-dir 文件夹] [--seconds 秒数]

@@ -13,6 +13,7 @@ export const notifications: Readonly<Record<keyof typeof english, string>> = {
 
   // Many agents
   notificationGroup: '{agents, number} 名座席状态有变化',
+  notificationGroupLimit: '{agents, number} 名座席超过时限',
   notificationGroupMore: '{agents, plural, =1 {# 名座席} other {另有 # 名座席}}状态有变化',
   digestOutage: '网关无法连接期间{agents, plural, =0 {没有座席状态变化} other {有 # 名座席状态变化}}',
   digestSession: '会话中断期间{agents, plural, =0 {没有座席状态变化} other {有 # 名座席状态变化}}',
@@ -54,6 +55,10 @@ export const notifications: Readonly<Record<keyof typeof english, string>> = {
   noticeSetAsideCopy: '无法读取保存{what}的文件，已改用最近一次的完好副本。',
   noticeSetAsideEmpty: '无法读取保存{what}的文件，已从空白开始。',
   noticeSetAsideNext: '请检查内容是否齐全。损坏的文件已另存为 {name}。',
+  noticeMissingCopy: '保存{what}的文件不见了，已改用最近一次的完好副本。',
+  noticeMissingCopyNext: '请检查内容是否齐全。',
+  noticeFolderGone: '配置文件夹在程序运行期间被移动或删除。',
+  noticeFolderGoneNext: '已新建文件夹并保存关注列表、网关和设置。此前的历史记录仍在原文件夹中。',
   noticeHistorySetAside: '无法使用座席历史记录文件，已新建一个。',
   noticeHistorySetAsideNext: '列表和设置不受影响。原文件已另存为 {name}。',
   noticeDiskFull: '磁盘已满，无法保存{what}。',
@@ -64,6 +69,8 @@ export const notifications: Readonly<Record<keyof typeof english, string>> = {
   noticeNotSavedNext: '请检查磁盘。只要不退出 Agent Monitor，数据就不会丢失；程序会不断重试。',
   noticeMemoryOnly: '此计算机不支持加密存储，会话只保留在内存中。',
   noticeMemoryOnlyNext: '重启后需要重新输入。启用密钥环（GNOME Keyring、KWallet）即可保存。',
+  noticeKeyringSilent: '此计算机的密钥环没有响应，会话只保留在内存中。',
+  noticeKeyringSilentNext: '请重启密钥环（GNOME Keyring、KWallet），或注销系统后重新登录，再重新启动 Agent Monitor。',
   noticeNotificationsFail: '您收不到通知：系统没有显示最近一条通知。',
   noticeNotificationsFailNext:
     '请在系统的通知设置中允许 Agent Monitor，并关闭“勿扰”模式；在 Linux 上还需要运行通知服务。然后在“设置”中发送测试通知。',

@@ -43,7 +43,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   nextTls: '请确认这是 HTTPS 端口；若无误，请将详细信息中的代码告知管理员。',
   problemCertificateUntrusted: '本机不信任 {place} 的证书。',
   nextCertificateUntrusted: '请查看证书，确认指纹无误后再信任。',
-  problemCertificateChanged: '{place} 的证书与您信任的证书不一致，未发送任何数据。',
+  problemCertificateExpired: '{place} 的证书已过期，未发送任何数据。',
+  nextCertificateExpired: '请联系管理员更换证书。证书重新通过验证后，数据更新将自动恢复。',
+  problemCertificateChanged: '{place} 出示的证书与此前不同，未发送任何数据。',
   nextCertificateChanged: '请先向管理员确认证书是否已更换，再信任新证书。',
 
   problemHttpForbidden: '网关 {place} 拒绝访问（HTTP 状态 {status}）。',

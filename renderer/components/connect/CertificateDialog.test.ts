@@ -2,7 +2,7 @@
 
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CertificateQuestion } from '../../../contract/certificate.ts'
+import type { Certificate, CertificateQuestion } from '../../../contract/certificate.ts'
 import type { AppState } from '../../../contract/state.ts'
 import { argumentsOf } from '../../testing/argumentsOf.ts'
 import { stubLayout } from '../../testing/layoutStubs.ts'
@@ -24,7 +24,8 @@ function show(changes: Partial<CertificateQuestion> = {}, state: Partial<AppStat
   const question: CertificateQuestion = {
     kind: 'certificate',
     presented: certificateOf(),
-    trusted: null,
+    trusted: [],
+    verified: null,
     warnings: [],
     verifierCode: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     ...changes,
@@ -86,7 +87,9 @@ describe('the certificate dialog', () => {
     const presented = certificateOf({ fingerprint: Array.from({ length: 32 }, () => 'AB').join(':') })
     const shown = show({ presented })
     await fireEvent.click(buttonOf(screen.getByRole('dialog', { name: FIRST }), 'Trust this certificate'))
-    expect(argumentsOf(shown, 'trustCertificate')).toEqual([{ gatewayId: 'g1', fingerprint: presented.fingerprint }])
+    expect(argumentsOf(shown, 'trustCertificate')).toEqual([
+      { gatewayId: 'g1', fingerprint: presented.fingerprint, isAdditional: false },
+    ])
   })
 
   it('warns of what is wrong with the certificate', () => {
@@ -117,7 +120,7 @@ describe('the certificate dialog', () => {
     })
 
     it('shows both, and marks what differs', () => {
-      show({ trusted, presented })
+      show({ trusted: [trusted], presented })
       const dialog = screen.getByRole('dialog', { name: CHANGED })
       const before = within(dialog).getByRole('region', { name: 'Trusted so far' })
       const now = within(dialog).getByRole('region', { name: 'Shown now' })
@@ -130,12 +133,101 @@ describe('the certificate dialog', () => {
     })
 
     it('gives the focus to Cancel, and trusts the new one only when told to', async () => {
-      const shown = show({ trusted, presented })
+      const shown = show({ trusted: [trusted], presented })
       const dialog = screen.getByRole('dialog', { name: CHANGED })
       await waitFor(() => expect(document.activeElement).toBe(buttonOf(dialog, 'Cancel')))
       expect(shown.asked).toEqual([])
       await fireEvent.click(buttonOf(dialog, 'Trust this certificate'))
-      expect(argumentsOf(shown, 'trustCertificate')).toEqual([{ gatewayId: 'g1', fingerprint: presented.fingerprint }])
+      expect(argumentsOf(shown, 'trustCertificate')).toEqual([
+        { gatewayId: 'g1', fingerprint: presented.fingerprint, isAdditional: false },
+      ])
+    })
+  })
+
+  describe('where there are several nodes', () => {
+    const [first, second] = ['AA', 'BB'].map((pair) =>
+      certificateOf({ fingerprint: Array.from({ length: 32 }, () => pair).join(':'), serialNumber: pair }),
+    ) as [Certificate, Certificate]
+    const presented = certificateOf({ serialNumber: 'AA' })
+    const NODES = 'This gateway has several nodes'
+
+    it('trusts a further certificate as well when told so, and only then', async () => {
+      const shown = show({ trusted: [first], presented })
+      const dialog = screen.getByRole('dialog', { name: CHANGED })
+      const nodes = within(dialog).getByRole('checkbox', { name: NODES })
+      expect(nodes.getAttribute('aria-checked')).toBe('false')
+      await fireEvent.click(nodes)
+      expect(shown.asked).toEqual([])
+      await fireEvent.click(buttonOf(dialog, 'Trust this certificate'))
+      expect(argumentsOf(shown, 'trustCertificate')).toEqual([
+        { gatewayId: 'g1', fingerprint: presented.fingerprint, isAdditional: true },
+      ])
+    })
+
+    it('shows all that are trusted, and marks what differs from each of them', () => {
+      show({ trusted: [first, second], presented })
+      const dialog = screen.getByRole('dialog', { name: CHANGED })
+      const before = within(dialog).getByRole('region', { name: 'Trusted so far' })
+      expect(before.textContent).toContain(first.fingerprint)
+      expect(before.textContent).toContain(second.fingerprint)
+      expect(dialog.textContent).toContain('than those you trusted')
+      const now = within(dialog).getByRole('region', { name: 'Shown now' })
+      expect(factOf(now, 'Serial number')).toBe('AA')
+    })
+
+    it('is no matter the first time', () => {
+      show()
+      expect(screen.queryByRole('checkbox')).toBeNull()
+    })
+  })
+
+  describe('for a gateway for which an authority vouched', () => {
+    const verified = certificateOf({ issuer: 'CN=Northfield Authority', selfSigned: false })
+
+    it('tells a certificate that nobody vouches for as a change, from what to what', async () => {
+      const presented = certificateOf({ fingerprint: Array.from({ length: 32 }, () => 'AB').join(':') })
+      const shown = show({ verified, presented })
+      const dialog = screen.getByRole('dialog', { name: CHANGED })
+      expect(dialog.textContent).toContain('vouched for by CN=Northfield Authority until now')
+      expect(dialog.textContent).not.toContain('usual for gateways')
+      const before = within(dialog).getByRole('region', { name: 'Verified so far' })
+      const now = within(dialog).getByRole('region', { name: 'Shown now' })
+      expect(factOf(before, 'SHA-256 fingerprint')).toBe(verified.fingerprint)
+      expect(factOf(now, 'SHA-256 fingerprint')).toBe(presented.fingerprint)
+      await waitFor(() => expect(document.activeElement).toBe(buttonOf(dialog, 'Cancel')))
+      await fireEvent.keyDown(dialog, { key: 'Escape' })
+      expect(shown.asked).toEqual([{ command: 'cancelQuestion', argument: { gatewayId: 'g1' } }])
+    })
+
+    it('says of the very same one that it does not verify any more', () => {
+      show({ verified, presented: verified, warnings: ['expired'], verifierCode: 'CERT_HAS_EXPIRED' })
+      const dialog = screen.getByRole('dialog', { name: FIRST })
+      expect(dialog.textContent).toContain('does not verify any more')
+      expect(dialog.textContent).not.toContain('usual for gateways')
+      expect(screen.queryByRole('checkbox')).toBeNull()
+    })
+  })
+
+  describe('compares a pasted fingerprint', () => {
+    const presented = certificateOf()
+    const compare = async (value: string): Promise<string> => {
+      await fireEvent.input(screen.getByRole('textbox', { name: 'Compare with a fingerprint' }), { target: { value } })
+      return screen.getByRole('status').textContent
+    }
+
+    it.each<[string, Partial<CertificateQuestion>]>([
+      ['the first time', { presented }],
+      ['after a change', { presented, trusted: [certificateOf({ fingerprint: 'AA' })] }],
+    ])('%s, and trusts nothing by it', async (_when, question) => {
+      const shown = show(question)
+      expect(screen.getByRole('status').textContent).toBe('')
+      expect(await compare(presented.fingerprint.replaceAll(':', ' ').toLowerCase())).toBe('matches')
+      expect(await compare(presented.fingerprint.replace('00', '01'))).toBe('differs')
+      expect(await compare(' ')).toBe('')
+      await compare(presented.fingerprint)
+      const field = screen.getByRole('textbox', { name: 'Compare with a fingerprint' })
+      await fireEvent.keyDown(field, { key: 'Enter' })
+      expect(shown.asked).toEqual([])
     })
   })
 

@@ -1,7 +1,7 @@
 // Adding agents: what is sent, what became of it, and what stays in the field.
 
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../contract/settings.ts'
 import type { WatchOutcome } from '../../../contract/gateway.ts'
 import { renderOnPage } from '../../testing/renderOnPage.ts'
@@ -10,7 +10,15 @@ import AddAgents from './AddAgents.svelte'
 afterEach(cleanup)
 
 function draw(outcome: Partial<WatchOutcome>) {
-  const whole = { added: [], alreadyWatched: 0, rejected: [], rejectedCount: 0, overLimit: 0, ...outcome }
+  const whole = {
+    added: [],
+    alreadyWatched: 0,
+    rejected: [],
+    rejectedCount: 0,
+    overLimit: 0,
+    isGatewayKnown: true,
+    ...outcome,
+  }
   const drawn = renderOnPage(AddAgents, { answers: { watch: () => whole } })
   const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Agents to watch' })
   const result = screen.getByRole('status')
@@ -39,6 +47,23 @@ describe('AddAgents', () => {
     await add('20011 abc 7x')
     await waitFor(() => expect(result.textContent.trim()).toBe('1 added, 2 not valid (abc, 7x).'))
     expect(field.value).toBe('abc 7x')
+  })
+
+  it('takes back by itself what went well, and leaves what has to be put right', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    for (const [outcome, isLeft] of [
+      [{ added: ['g1/20011'] }, false],
+      [{ added: ['g1/20011'], rejected: ['abc'], rejectedCount: 1 }, true],
+    ] as const) {
+      const { add, result } = draw(outcome)
+      await add('20011')
+      await vi.advanceTimersByTimeAsync(7_000)
+      expect(result.textContent).toContain('1 added')
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(result.textContent.includes('1 added')).toBe(isLeft)
+      cleanup()
+    }
+    vi.useRealTimers()
   })
 
   it('says the last result in the language of now', async () => {

@@ -82,10 +82,25 @@ describe('the settings of a gateway', () => {
   })
 
   it('forget a trusted certificate', async () => {
-    const shown = show({ trusted: certificateOf() })
+    const shown = show({ trusted: [certificateOf()] })
     expect(document.body.textContent).toContain(certificateOf().fingerprint)
     await press('Forget the certificate of gateway.test:8043')
-    expect(argumentsOf(shown, 'forgetCertificate')).toEqual([{ gatewayId: 'g1' }])
+    const { fingerprint } = certificateOf()
+    expect(argumentsOf(shown, 'forgetCertificate')).toEqual([{ gatewayId: 'g1', fingerprint }])
+  })
+
+  it('list the certificates of all nodes, and forget each alone', async () => {
+    const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
+    const shown = show({ trusted: [certificateOf(), certificateOf({ fingerprint })] })
+    expect(document.body.textContent).toContain(certificateOf().fingerprint)
+    expect(document.body.textContent).toContain(fingerprint)
+    await press('Forget the certificate of gateway.test:8043, AB:AB:AB:AB')
+    expect(argumentsOf(shown, 'forgetCertificate')).toEqual([{ gatewayId: 'g1', fingerprint }])
+    await press('Forget the certificate of gateway.test:8043')
+    expect(argumentsOf(shown, 'forgetCertificate')[1]).toEqual({
+      gatewayId: 'g1',
+      fingerprint: certificateOf().fingerprint,
+    })
   })
 
   it('have nothing to forget where nothing was trusted by hand', () => {

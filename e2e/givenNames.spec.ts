@@ -1,0 +1,53 @@
+// What the user calls a gateway and its reasons is said wherever they are spoken of, and still so after a restart.
+
+import { startSimulator, type Simulator } from '../simulator/simulator.ts'
+import { expect, test as base } from './app.ts'
+import { askToConnect, connectAndWatch } from './steps.ts'
+
+const FLOOR = { agents: ['20011', '20012'] }
+const LONG = '柏林客户服务中心 Berlin 👩🏽‍💻 '.repeat(2).trim()
+const test = base.extend<{ other: Simulator }>({
+  other: async ({ bus: _ }, use) => {
+    const other = await startSimulator({ floor: FLOOR })
+    other.floor.freeze()
+    await use(other)
+    await other.close()
+  },
+})
+
+test.use({ gateway: { floor: FLOOR } })
+
+test('a gateway’s name and its reasons are shown, and kept', async ({ start, simulator, other }) => {
+  const app = await start()
+  const { page, watchView } = app
+  simulator.floor.set('20011', { state: 'rest', currentStateReason: 3 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+
+  await watchView.settings.click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(LONG)
+  const reasons = page.getByRole('region', { name: 'Reasons', exact: true })
+  await reasons.getByRole('button', { name: 'Add a reason', exact: true }).click()
+  await reasons.getByRole('textbox', { name: 'Code', exact: true }).fill('3')
+  await reasons.getByRole('textbox', { name: 'Meaning', exact: true }).fill('Lunch')
+  // Leaves the field and the settings at once.
+  await page.keyboard.press('Escape')
+  await expect(watchView.cell('20011', 'Status')).toContainText('Lunch')
+  await expect(watchView.cell('20012', 'Status')).not.toContainText('Lunch')
+  await expect(watchView.connection).toHaveText(`Connected · ${LONG} as 291`)
+
+  await watchView.settings.click()
+  await page.getByRole('button', { name: 'Add another gateway', exact: true }).click()
+  await askToConnect(app, other)
+  await app.certificate.trust.click()
+  await expect(page.getByText('2 of 2 gateways connected')).toBeVisible()
+  await expect(watchView.cell('20011', 'Agent')).toContainText(LONG)
+  await watchView.choose('20011', 'Details')
+  await expect(watchView.details('20011')).toContainText('Lunch (3)')
+  await app.quit()
+
+  const again = await start()
+  await expect(again.watchView.cell('20011', 'Agent')).toContainText(LONG)
+  await again.watchView.settings.click()
+  const kept = again.page.getByRole('region', { name: `Reasons of ${LONG}`, exact: true })
+  await expect(kept.getByRole('textbox', { name: 'Meaning', exact: true })).toHaveValue('Lunch')
+})

@@ -1,0 +1,76 @@
+// The smallest window and the largest zoom: whatever the watch view offers can be seen and clicked.
+
+import type { Locator } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
+import { startSimulator, type Simulator } from '../simulator/simulator.ts'
+import { expect, test as base } from './app.ts'
+import type { RunningApp } from './runningApp.ts'
+import { askToConnect, connectAndWatch } from './steps.ts'
+
+const FLOOR = { agents: ['20011', '20012'] }
+const test = base.extend<{ other: Simulator }>({
+  other: async ({ bus: _ }, use) => {
+    const other = await startSimulator({ floor: FLOOR })
+    other.floor.freeze()
+    await use(other)
+    await other.close()
+  },
+})
+
+test.use({ gateway: { floor: FLOOR } })
+
+async function shape({ electron, page }: RunningApp, width: number, height: number, zoom: number): Promise<void> {
+  const window = await electron.browserWindow(page)
+  await window.evaluate(
+    (own: BrowserWindow, to) => {
+      own.setContentSize(to.width, to.height)
+      own.webContents.setZoomFactor(to.zoom)
+    },
+    { width, height, zoom },
+  )
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / zoom))
+}
+
+/** All of it, but for what zooming rounds away. */
+const WHOLE = { ratio: 0.98 }
+
+/** Whole within the window, with nothing over it. */
+async function expectReachable(control: Locator): Promise<void> {
+  await expect(control).toBeInViewport(WHOLE)
+  await control.click({ trial: true, timeout: 2_000 })
+}
+
+test('with two gateways, one of them in trouble, nothing is off the screen', async ({ app, simulator, other }) => {
+  const { page, watchView } = app
+  await connectAndWatch(app, simulator, FLOOR.agents)
+  await watchView.settings.click()
+  await page.getByRole('button', { name: 'Add another gateway', exact: true }).click()
+  await askToConnect(app, other)
+  await app.certificate.trust.click()
+  await expect(page.getByText('2 of 2 gateways connected')).toBeVisible()
+  await simulator.close()
+  await expect(watchView.connection).toHaveText(/^Gateway unreachable/)
+
+  for (const [width, height, zoom] of [
+    [742, 600, 1],
+    [640, 480, 1],
+    [1180, 760, 2],
+  ] as const) {
+    await test.step(`${width} × ${height} at ${zoom * 100} %`, async () => {
+      await shape(app, width, height, zoom)
+      for (const name of [/^Pause notifications/, 'Notifications', 'Settings', /gateways? connected/]) {
+        await expectReachable(page.getByRole('button', { name, exact: true }))
+      }
+      await expect(watchView.connection).toBeInViewport(WHOLE)
+      const cut = await watchView.connection.evaluate((element) => element.scrollWidth > element.clientWidth)
+      expect(cut, 'the connection is cut').toBe(false)
+      await watchView.row('20012').scrollIntoViewIfNeeded()
+      await expectReachable(watchView.rowMenu('20012'))
+      await watchView.watch.scrollIntoViewIfNeeded()
+      await expectReachable(watchView.watch)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        Math.round(width / zoom),
+      )
+    })
+  }
+})
