@@ -74,3 +74,36 @@ test('with two gateways, one of them in trouble, nothing is off the screen', asy
     })
   }
 })
+
+test('the first start needs no scrolling', async ({ app }) => {
+  await expect(app.connectView.title).toBeVisible()
+  const beyond = await app.page.evaluate(() => {
+    const main = document.querySelector('main')
+    return main === null ? null : main.scrollHeight - main.clientHeight
+  })
+  expect(beyond).toBe(0)
+})
+
+test('however long a name, the details can be closed, and a question stands above what was just done', async ({
+  app,
+  simulator,
+}) => {
+  const { page, watchView } = app
+  simulator.floor.set('20011', { name: 'N'.repeat(300) })
+  await connectAndWatch(app, simulator, FLOOR.agents)
+  await watchView.choose('20011', 'Details')
+  await expectReachable(watchView.details('20011').getByRole('button', { name: 'Close', exact: true }))
+
+  await watchView.choose('20012', 'Stop watching')
+  const undo = page.getByRole('button', { name: 'Undo', exact: true })
+  await expectReachable(undo)
+  await page.evaluate(() => {
+    const scrim = document.body.appendChild(document.createElement('div'))
+    scrim.className = 'scrim'
+  })
+  const isCovered = await undo.evaluate((button) => {
+    const { x, y, width, height } = button.getBoundingClientRect()
+    return document.elementFromPoint(x + width / 2, y + height / 2)?.className === 'scrim'
+  })
+  expect(isCovered).toBe(true)
+})

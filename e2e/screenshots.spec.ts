@@ -3,22 +3,26 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
+import type { Bridge } from '../contract/commands.ts'
 import type { LifePhase } from '../simulator/life.ts'
 import type { Simulator } from '../simulator/simulator.ts'
 import { expect, test as base } from './app.ts'
 import { startKeyring } from './desktop/keyring.ts'
+import { serveNotifications } from './desktop/notifications.ts'
 import { startPrivateBus } from './desktop/privateBus.ts'
 import { PROJECT, type RunningApp } from './runningApp.ts'
 import { askToConnect, connect, expectFresh } from './steps.ts'
 
-/** A desktop as most users have it: with a keyring. */
+/** A desktop as most users have it: with a keyring and notifications. */
 const test = base.extend({
   app: async ({ folders, start }, use) => {
     const bus = await startPrivateBus()
     const keyring = await startKeyring(bus.address, folders.home)
+    const notifications = await serveNotifications(bus.address)
     const app = await start({ busAddress: bus.address, flags: ['--password-store=gnome-libsecret'] })
     await use(app)
     await app.quit()
+    await notifications.stop()
     await keyring.stop()
     await bus.stop()
   },
@@ -48,7 +52,7 @@ function people(simulator: Simulator): void {
 }
 
 async function picture({ page }: RunningApp, name: string): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
+  await mkdir(join(FOLDER, 'zh'), { recursive: true })
   // The pointer would leave its mark on whatever it rests upon.
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
@@ -91,6 +95,34 @@ if (isWanted) {
       await picture(app, `stale-${theme}`)
     })
   }
+
+  test('pictures in Chinese', async ({ app, simulator }) => {
+    test.setTimeout(120_000)
+    const { page, watchView } = app
+    // The pages of the tests know the English names: what needs them is done before the language is another one.
+    const speak = async (language: 'en' | 'zh-CN'): Promise<void> => {
+      await page.evaluate((chosen) => {
+        const { bridge } = window as unknown as { bridge: Bridge }
+        return bridge.updateSettings({ changes: { language: chosen } })
+      }, language)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    people(simulator)
+    await expect(app.connectView.title).toBeVisible()
+    await speak('zh-CN')
+    await picture(app, 'zh/connect-light')
+    await speak('en')
+    await connect(app, simulator)
+    await watchView.add(WATCHED)
+    await expectFresh(app, WATCHED)
+    await speak('zh-CN')
+    await picture(app, 'zh/watch-light')
+    await speak('en')
+    await watchView.settings.click()
+    await speak('zh-CN')
+    await picture(app, 'zh/settings-light')
+  })
 
   test.describe('many', () => {
     test.use({ gateway: { floor: { agents: 300, seed: 11 } } })

@@ -27,7 +27,7 @@ test.describe('nobody is signed in', () => {
   test('has its own words for a wrong password, and does not try it again', async ({ app, simulator }) => {
     await askToSignIn(app, simulator, { password: 'not-the-password' })
     await app.certificate.trust.click()
-    await expect(app.page.getByText(/does not know this agent ID and password/)).toBeVisible()
+    await expect(app.page.getByText(/does not know this agent ID and password/).first()).toBeVisible()
     await expectCode(app.page, '100-004')
     await app.connectView.password.fill(simulator.password)
     expect(signInsAt(simulator)).toEqual(['loginex'])

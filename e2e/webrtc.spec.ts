@@ -18,7 +18,7 @@ test('no interface of WebRTC is there, however a script looks for it', async ({ 
       },
       'a frame by its namespace': () => document.createElementNS(XHTML, 'h:iframe'),
       'a frame of another document': () => document.implementation.createHTMLDocument('').createElement('iframe'),
-      'an old frame': () => document.createElement('frame'),
+      'an old frame': () => document.createElementNS(XHTML, 'frame'),
       'an object': () => document.createElement('object'),
       'an embedded thing': () => document.createElement('embed'),
       'a frame of a class of its own': () => {

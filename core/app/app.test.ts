@@ -6,6 +6,7 @@ import { createGatewayAccess } from '../gateway/createGatewayAccess.ts'
 import { createSystemClock } from '../ports/systemClock.ts'
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
 import { driveApp, type AppDriver } from '../../proof/fakes/appDriver.ts'
+import { createMemoryVault } from '../../proof/headless/memoryVault.ts'
 import { createFakePorts, type FakePorts, type FakePortsOptions } from '../../proof/fakes/fakePorts.ts'
 
 let simulator: Simulator
@@ -55,6 +56,16 @@ describe('the app', () => {
     const wasForMs = told?.content.kind === 'change' ? told.content.wasForMs : null
     expect(wasForMs).toBeGreaterThanOrEqual(100_000)
     expect(wasForMs).toBeLessThan(110_000)
+  })
+
+  it('says of a keyring that does not answer that it is silent, and not that there is none', async () => {
+    await driver.app.stop()
+    startApp({ vault: { ...createMemoryVault(), isKeyringSilent: () => true } })
+    await driver.app.start({ demo: false })
+    await connected()
+    const { notices, secretStorage } = driver.app.state()
+    expect(notices.map(({ kind }) => kind)).toEqual(['keyring-silent'])
+    expect(secretStorage).toBe('memory-only')
   })
 
   it('tells of a change before the disk hears of it', async () => {

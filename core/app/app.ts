@@ -24,6 +24,7 @@ import { agentWeights } from './agentWeights.ts'
 import { createCommands, type AppCommands } from './commands.ts'
 import { createDemoMode } from './demoMode.ts'
 import { createGatewayLife, type GatewayRooms } from './gatewayLife.ts'
+import { createKeptNames } from './keptNames.ts'
 import { createPublishing } from './publishing.ts'
 import { createSaving } from './saving.ts'
 
@@ -105,11 +106,16 @@ export function createApp(ports: Ports): App {
     leaveDemo,
   })
 
+  const names = createKeptNames(clock, watchList, () => {
+    if (!demo.isOn()) saving.pins(watchList.pins())
+  })
+
   // One stream, each subscriber once: who is told comes first, the disk last.
   register.onEvent(dispatcher.take)
   register.onEvent(publishing.take)
   register.onEvent(life.take)
   register.onEvent(saving.history.take)
+  register.onEvent(names.take)
   register.onEvent((event) => {
     if (event.kind !== 'observed') return
     for (const { change } of event.agents) if (change !== null) agentChanges.tell(change)
@@ -204,6 +210,7 @@ export function createApp(ports: Ports): App {
       pause.stop()
       dispatcher.stop()
       await register.takeOutAll()
+      names.stop()
       await demo.stop()
       await saving.settled()
       saving.stop()

@@ -21,7 +21,8 @@ export function createPublishing(store: StateStore): Publishing {
   let pins = new Map<AgentKey, Pin>()
 
   function publish(pin: Pin, knowledge: AgentKnowledge): void {
-    store.set({ kind: 'agent', agent: { ...knowledge, alertSettings: pin.alertSettings } })
+    const { alertSettings } = pin
+    store.set({ kind: 'agent', agent: { ...knowledge, ...fromPin(pin, knowledge), alertSettings } })
   }
 
   function agents(knowledge: readonly AgentKnowledge[]): void {
@@ -74,4 +75,11 @@ export function createPublishing(store: StateStore): Publishing {
       if (gateways.delete(id)) publishGateways()
     },
   }
+}
+
+/** What was kept of an agent stands in for what its gateway has not said since the start. */
+function fromPin({ lastKnown }: Pin, knowledge: AgentKnowledge): Partial<AgentKnowledge> {
+  if (lastKnown == null || knowledge.lastAnsweredAt !== null) return {}
+  const { name, groupName } = lastKnown
+  return { name, lastKnown: { profile: { groupId: null, groupName, skills: [], phoneNumber: null }, was: null } }
 }

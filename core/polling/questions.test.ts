@@ -17,6 +17,14 @@ const anyAnswer = fc.record({
 })
 
 describe('asking singly', () => {
+  it('says how long it takes to ask everybody, and what group queries would need', () => {
+    const worknos = Array.from({ length: 310 }, (_, place) => String(20_011 + place))
+    const singly = questions.pinned(questions.newQuestions(SINGLY), worknos, 0)
+    const { ms, inGroupsMs } = questions.sweepOf(singly)
+    expect(Math.round(ms / 1000)).toBe(167)
+    expect(Math.round(inGroupsMs / 1000)).toBe(2)
+  })
+
   it('keeps everyone waiting for at most four fair shares, whatever is answered and refreshed', () => {
     fc.assert(
       fc.property(

@@ -3,7 +3,7 @@
 import { DEFAULT_AGENT_ALERTS, type AgentAlertSettings } from '../../contract/agent.ts'
 import { MOST_PINNED } from '../../contract/figures.ts'
 import { agentKey, type AgentKey, type GatewayId } from '../../contract/ids.ts'
-import type { Pin } from './pinsFile.ts'
+import type { KeptName, Pin } from './pinsFile.ts'
 
 export function keyOf(pin: Pin): AgentKey {
   return agentKey(pin.gatewayId, pin.workno)
@@ -52,6 +52,21 @@ export function withAlertSettings(
   alertSettings: AgentAlertSettings,
 ): readonly Pin[] {
   return pins.map((pin) => (keyOf(pin) === key ? { ...pin, alertSettings } : pin))
+}
+
+/** The same list when none of the names is news. */
+export function withKeptNames(
+  pins: readonly Pin[],
+  known: readonly (KeptName & { readonly key: AgentKey })[],
+): readonly Pin[] {
+  const told = new Map(known.map(({ key, name, groupName }) => [key, { name, groupName }]))
+  const isNews = (pin: Pin): boolean => {
+    const lastKnown = told.get(keyOf(pin))
+    if (lastKnown === undefined) return false
+    return lastKnown.name !== pin.lastKnown?.name || lastKnown.groupName !== pin.lastKnown.groupName
+  }
+  if (!pins.some(isNews)) return pins
+  return pins.map((pin) => (isNews(pin) ? { ...pin, lastKnown: told.get(keyOf(pin)) ?? null } : pin))
 }
 
 /** The pins of a gateway that took another's place, under its new name. */

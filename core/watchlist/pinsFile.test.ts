@@ -45,6 +45,14 @@ test('whatever the command takes as an agent’s own settings can be read from t
   )
 })
 
+test('keeps a name and a group, and no pin is lost because of a bad one', () => {
+  const lastKnown = { name: 'Anna Berg', groupName: 'Support' }
+  const pin: Pin = { gatewayId: 'g1', workno: '20011', alertSettings: { notify: null, limitS: null }, lastKnown }
+  expect(parsePins(throughJson(pinsToFile([pin])))).toEqual([pin])
+  const bad = { ...pin, lastKnown: { name: 7 } }
+  expect(parsePins({ version: 2, pins: [bad] })).toEqual([{ ...pin, lastKnown: null }])
+})
+
 test('an agent that stands in the list twice is pinned once, at its first place', () => {
   const [first, second] = PINS as [Pin, Pin]
   expect(parsePins(pinsToFile([first, second, first]))).toEqual([first, second])

@@ -7,11 +7,18 @@ import { agentKey, type GatewayId } from '../../contract/ids.ts'
 import { AGENT_ALERTS_SCHEMA, GATEWAY_ID_SCHEMA, WORKNO_SCHEMA } from '../../contract/schemas.ts'
 import { isObject, presentVersion, upgrade, withEach, type FileContent, type Upgrade } from '../storage/upgrades.ts'
 
+/** What is kept of an agent for a start at which its gateway does not answer. */
+export interface KeptName {
+  readonly name: string | null
+  readonly groupName: string | null
+}
+
 /** One pinned agent as it is saved. */
 export interface Pin {
   readonly gatewayId: GatewayId
   readonly workno: string
   readonly alertSettings: AgentAlertSettings
+  readonly lastKnown?: KeptName | null
 }
 
 /** Steps from each version of pins.json to the next. */
@@ -32,10 +39,14 @@ function withinLongestLimit(alerts: unknown): unknown {
 
 const FILE = v.object({ pins: v.array(v.unknown()) })
 
+const keptText = v.nullable(v.pipe(v.string(), v.maxLength(1_000)))
+
 const PIN = v.object({
   gatewayId: GATEWAY_ID_SCHEMA,
   workno: WORKNO_SCHEMA,
   alertSettings: v.optional(AGENT_ALERTS_SCHEMA, DEFAULT_AGENT_ALERTS),
+  // A pin is not lost because of a name.
+  lastKnown: v.exactOptional(v.fallback(v.nullable(v.object({ name: keptText, groupName: keptText })), null)),
 })
 
 /**

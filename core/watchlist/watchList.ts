@@ -6,8 +6,8 @@ import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import { parseAgentList } from '../gateway/agentIds.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel } from '../ports/ports.ts'
-import { keyOf, movePin, pinAll, renameGateway, unpin, withAlertSettings } from './pinList.ts'
-import type { Pin } from './pinsFile.ts'
+import { keyOf, movePin, pinAll, renameGateway, unpin, withAlertSettings, withKeptNames } from './pinList.ts'
+import type { KeptName, Pin } from './pinsFile.ts'
 
 /** So many of the words that are no agent IDs are told back. */
 const MOST_REJECTED_TOLD = 20
@@ -33,6 +33,8 @@ export interface WatchList {
   renameGateway(from: GatewayId, to: GatewayId): void
   move(key: AgentKey, index: number): void
   setAlertSettings(key: AgentKey, alertSettings: AgentAlertSettings): void
+  /** Takes the names that gateways told; nobody is told. @returns whether one of them is news */
+  learn(known: readonly (KeptName & { readonly key: AgentKey })[]): boolean
 }
 
 export function createWatchList(): WatchList {
@@ -76,5 +78,12 @@ export function createWatchList(): WatchList {
     renameGateway: (from, to) => become(renameGateway(pins, from, to), true),
     move: (key, index) => become(movePin(pins, key, index), true),
     setAlertSettings: (key, alertSettings) => become(withAlertSettings(pins, key, alertSettings), true),
+    learn(known) {
+      const next = withKeptNames(pins, known)
+      if (next === pins) return false
+      pins = next
+      byKey = new Map(next.map((pin) => [keyOf(pin), pin]))
+      return true
+    },
   }
 }

@@ -27,8 +27,8 @@ export interface BusTarget {
 
 export interface BusConnection {
   own(name: string): Promise<void>
-  /** `handle` gives null for what it does not know; the caller then gets an error. */
-  answer(handle: (call: BusCall) => BusAnswer | null): void
+  /** `handle` gives null for what it does not know (the caller then gets an error), `silence` for what it never answers. */
+  answer(handle: (call: BusCall) => BusAnswer | 'silence' | null): void
   /** Variants in the answer are unwrapped. Rejects with the error of the one who was called. */
   call(target: BusTarget, signature?: string, body?: readonly unknown[]): Promise<readonly unknown[]>
   signal(path: string, name: string, member: string, signature: string, body: readonly unknown[]): void
@@ -61,6 +61,7 @@ export async function connectToBus(address: string): Promise<BusConnection> {
         const { sender, path, interface: name, member, body } = message
         const answer = handle({ sender, path, interface: name, member, body: body.map(plain) })
         if (answer === null) return false
+        if (answer === 'silence') return true
         bus.send(dbus.Message.newMethodReturn(message, answer.signature, [...answer.body]))
         return true
       })

@@ -122,7 +122,12 @@ test('another service in the place of the first counts anew, and nobody else can
   await told(2)
   session.signal(':1.66', NAME, 'ActionInvoked', 'us', [1, 'default'])
   session.signal(':1.99', NAME, 'ActionInvoked', 'us', [1, 'default'])
-  expect((await told(3))[2]).toEqual({ id: 8, kind: 'clicked' })
+  answers['Notify'] = shownAs(2, ':1.99')
+  show(9)
+  expect((await told(4)).slice(2)).toEqual([
+    { id: 8, kind: 'clicked' },
+    { id: 9, kind: 'shown' },
+  ])
 })
 
 test('when the app ends its notifications leave the desktop', async () => {

@@ -114,7 +114,7 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
     },
     keepsakes: () =>
       JSON.stringify([
-        documents.pins.text(),
+        pinned(documents.pins.text()),
         documents.settings.text(),
         app.state().settings,
         app.state().agents.map((agent) => [agent.key, agent.alertSettings]),
@@ -130,4 +130,11 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
       await simulator.close()
     },
   }
+}
+
+/** The pins as the user made them, without the names that gateways told. */
+function pinned(text: string | null): string | null {
+  return text === null
+    ? null
+    : JSON.stringify(JSON.parse(text), (key, value: unknown) => (key === 'lastKnown' ? undefined : value))
 }

@@ -105,7 +105,7 @@ export const screen = {
   rowProblem: '{sentence} {nextStep}',
   shortNoSuchAgent: 'No such agent',
   shortNoPermission: 'Not permitted',
-  shortAgentFailed: 'Lookup failed',
+  shortAgentFailed: 'Could not look up',
   shortWrongAgent: 'Wrong answer',
   rowNoAnswerYet: 'no answer yet',
   rowNotConfirmedSince: 'not confirmed since {time}',
