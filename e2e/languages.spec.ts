@@ -29,6 +29,7 @@ function menuBar({ electron }: RunningApp): Promise<readonly string[]> {
 async function expectDesktopIn(words: Words, app: RunningApp, tray: TrayPanel): Promise<void> {
   const bar = [words.say('menuFile'), words.say('menuEdit'), words.say('menuView')]
   await expect.poll(() => menuBar(app)).toEqual(bar)
+  await expect.poll(() => tray.hasIcon()).toBe(true)
   const labels = async (): Promise<readonly string[]> => (await tray.menu()).map(({ label }) => label)
   await expect.poll(labels).toEqual(expect.arrayContaining([words.say('trayShow'), words.say('trayQuit')]))
 }

@@ -10,8 +10,8 @@ const isProof = process.env['PROVE'] === '1'
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // One more than there are cores at least: a test mostly waits for the gateway.
-  workers: 3,
+  // Two for each core of a small machine: a test mostly waits for the gateway.
+  workers: 4,
   ...(isProof ? {} : { grepInvert: /@prove/ }),
   fullyParallel: true,
   retries: 0,

@@ -32,12 +32,21 @@ export interface BusConnection {
   /** Variants in the answer are unwrapped. Rejects with the error of the one who was called. */
   call(target: BusTarget, signature?: string, body?: readonly unknown[]): Promise<readonly unknown[]>
   signal(path: string, name: string, member: string, signature: string, body: readonly unknown[]): void
+  /** Hears the names, those of connections included, that nobody owns any more. */
+  onNameGone(listener: (name: string) => void): Promise<void>
   /** Gives its names back first, so that another can own them at once. */
   close(): Promise<void>
 }
 
 /** An answer or a signal without content. */
 export const NOTHING: BusAnswer = { signature: '', body: [] }
+
+/** The bus itself. */
+const DAEMON = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+}
 
 export function variant(signature: string, value: unknown): unknown {
   return new dbus.Variant(signature, value)
@@ -72,6 +81,15 @@ export async function connectToBus(address: string): Promise<BusConnection> {
     },
     signal: (path, name, member, signature, body) =>
       bus.send(dbus.Message.newSignal(path, name, member, signature, [...body])),
+    async onNameGone(listener) {
+      bus.on('message', ({ type, member, body }: dbus.Message) => {
+        if (type !== dbus.MessageType.SIGNAL || member !== 'NameOwnerChanged') return
+        const [name, , owner] = body as [string, string, string]
+        if (owner === '') listener(name)
+      })
+      const rule = `type='signal',interface='${DAEMON.interface}',member='NameOwnerChanged'`
+      await bus.call(new dbus.Message({ ...DAEMON, member: 'AddMatch', signature: 's', body: [rule] }))
+    },
     async close() {
       for (const name of names) await bus.releaseName(name)
       bus.disconnect()

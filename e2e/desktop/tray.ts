@@ -23,7 +23,7 @@ export interface TrayPicture {
 }
 
 export interface TrayPanel {
-  /** Whether an icon has been registered. */
+  /** Whether an app that still runs has registered an icon. */
   hasIcon(): boolean
   tooltip(): Promise<string>
   /** The largest picture offered. */
@@ -38,7 +38,7 @@ export interface TrayPanel {
 
 export async function hostTray(busAddress: string): Promise<TrayPanel> {
   const bus = await connectToBus(busAddress)
-  const items: { readonly destination: string; readonly path: string }[] = []
+  let items: readonly { readonly owner: string; readonly destination: string; readonly path: string }[] = []
   const facts: Readonly<Record<string, unknown>> = {
     IsStatusNotifierHostRegistered: variant('b', true),
     ProtocolVersion: variant('i', 0),
@@ -52,11 +52,15 @@ export async function hostTray(busAddress: string): Promise<TrayPanel> {
     if (member === 'RegisterStatusNotifierItem') {
       const [service] = body as [string]
       const isPath = service.startsWith('/')
-      items.push({ destination: isPath ? sender : service, path: isPath ? service : '/StatusNotifierItem' })
+      const destination = isPath ? sender : service
+      items = [...items, { owner: sender, destination, path: isPath ? service : '/StatusNotifierItem' }]
     }
     return NOTHING
   }
   bus.answer(answer)
+  await bus.onNameGone((name) => {
+    items = items.filter(({ owner }) => owner !== name)
+  })
   await bus.own(WATCHER)
 
   function icon(): { readonly destination: string; readonly path: string } {
@@ -66,7 +70,9 @@ export async function hostTray(busAddress: string): Promise<TrayPanel> {
   }
 
   async function property(name: string): Promise<unknown> {
-    const [value] = await bus.call({ ...icon(), interface: PROPERTIES, member: 'Get' }, 'ss', [ITEM, name])
+    const { destination, path } = icon()
+    const target = { destination, path, interface: PROPERTIES, member: 'Get' }
+    const [value] = await bus.call(target, 'ss', [ITEM, name])
     return value
   }
 
@@ -104,7 +110,8 @@ export async function hostTray(busAddress: string): Promise<TrayPanel> {
       await onMenu('Event', 'isvu', [chosen?.id ?? 0, 'clicked', variant('s', ''), 0])
     },
     async activate() {
-      await bus.call({ ...icon(), interface: ITEM, member: 'Activate' }, 'ii', [0, 0])
+      const { destination, path } = icon()
+      await bus.call({ destination, path, interface: ITEM, member: 'Activate' }, 'ii', [0, 0])
     },
     stop: () => bus.close(),
   }

@@ -1,7 +1,7 @@
 // What must hold at every step of a bad day, whatever happens. Each breach is told in words, without anybody's name.
 
 import type { AgentState } from '../../contract/agent.ts'
-import { OUTAGE_TOLD_AFTER_MS, SHOWN_AT_MOST, SHOWN_WINDOW_MS } from '../../contract/figures.ts'
+import { FRESH_AT_MOST_MS, SHOWN_AT_MOST, SHOWN_WINDOW_MS } from '../../contract/figures.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { AgentKey } from '../../contract/ids.ts'
 import type { NotificationRecord } from '../../contract/notification.ts'
@@ -94,9 +94,9 @@ export function createInvariants(): Invariants {
         if (connection?.kind === 'paused' && agent.freshness === 'fresh') breach('fresh while asleep')
         if (connection?.kind === 'untrusted' && agent.freshness === 'fresh') breach('fresh without trust')
         const isDown = connection?.kind === 'unreachable' || connection?.kind === 'refuses'
-        const wasTold = isDown && state.at.mono - connection.since.mono > OUTAGE_TOLD_AFTER_MS
-        if (wasTold && agent.freshness === 'fresh') breach('fresh in an outage that was told')
+        if (isDown && agent.freshness === 'fresh') breach('fresh in an outage')
         const at = agent.observation?.observedAt.mono ?? -Infinity
+        if (agent.freshness === 'fresh' && state.at.mono - at > FRESH_AT_MOST_MS) breach('fresh at more than a minute')
         const isHalted = connection?.kind === 'untrusted' || connection?.kind === 'session-ended'
         if (isHalted && at > connection.since.mono) breach('an answer was taken while nothing may be asked')
         if (agent.freshness === 'fresh' && state.at.mono - at > 2 * agent.promisedIntervalMs)
