@@ -75,6 +75,15 @@ it('is forgotten with its session and its trust, and its name is never given aga
   expect(await again).not.toBe('g1')
 })
 
+it('is not trusted any more at an address that it left', async () => {
+  await changeGateway(true)
+  const again = beginSignIn(driver, first)
+  await driver.until('the certificate question', ({ gateways }) =>
+    gateways.some(({ origin, question }) => origin === first.origin && question?.kind === 'certificate'),
+  )
+  await again
+})
+
 it('lets nobody be lost who is added while another gateway takes its place', async () => {
   await beginSignIn(driver, second, { gatewayId: 'g1', isSameContactCenter: false })
   // The page may still name the old one, before and just after the new one answered.

@@ -54,12 +54,16 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
     if (!register.monitors().some((monitor) => monitor.profile().isDemo)) saving.gateways(register.saved())
   }
 
-  /** Ends a gateway for good: signs out what it signed in, forgets its secrets and what was to be told of it. */
+  /** Ends a gateway for good: signs out what it signed in, forgets its secrets, its trust and what was to be told of it. */
   async function endForGood(monitor: GatewayMonitor): Promise<void> {
+    const { isSetUp, origin } = monitor.profile()
     await register.takeOut(monitor)
     await monitor.session.signOut({ forget: true })
     monitor.session.forgetPassword()
     dispatcher.take({ kind: 'gateway-removed', gatewayId: monitor.profile().id })
+    // Signing out needed it. Another gateway may have the same address.
+    const isElsewhere = register.monitors().some((other) => other.profile().origin === origin)
+    if (isSetUp && !isElsewhere) trust.forgetOrigin(origin)
   }
 
   async function retire(monitor: GatewayMonitor): Promise<void> {
@@ -142,10 +146,9 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
     async remove(id) {
       const monitor = register.find(id)
       if (monitor === null) return
-      const { isSetUp, origin } = monitor.profile()
+      const { isSetUp } = monitor.profile()
       await retire(monitor)
       if (!isSetUp) return
-      if (!register.monitors().some((other) => other.profile().origin === origin)) trust.forgetOrigin(origin)
       const here = watchList.pins().filter((pin) => pin.gatewayId === id)
       if (here.length > 0) watchList.removeGateway(id)
       save()
