@@ -6,8 +6,9 @@ import { root } from './shared.ts'
 /** Importing a file of ours does nothing, so all test files of a worker can share its modules: a third of the time is saved. */
 const WORKERS = { pool: 'threads', isolate: false } as const
 
-/** Tests wait for events, not for time: this (ms) is only for those that wait in vain, and generous to a busy machine. */
+/** Tests wait for events, not for time: these (ms) are only for those that wait in vain, and generous to a busy machine. */
 const testTimeout = 60_000
+const expectation = { poll: { timeout: 30_000 } } as const
 
 export default defineConfig({
   root: root(),
@@ -22,6 +23,7 @@ export default defineConfig({
           ...WORKERS,
           environment: 'node',
           testTimeout,
+          expect: expectation,
           include: ['{contract,words,core,simulator,proof,electron,build}/**/*.test.{ts,mjs}'],
         },
       },
@@ -35,6 +37,8 @@ export default defineConfig({
           ...WORKERS,
           environment: 'jsdom',
           testTimeout,
+          expect: expectation,
+          setupFiles: ['build/vite/pagePatience.ts'],
           include: ['renderer/**/*.test.ts'],
         },
       },
