@@ -64,3 +64,20 @@ test('no violations in any view, light or dark', async ({ app, simulator }) => {
   await expect(watchView.row('20011')).toHaveAttribute('data-freshness', 'stale')
   await expectNoViolations(page, 'watch view with stale rows and a banner')
 })
+
+test('in forced colours each switch shows its thumb, on or off', async ({ app, simulator }) => {
+  const { page, watchView } = app
+  await connect(app, simulator)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await watchView.settings.click()
+  await expect(settingsView(page).title).toBeVisible()
+  const switches = await page.getByRole('switch').evaluateAll((all) =>
+    all.map((one) => ({
+      isOn: one.ariaChecked === 'true',
+      track: getComputedStyle(one).backgroundColor,
+      thumb: getComputedStyle(one.firstElementChild ?? one).backgroundColor,
+    })),
+  )
+  expect(new Set(switches.map(({ isOn }) => isOn))).toEqual(new Set([true, false]))
+  for (const { track, thumb } of switches) expect(thumb).not.toBe(track)
+})

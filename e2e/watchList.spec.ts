@@ -23,6 +23,16 @@ test('adds IDs, ranges and pasted lines, and counts what became of each', async 
   await expect(watchView.rows).toHaveCount(7)
 })
 
+test('what became of an addition moves nothing', async ({ app, simulator }) => {
+  const { watchView } = app
+  await connectAndWatch(app, simulator, ['20011'])
+  await expect(watchView.outcome).toBeHidden()
+  const before = await watchView.filter.boundingBox()
+  await watchView.add(['20012'])
+  await expect(watchView.outcome).toContainText('1 added')
+  expect(await watchView.filter.boundingBox()).toEqual(before)
+})
+
 test('the list tells each agent in the agreed columns', async ({ app, simulator }) => {
   const { watchView } = app
   simulator.floor.set('20011', {
