@@ -23,9 +23,11 @@ import { hazardBetween, type FloorRates } from './rates.ts'
 export const LEAST_GAP_MS = 1000
 /** The fair share is never taken to be less (ms), or an answer that travels for a second would look like neglect. */
 const LEAST_FAIR_SHARE_MS = 1250
-/** Nobody waits longer than four fair shares; from `DUE_SHARES` on an agent goes before all that are merely likely. */
+/** Nobody waits longer than four fair shares. */
 export const MOST_SHARES = 4
-const DUE_SHARES = 3.15
+/** So much earlier an agent goes before all that are merely likely: in fair shares, and in questions where agents are few. */
+const DUE_AHEAD_SHARES = 0.85
+const DUE_AHEAD_QUESTIONS = 4
 /** While somebody is due, only every fourth question may be a refresh. */
 export const DUE_BETWEEN_REFRESHES = 3
 /** An agent whose last question failed sits out three fair shares at most. */
@@ -70,7 +72,8 @@ export function fairShareOf(agents: number, ratePerSecond: number): number {
 export function pickNext(input: PickInput): Pick {
   const { agents, now, fairShareMs, only } = input
   const leastGapMs = only === null ? LEAST_GAP_MS : only.leastGapMs
-  const dueBefore = now - DUE_SHARES * fairShareMs
+  const dueAhead = Math.max(DUE_AHEAD_SHARES, DUE_AHEAD_QUESTIONS / agents.length)
+  const dueBefore = now - (MOST_SHARES - dueAhead) * fairShareMs
   let refreshing = -1
   let due = -1
   let dueSince = Infinity
