@@ -28,6 +28,8 @@ interface Fixtures {
   /** Folders that are gone after the test. */
   folders: { readonly profile: string; readonly home: string }
   simulator: Simulator
+  /** A second gateway, of the same kind as the first. */
+  other: Simulator
   notifications: Notifications
   tray: TrayPanel
   /** Starts the app on the test's profile; again after `quit` or `kill`. */
@@ -64,6 +66,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     simulator.floor.freeze()
     await use(simulator)
     await simulator.close()
+  },
+  other: async ({ gateway }, use) => {
+    const other = await startSimulator(gateway)
+    other.floor.freeze()
+    await use(other)
+    await other.close()
   },
   notifications: [
     async ({ bus, hasNotifications }, use) => {

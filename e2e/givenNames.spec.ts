@@ -1,21 +1,10 @@
 // What the user calls a gateway and its reasons is said wherever they are spoken of, and still so after a restart.
 
-import { startSimulator, type Simulator } from '../simulator/simulator.ts'
-import { expect, test as base } from './app.ts'
+import { expect, test } from './app.ts'
 import { askToConnect, connectAndWatch } from './steps.ts'
 
-const FLOOR = { agents: ['20011', '20012'] }
 const LONG = '柏林客户服务中心 Berlin 👩🏽‍💻 '.repeat(2).trim()
-const test = base.extend<{ other: Simulator }>({
-  other: async ({ bus: _ }, use) => {
-    const other = await startSimulator({ floor: FLOOR })
-    other.floor.freeze()
-    await use(other)
-    await other.close()
-  },
-})
-
-test.use({ gateway: { floor: FLOOR } })
+test.use({ gateway: { floor: { agents: ['20011', '20012'] } } })
 
 test('a gateway’s name and its reasons are shown, and kept', async ({ start, simulator, other }) => {
   const app = await start()

@@ -2,20 +2,11 @@
 
 import type { Locator } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
-import { startSimulator, type Simulator } from '../simulator/simulator.ts'
-import { expect, test as base } from './app.ts'
+import { expect, test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connectAndWatch } from './steps.ts'
 
 const FLOOR = { agents: ['20011', '20012'] }
-const test = base.extend<{ other: Simulator }>({
-  other: async ({ bus: _ }, use) => {
-    const other = await startSimulator({ floor: FLOOR })
-    other.floor.freeze()
-    await use(other)
-    await other.close()
-  },
-})
 
 test.use({ gateway: { floor: FLOOR } })
 

@@ -1,23 +1,13 @@
 // Two gateways in one window: each with its own session, certificate, list and health.
 
 import type { Locator, Page } from '@playwright/test'
-import { startSimulator, type Simulator } from '../simulator/simulator.ts'
-import { expect, test as base } from './app.ts'
+import type { Simulator } from '../simulator/simulator.ts'
+import { expect, test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connect } from './steps.ts'
 
-const FLOOR = { agents: ['20011', '20012'] }
-const test = base.extend<{ other: Simulator }>({
-  other: async ({ bus: _ }, use) => {
-    const other = await startSimulator({ floor: FLOOR })
-    other.floor.freeze()
-    await use(other)
-    await other.close()
-  },
-})
-
-test.use({ gateway: { floor: FLOOR } })
+test.use({ gateway: { floor: { agents: ['20011', '20012'] } } })
 
 const hostOf = ({ host, port }: Simulator): string => `${host}:${port}`
 

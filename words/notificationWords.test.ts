@@ -10,6 +10,7 @@ import type {
 } from '../contract/notification.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { AgentStatus } from '../contract/status.ts'
+import { sampleProblem } from '../proof/fakes/sampleState.ts'
 import { newsLine, notificationWords, outcomeWords } from './notificationWords.ts'
 import { problemWords } from './problemWords.ts'
 import { createWords } from './words.ts'
@@ -38,19 +39,7 @@ const LEFT: AgentNews = { who: ANNA, kind: 'left-and-came-back', status: IDLE, w
 const AGAIN: AgentNews = { who: ANNA, kind: 'signed-in-again', status: IDLE, when: AT }
 
 function problem(kind: Problem['kind'], details: Partial<Problem> = {}): Problem {
-  return {
-    kind,
-    place: '10.0.0.1:8043',
-    proxy: null,
-    workno: null,
-    httpStatus: null,
-    retcode: null,
-    message: null,
-    technical: null,
-    answeredUntil: null,
-    signsInAgain: false,
-    ...details,
-  }
+  return sampleProblem(kind, { place: '10.0.0.1:8043', ...details })
 }
 
 describe('a notification about one agent', () => {

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { LOCALES } from '../contract/locale.ts'
 import type { Problem, ProblemKind } from '../contract/problem.ts'
+import { sampleProblem } from '../proof/fakes/sampleState.ts'
 import { problemDetails, problemWords } from './problemWords.ts'
 import { createWords } from './words.ts'
 
@@ -56,19 +57,7 @@ const TLS_CODES = [
 const words = createWords('en', 'UTC')
 
 function problem(kind: ProblemKind, details: Partial<Problem> = {}): Problem {
-  return {
-    kind,
-    place: 'gateway:8043',
-    proxy: null,
-    workno: null,
-    httpStatus: null,
-    retcode: null,
-    message: null,
-    technical: null,
-    answeredUntil: null,
-    signsInAgain: false,
-    ...details,
-  }
+  return sampleProblem(kind, { place: 'gateway:8043', ...details })
 }
 
 /** Each kind with little known of it, with much, and with every code that makes a difference. */

@@ -1,9 +1,9 @@
 // What two answers about one agent say about what happened in between. The seam between monitor, history and alerts.
 
+import type { HistoryEvent } from '../../contract/history.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { BlindSpotCause } from '../../contract/notification.ts'
 import type { When, Moment } from '../../contract/time.ts'
-import type { AgentStatus } from '../../contract/status.ts'
 
 interface ChangeOf {
   readonly agent: AgentKey
@@ -20,16 +20,4 @@ interface ChangeOf {
   readonly acrossBlindSpot: BlindSpotCause | null
 }
 
-export type AgentChange = ChangeOf &
-  (
-    | { readonly kind: 'first-seen'; readonly to: AgentStatus }
-    | {
-        readonly kind: 'changed'
-        readonly from: AgentStatus
-        readonly to: AgentStatus
-        /** How long (ms) the state before lasted; null when its beginning is not known. */
-        readonly wasForMs: number | null
-      }
-    | { readonly kind: 'left-and-came-back'; readonly status: AgentStatus }
-    | { readonly kind: 'signed-in-again'; readonly status: AgentStatus }
-  )
+export type AgentChange = ChangeOf & HistoryEvent
