@@ -3,6 +3,7 @@
 import type { Locator } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import { expect, test } from './app.ts'
+import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connectAndWatch } from './steps.ts'
 
@@ -73,6 +74,14 @@ test('the first start needs no scrolling', async ({ app }) => {
     return main === null ? null : main.scrollHeight - main.clientHeight
   })
   expect(beyond).toBe(0)
+})
+
+test('settings open with the way back in sight', async ({ app, simulator }) => {
+  await connectAndWatch(app, simulator, FLOOR.agents)
+  await app.watchView.settings.click()
+  const { back, title } = settingsView(app.page)
+  await expect(title).toBeFocused()
+  await expect(back).toBeInViewport({ ratio: 1 })
 })
 
 test('however long a name, the details can be closed, and a question stands above what was just done', async ({
