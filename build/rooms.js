@@ -17,12 +17,14 @@ export const ROOMS = {
   'core/agents': ['contract', 'core/ports'],
   'core/state': ['contract', 'core/ports'],
   'core/tray': ['contract', 'core/ports'],
-  'core/settings': ['contract', 'core/ports', 'core/storage'],
+  'core/settings': ['contract', 'core/ports', 'core/storage', 'core/gateway'],
   'core/history': ['contract', 'core/ports', 'core/storage', 'core/agents'],
   'core/watchlist': ['contract', 'core/ports', 'core/storage', 'core/gateway'],
   'core/polling': ['contract', 'core/ports', 'core/gateway'],
   'core/session': ['contract', 'core/ports', 'core/gateway'],
-  'core/alerts': ['contract', 'core/ports', 'core/agents'],
+  'core/check': ['contract', 'core/ports', 'core/gateway', 'core/session'],
+  'core/diagnostics': ['contract', 'core/ports', 'core/storage', 'core/agents'],
+  'core/alerts': ['contract', 'core/ports', 'core/storage', 'core/agents'],
   'core/gateways': [
     'contract',
     'core/ports',
@@ -47,6 +49,8 @@ export const ROOMS = {
     'core/session',
     'core/alerts',
     'core/gateways',
+    'core/check',
+    'core/diagnostics',
   ],
   simulator: ['contract', 'core/ports'],
   proof: ['contract', 'words', 'core', 'simulator'],
@@ -63,7 +67,7 @@ export const ROOMS = {
   ],
   renderer: ['contract', 'words'],
   e2e: ['contract', 'words', 'simulator', 'proof'],
-  build: [],
+  build: ['contract', 'words', 'core/ports', 'core/settings', 'electron'],
 }
 
 /** What tests may import beside what their room may. */

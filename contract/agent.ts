@@ -2,8 +2,10 @@
 // A field that the gateway left out, sent as null or in a form nobody can read is null here.
 
 import type { AgentKey, GatewayId } from './ids.ts'
+import type { IncidentLevel, IncidentMark } from './incident.ts'
+import type { LimitOverrides, LimitsInForce } from './limits.ts'
 import type { Problem } from './problem.ts'
-import type { AgentStatus } from './status.ts'
+import type { AgentStatus, StatusKey } from './status.ts'
 import type { EpochMs, Moment } from './time.ts'
 
 /** One skill of an agent (seed, Table 5). `mediaType` codes: spec, "Media types of a skill". */
@@ -104,7 +106,20 @@ export interface AgentKnowledge {
 /** One row of the watch list. */
 export interface AgentState extends AgentKnowledge {
   readonly alertSettings: AgentAlertSettings
+  /** In the order in which the user gave them. */
+  readonly labels: readonly string[]
+  /** The limits of the state that it was last known to be in; null where nothing is known. */
+  readonly limits: LimitsInForce | null
+  /** What is open about this agent; null: nothing. */
+  readonly incident: { readonly level: IncidentLevel; readonly mark: IncidentMark } | null
+  /** Until when nothing is to be heard of it; null: it is not snoozed. */
+  readonly snoozedUntil: EpochMs | null
+  /** To be told once, when it is next in this state; null: nothing. */
+  readonly tellWhen: TellWhen | null
 }
+
+/** The state that is waited for. */
+export type TellWhen = StatusKey | 'any-change'
 
 /** How an agent is called: the name as the gateway told it (may be missing, blank, or the ID itself), and its ID. */
 export interface AgentName {
@@ -119,10 +134,11 @@ export function latestBegin(began: StateBegan): Moment {
 
 /** What the user chose for one agent; null entries mean "as the general settings say". */
 export interface AgentAlertSettings {
+  /** True: every change of it is told, whatever else was chosen; false: none is. */
   readonly notify: boolean | null
-  /** Tell once when the agent stays in one state longer than so many seconds; null: no limit. */
-  readonly limitS: number | null
+  /** Its own limits, above all others. */
+  readonly limits: LimitOverrides
 }
 
-/** Nothing chosen: as the general settings say, no limit. */
-export const DEFAULT_AGENT_ALERTS: AgentAlertSettings = { notify: null, limitS: null }
+/** Nothing chosen: all as the general settings say. */
+export const DEFAULT_AGENT_ALERTS: AgentAlertSettings = { notify: null, limits: {} }

@@ -28,6 +28,8 @@ export interface CertificateQuestion {
   readonly presented: Certificate
   /** Those trusted by hand so far; `presented` is another one. */
   readonly trusted: readonly Certificate[]
+  /** SHA-256 of those that the organisation gave; `presented` is another one. */
+  readonly given: readonly string[]
   /**
    * The one with which the gateway verified the normal way before; null: it never did, or certificates are trusted by hand.
    * The very one that is presented: it does not verify any more.

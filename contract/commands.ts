@@ -1,11 +1,16 @@
 // Everything the page may ask of main, and everything main tells the page. Bridge, preload, handlers and argument
 // parsers are derived from these two interfaces, so that a forgotten channel or a wrong argument does not compile.
 
-import type { AgentAlertSettings } from './agent.ts'
+import type { AgentAlertSettings, TellWhen } from './agent.ts'
+import type { CheckReport, CheckTarget } from './check.ts'
+import type { DayReport, DeleteOutcome, ExportKind, ExportOutcome, HandoverFacts, LocalDay, Timeline } from './day.ts'
+import type { DiagnosticFile } from './diagnostics.ts'
 import type { ConnectOutcome, ConnectRequest, ReasonWords, WatchOutcome } from './gateway.ts'
 import type { HistoryEntry } from './history.ts'
 import type { AgentKey, GatewayId } from './ids.ts'
-import type { Settings } from './settings.ts'
+import type { IncidentId } from './incident.ts'
+import type { Rehearsal } from './notification.ts'
+import type { Settings, Sound } from './settings.ts'
 import type { AppState, StateChange } from './state.ts'
 
 /** Page → main. Each takes one argument (`null` for none) and is always answered; an expected failure is data. */
@@ -40,17 +45,48 @@ export interface Commands {
   /** Moves one agent to a place (0-based) in the list. */
   moveAgent(argument: { agent: AgentKey; index: number }): null
   setAgentAlerts(argument: { agent: AgentKey; alertSettings: AgentAlertSettings }): null
+  /** Instead of the labels that the agent had. */
+  setLabels(argument: { agent: AgentKey; labels: readonly string[] }): null
+  /** Null: nothing is waited for any more. */
+  tellMeWhen(argument: { agent: AgentKey; tellWhen: TellWhen | null }): null
+  /** Belongs to this incident's stay and level. False: there is no such incident (any more). */
+  acknowledge(argument: { incident: IncidentId; isUndone: boolean }): boolean
+  /** Minutes, until tomorrow, or null to end it. What is snoozed is an agent, a rule or a gateway, with an incident or without. */
+  snooze(argument: { subject: IncidentId; duration: number | 'until-tomorrow' | null }): null
+  /** How many notifications each choice of "Tell me about" would have made today. */
+  getRehearsal(argument: null): Rehearsal
+  /** Shows the mini bar, or hides it when it is there. */
+  toggleMiniBar(argument: null): null
+  /** Brings the main window to the front, at this agent's row, or at the panel of what needs attention. */
+  showMain(argument: { agent: AgentKey | null }): null
   /** Asks about this agent next, within the budget. */
   refreshAgent(argument: { agent: AgentKey }): null
   /** Which agents are on the screen now: they are asked a little more often. */
   setInView(argument: { agents: readonly AgentKey[] }): null
   /** Newest first, at most 200. */
   getHistory(argument: { agent: AgentKey }): readonly HistoryEntry[]
+  /** `day` null: today. `agents` null: all on the list, and who else was observed on that day. */
+  getDay(argument: { day: LocalDay | null; agents: readonly AgentKey[] | null }): DayReport
+  /** The day in pieces, for drawing. Arguments as for `getDay`. */
+  getTimeline(argument: { day: LocalDay | null; agents: readonly AgentKey[] | null }): Timeline
+  getHandover(argument: { day: LocalDay | null }): HandoverFacts
+  /** Asks the user where to; answers when all is written, or nothing. Tells `exportProgress` meanwhile. */
+  exportDay(argument: { day: LocalDay | null; what: ExportKind }): ExportOutcome
+  /** Ends the export that is being written, if one is. */
+  cancelExport(argument: null): null
+  /** Everything that is kept of one agent, or (`agent` null) of all. */
+  deleteHistory(argument: { agent: AgentKey | null }): DeleteOutcome
   updateSettings(argument: { changes: Partial<Settings> }): null
   /** Minutes, `until-resumed`, or `resume`. */
   pauseNotifications(argument: { pause: number | 'until-resumed' | 'resume' }): null
   sendTestNotification(argument: null): null
   dismissNotice(argument: { id: string }): null
+  /** Tells `checkProgress` meanwhile. Costs one query at most. Null: there is no such gateway (any more). */
+  checkConnection(argument: { target: CheckTarget }): CheckReport | null
+  /** What a zip would hold now. */
+  collectDiagnostics(argument: null): readonly DiagnosticFile[]
+  /** Asks the user where to, and saves exactly what was collected last. */
+  saveDiagnostics(argument: null): ExportOutcome
 }
 
 /** Main → page. */
@@ -60,6 +96,14 @@ export interface Events {
   focusAgent: { agent: AgentKey }
   /** A grouped notification was clicked: show the list. */
   showList: null
+  /** Show the panel of what needs attention. */
+  showNeedsYou: null
+  /** Something was told: play the user's sound for it, at the user's volume. */
+  playSound: { sound: Exclude<Sound, 'off'>; volume: number }
+  /** How far the export has come (0 to 1); told once a second while it is written. */
+  exportProgress: { share: number }
+  /** A step of the check that runs is over. */
+  checkProgress: { report: CheckReport }
 }
 
 export type CommandName = keyof Commands
@@ -93,13 +137,29 @@ export const COMMAND_NAMES = Object.keys({
   stopWatching: true,
   moveAgent: true,
   setAgentAlerts: true,
+  setLabels: true,
+  tellMeWhen: true,
+  acknowledge: true,
+  snooze: true,
+  getRehearsal: true,
+  toggleMiniBar: true,
+  showMain: true,
   refreshAgent: true,
   setInView: true,
   getHistory: true,
+  getDay: true,
+  getTimeline: true,
+  getHandover: true,
+  exportDay: true,
+  cancelExport: true,
+  deleteHistory: true,
   updateSettings: true,
   pauseNotifications: true,
   sendTestNotification: true,
   dismissNotice: true,
+  checkConnection: true,
+  collectDiagnostics: true,
+  saveDiagnostics: true,
 } satisfies Record<CommandName, true>) as readonly CommandName[]
 
 /** Every event's name, likewise. */
@@ -107,4 +167,8 @@ export const EVENT_NAMES = Object.keys({
   changed: true,
   focusAgent: true,
   showList: true,
+  showNeedsYou: true,
+  playSound: true,
+  exportProgress: true,
+  checkProgress: true,
 } satisfies Record<EventName, true>) as readonly EventName[]

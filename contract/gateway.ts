@@ -141,6 +141,8 @@ export type FieldProblem =
         | 'bad-port'
         | 'no-port'
         | 'malformed'
+        /** The organisation says which one, and this is another. */
+        | 'set-by-organisation'
     }
   | { readonly kind: 'bad-scheme'; readonly scheme: string }
   | { readonly kind: 'too-long'; readonly most: number }

@@ -5,20 +5,34 @@ import * as v from 'valibot'
 import type { AgentAlertSettings } from './agent.ts'
 import type { Certificate } from './certificate.ts'
 import type { CommandName, Commands } from './commands.ts'
+import { EXPORTS, type LocalDay } from './day.ts'
 import {
   FASTEST_QUERIES_PER_SECOND,
   HIGHEST_REASON_CODE,
   LONGEST_GATEWAY_NAME,
+  LONGEST_LABEL,
   LONGEST_LIMIT_S,
   LONGEST_REASON_WORDS,
+  LONGEST_RULE_NAME,
+  MOST_FLOOR_RULES,
+  MOST_HISTORY_DAYS,
+  MOST_INTERRUPTIONS_PER_HOUR,
+  MOST_LABELS,
+  MOST_LIMIT_SCOPES,
+  MOST_PINNED,
+  MOST_QUIET_WINDOWS,
   MOST_REASONS,
   SLOWEST_QUERIES_PER_SECOND,
 } from './figures.ts'
+import type { FloorRule, FloorScope } from './floorRule.ts'
 import type { ProxyChoice, ReasonWords, SessionRequest } from './gateway.ts'
 import type { AgentKey } from './ids.ts'
+import type { IncidentId } from './incident.ts'
+import type { GroupLimits, LabelLimits, LimitOverrides, Limits, StatusLimits } from './limits.ts'
 import { LOCALES } from './locale.ts'
-import { SORT_COLUMNS, type Settings } from './settings.ts'
-import { STATUS_KEYS, type AgentStatus } from './status.ts'
+import { WEEKDAYS, type QuietWindow } from './quietHours.ts'
+import { GROUPINGS, HINTS, SORT_COLUMNS, SOUNDS, TELL_ABOUT, type Settings } from './settings.ts'
+import { STATUS_KEYS, type AgentStatus, type StatusKey } from './status.ts'
 import type { When } from './time.ts'
 
 const shortText = v.pipe(v.string(), v.maxLength(4_000))
@@ -31,6 +45,12 @@ export const WORKNO_SCHEMA = v.pipe(v.string(), v.regex(/^\d{1,10}$/))
 export const AGENT_KEY_SCHEMA = v.custom<AgentKey>(
   (value) => typeof value === 'string' && /^[^/\s]{1,40}\/\d{1,10}$/.test(value),
 )
+/** A date that there is: not the 30th of February. */
+export const LOCAL_DAY_SCHEMA = v.custom<LocalDay>((value) => {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+})
 export const FINGERPRINT_SCHEMA = v.pipe(v.string(), v.regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/))
 
 export const STATUS_SCHEMA = v.object({
@@ -44,10 +64,34 @@ export const WHEN_SCHEMA = v.variant('kind', [
   v.object({ kind: v.literal('between'), notBefore: v.number(), notAfter: v.number() }),
 ]) satisfies v.GenericSchema<unknown, When>
 
-/** An agent's own notification settings; a time limit of 1 s to a day. */
+const limitS = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_LIMIT_S)))
+
+/** The two limits of one state, each 1 s to a day. */
+export const STATUS_LIMITS_SCHEMA = v.strictObject({
+  warningS: limitS,
+  criticalS: limitS,
+}) satisfies v.GenericSchema<unknown, StatusLimits>
+
+const forEachStatus = <Schema extends v.GenericSchema>(schema: Schema): Readonly<Record<StatusKey, Schema>> =>
+  Object.fromEntries(STATUS_KEYS.map((key) => [key, schema])) as Record<StatusKey, Schema>
+
+/** Limits for every state. */
+export const LIMITS_SCHEMA = v.strictObject(forEachStatus(STATUS_LIMITS_SCHEMA)) satisfies v.GenericSchema<
+  unknown,
+  Limits
+>
+
+/** Limits that stand above wider ones. The cast: `exactOptional` in an object that is made in a loop. */
+export const LIMIT_OVERRIDES_SCHEMA = v.strictObject(
+  forEachStatus(
+    v.exactOptional(v.strictObject({ warningS: v.exactOptional(limitS), criticalS: v.exactOptional(limitS) })),
+  ),
+) as v.GenericSchema<unknown, LimitOverrides>
+
+/** An agent's own notification settings. */
 export const AGENT_ALERTS_SCHEMA = v.strictObject({
   notify: v.nullable(v.boolean()),
-  limitS: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_LIMIT_S))),
+  limits: LIMIT_OVERRIDES_SCHEMA,
 }) satisfies v.GenericSchema<unknown, AgentAlertSettings>
 
 export const CERTIFICATE_SCHEMA = v.object({
@@ -87,20 +131,93 @@ const SESSION_SCHEMA = v.variant('kind', [
   }),
 ]) satisfies v.GenericSchema<unknown, SessionRequest>
 
+const scopeName = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+/** One label of an agent: some text without a comma. */
+export const LABEL_SCHEMA = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(LONGEST_LABEL),
+  v.regex(/^[^,，;；]*$/),
+)
+export const LABELS_SCHEMA = v.pipe(v.array(LABEL_SCHEMA), v.maxLength(MOST_LABELS))
+
+const SCOPE_SCHEMA = v.variant('kind', [
+  v.strictObject({ kind: v.literal('all') }),
+  v.strictObject({ kind: v.picklist(['group', 'label', 'skill']), name: scopeName }),
+]) satisfies v.GenericSchema<unknown, FloorScope>
+
+const FLOOR_RULE_SCHEMA = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[^/\s]{0,40}$/)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_RULE_NAME)),
+  where: SCOPE_SCHEMA,
+  status: v.picklist(STATUS_KEYS),
+  comparison: v.picklist(['fewer', 'more']),
+  agents: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PINNED)),
+  forS: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LONGEST_LIMIT_S)),
+}) satisfies v.GenericSchema<unknown, FloorRule>
+
+const minuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439))
+
+const QUIET_WINDOW_SCHEMA = v.strictObject({
+  days: v.pipe(v.array(v.picklist(WEEKDAYS)), v.maxLength(WEEKDAYS.length)),
+  from: minuteOfDay,
+  to: minuteOfDay,
+  letCriticalThrough: v.boolean(),
+}) satisfies v.GenericSchema<unknown, QuietWindow>
+
+const GROUP_LIMITS_SCHEMA = v.strictObject({
+  gatewayId: GATEWAY_ID_SCHEMA,
+  group: scopeName,
+  limits: LIMIT_OVERRIDES_SCHEMA,
+}) satisfies v.GenericSchema<unknown, GroupLimits>
+
+const LABEL_LIMITS_SCHEMA = v.strictObject({
+  label: LABEL_SCHEMA,
+  limits: LIMIT_OVERRIDES_SCHEMA,
+}) satisfies v.GenericSchema<unknown, LabelLimits>
+
+const statusList = v.pipe(v.array(v.picklist(STATUS_KEYS)), v.maxLength(STATUS_KEYS.length))
+
+export const INCIDENT_ID_SCHEMA = v.custom<IncidentId>(
+  (value) => typeof value === 'string' && /^(agent|rule|gateway):[^\s]{1,100}$/.test(value),
+)
+
 /** What each setting may be. */
 export const SETTING_SCHEMAS = {
   queriesPerSecond: v.pipe(v.number(), v.minValue(SLOWEST_QUERIES_PER_SECOND), v.maxValue(FASTEST_QUERIES_PER_SECOND)),
   useBulkQueries: v.boolean(),
-  notify: v.boolean(),
-  notifyStatuses: v.nullable(v.pipe(v.array(v.picklist(STATUS_KEYS)), v.maxLength(STATUS_KEYS.length))),
+  tellAbout: v.picklist(TELL_ABOUT),
+  chosenStatuses: statusList,
   notifyHiddenChanges: v.boolean(),
-  groupByGateway: v.boolean(),
+  markRowsInstead: v.boolean(),
+  interruptionsPerHour: v.nullable(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_INTERRUPTIONS_PER_HOUR)),
+  ),
+  quietHours: v.pipe(v.array(QUIET_WINDOW_SCHEMA), v.maxLength(MOST_QUIET_WINDOWS)),
+  soundForWarnings: v.picklist(SOUNDS),
+  soundForCritical: v.picklist(SOUNDS),
+  soundVolume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  limits: LIMITS_SCHEMA,
+  groupLimits: v.pipe(v.array(GROUP_LIMITS_SCHEMA), v.maxLength(MOST_LIMIT_SCOPES)),
+  labelLimits: v.pipe(v.array(LABEL_LIMITS_SCHEMA), v.maxLength(MOST_LIMIT_SCOPES)),
+  floorRules: v.pipe(v.array(FLOOR_RULE_SCHEMA), v.maxLength(MOST_FLOOR_RULES)),
+  groupBy: v.picklist(GROUPINGS),
+  foldedGroups: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(2_000)),
+  shownStatuses: statusList,
+  showsOverLimitOnly: v.boolean(),
+  worstFirst: v.boolean(),
   sort: v.nullable(
     v.strictObject({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(['ascending', 'descending']) }),
   ),
+  rowHeight: v.picklist(['comfortable', 'compact']),
+  dismissedHints: v.pipe(v.array(v.picklist(HINTS)), v.maxLength(HINTS.length)),
   theme: v.picklist(['system', 'light', 'dark']),
   language: v.picklist(['system', ...LOCALES]),
   openAtLogin: v.boolean(),
+  keepsHistory: v.boolean(),
+  historyDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_HISTORY_DAYS)),
 } satisfies { readonly [Name in keyof Settings]: v.GenericSchema<unknown, Settings[Name]> }
 
 /** Some of the settings; what is not named is left as it is. */
@@ -115,6 +232,7 @@ const NO_ARGUMENT = v.null()
 const agentKeys = v.pipe(v.array(AGENT_KEY_SCHEMA), v.maxLength(MOST_AGENTS_NAMED))
 const ofGateway = v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA })
 const ofAgent = v.strictObject({ agent: AGENT_KEY_SCHEMA })
+const ofDay = v.strictObject({ day: v.nullable(LOCAL_DAY_SCHEMA), agents: v.nullable(agentKeys) })
 
 /** A schema for each command's argument: a command without one does not compile. */
 export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<unknown, Parameters<Commands[C]>[0]> } = {
@@ -156,13 +274,40 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
     index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
   }),
   setAgentAlerts: v.strictObject({ agent: AGENT_KEY_SCHEMA, alertSettings: AGENT_ALERTS_SCHEMA }),
+  setLabels: v.strictObject({ agent: AGENT_KEY_SCHEMA, labels: LABELS_SCHEMA }),
+  tellMeWhen: v.strictObject({
+    agent: AGENT_KEY_SCHEMA,
+    tellWhen: v.nullable(v.picklist([...STATUS_KEYS, 'any-change'])),
+  }),
+  acknowledge: v.strictObject({ incident: INCIDENT_ID_SCHEMA, isUndone: v.boolean() }),
+  snooze: v.strictObject({
+    subject: INCIDENT_ID_SCHEMA,
+    duration: v.nullable(v.union([v.pipe(v.number(), v.minValue(1), v.maxValue(10_080)), v.literal('until-tomorrow')])),
+  }),
+  getRehearsal: NO_ARGUMENT,
+  toggleMiniBar: NO_ARGUMENT,
+  showMain: v.strictObject({ agent: v.nullable(AGENT_KEY_SCHEMA) }),
   refreshAgent: ofAgent,
   setInView: v.strictObject({ agents: agentKeys }),
   getHistory: ofAgent,
+  getDay: ofDay,
+  getTimeline: ofDay,
+  getHandover: v.strictObject({ day: v.nullable(LOCAL_DAY_SCHEMA) }),
+  exportDay: v.strictObject({ day: v.nullable(LOCAL_DAY_SCHEMA), what: v.picklist(EXPORTS) }),
+  cancelExport: NO_ARGUMENT,
+  deleteHistory: v.strictObject({ agent: v.nullable(AGENT_KEY_SCHEMA) }),
   updateSettings: v.strictObject({ changes: SETTINGS_CHANGES_SCHEMA }),
   pauseNotifications: v.strictObject({
     pause: v.union([v.pipe(v.number(), v.minValue(1), v.maxValue(10_080)), v.picklist(['until-resumed', 'resume'])]),
   }),
   sendTestNotification: NO_ARGUMENT,
   dismissNotice: v.strictObject({ id: v.pipe(v.string(), v.maxLength(200)) }),
+  checkConnection: v.strictObject({
+    target: v.variant('kind', [
+      v.strictObject({ kind: v.literal('gateway'), gatewayId: GATEWAY_ID_SCHEMA }),
+      v.strictObject({ kind: v.literal('address'), address: shortText, proxy: PROXY_SCHEMA }),
+    ]),
+  }),
+  collectDiagnostics: NO_ARGUMENT,
+  saveDiagnostics: NO_ARGUMENT,
 }

@@ -4,13 +4,15 @@
 import type { AgentState } from './agent.ts'
 import type { GatewayState } from './gateway.ts'
 import type { AgentKey } from './ids.ts'
+import type { Incident } from './incident.ts'
 import type { Locale } from './locale.ts'
-import type { NotificationPause, NotificationRecord } from './notification.ts'
+import type { NotificationPause, NotificationRecord, QuietNow } from './notification.ts'
+import type { PolicyState } from './policy.ts'
 import type { Settings } from './settings.ts'
 import type { Moment } from './time.ts'
 
 /** What is kept on the disk, as the user knows it. */
-export type Kept = 'gateways' | 'pins' | 'settings' | 'history'
+export type Kept = 'gateways' | 'pins' | 'settings' | 'attention' | 'history'
 
 /** Something the user should know that is no gateway's fault. Stays until `dismissNotice` or until it is over. */
 export type Notice = { readonly id: string; readonly canDismiss: boolean } & (
@@ -34,6 +36,14 @@ export type Notice = { readonly id: string; readonly canDismiss: boolean } & (
   /** The profile's folder was moved or deleted while the app ran. */
   | { readonly kind: 'profile-folder-gone' }
   | { readonly kind: 'notifications-fail' }
+  /** Of the organisation's policy these keys make no sense; the rest of it counts. */
+  | { readonly kind: 'policy-keys-ignored'; readonly keys: readonly string[] }
+  /** Nothing of what stands at `place` counts. `not-protected`: somebody else than the administrator could write it. */
+  | {
+      readonly kind: 'policy-not-used'
+      readonly place: string
+      readonly reason: 'not-protected' | 'malformed' | 'unreadable'
+    }
 )
 
 /** Where the Guid is kept: encrypted by the operating system, or in memory only because that is not available. */
@@ -50,11 +60,16 @@ export interface AppState {
   /** The language in force. */
   readonly locale: Locale
   readonly pause: NotificationPause
+  readonly quiet: QuietNow
+  /** The worst first; acknowledged and snoozed ones last. */
+  readonly incidents: readonly Incident[]
   readonly notices: readonly Notice[]
   readonly secretStorage: SecretStorage
   /** The newest decisions about notifications, newest first. */
   readonly notifications: readonly NotificationRecord[]
   readonly isDemo: boolean
+  /** As it was read when the app started. */
+  readonly policy: PolicyState
 }
 
 /** One part of the state that is new. Agents travel one by one; `order` lists the keys that are pinned now. */
@@ -64,6 +79,8 @@ export type StatePart =
   | { readonly kind: 'gateways'; readonly gateways: readonly GatewayState[] }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly locale: Locale }
   | { readonly kind: 'pause'; readonly pause: NotificationPause }
+  | { readonly kind: 'quiet'; readonly quiet: QuietNow }
+  | { readonly kind: 'incidents'; readonly incidents: readonly Incident[] }
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
   | { readonly kind: 'notification'; readonly notification: NotificationRecord }
   | { readonly kind: 'mode'; readonly isDemo: boolean; readonly secretStorage: SecretStorage }

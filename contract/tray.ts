@@ -3,6 +3,7 @@
 import type { AgentName, AgentRemark, Freshness } from './agent.ts'
 import type { ConnectionKind } from './gateway.ts'
 import type { AgentKey } from './ids.ts'
+import type { IncidentCause, IncidentId } from './incident.ts'
 import type { NotificationPause } from './notification.ts'
 import type { AgentStatus, StatusKey } from './status.ts'
 
@@ -24,8 +25,10 @@ export interface TrayCount {
   readonly agents: number
 }
 
-/** Trouble first, then who is doing what, then how many are not current. */
+/** What needs somebody first, then trouble, then who is doing what, then how many are not current. */
 export interface TrayTooltip {
+  /** How many incidents are open. */
+  readonly openIncidents: number
   readonly trouble: TrayTrouble | null
   readonly gateways: number
   /** All that are pinned. */
@@ -56,8 +59,18 @@ export type TrayEntry =
     }
   /** How many agents are not listed. */
   | { readonly kind: 'more'; readonly agents: number }
+  /** A submenu with the worst of so many open incidents. */
+  | { readonly kind: 'needs-you'; readonly openIncidents: number; readonly entries: readonly TrayEntry[] }
+  | { readonly kind: 'incident'; readonly incident: IncidentId; readonly cause: IncidentCause }
+  /** All open incidents, in the window. */
+  | { readonly kind: 'show-needs-you' }
+  /** Shows the mini bar, or hides it when it is there. */
+  | { readonly kind: 'mini-bar' }
   | { readonly kind: 'separator' }
   | { readonly kind: 'quit' }
 
 /** What the user chose in the menu. */
-export type TrayChoice = Extract<TrayEntry, { kind: 'show' | 'pause' | 'agent' | 'quit' }>
+export type TrayChoice = Extract<
+  TrayEntry,
+  { kind: 'show' | 'pause' | 'agent' | 'incident' | 'show-needs-you' | 'mini-bar' | 'quit' }
+>

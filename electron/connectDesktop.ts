@@ -1,8 +1,9 @@
-// Ties the started core to what the user sees outside the page: the window, the tray, the system's settings.
+// Ties the started core to what the user sees outside the page: the windows, the tray, the badge, the system's settings.
 
-import { app, nativeTheme } from 'electron'
+import { app, nativeImage, nativeTheme } from 'electron'
 import process from 'node:process'
 import type { AgentKey } from '../contract/ids.ts'
+import type { IncidentCause } from '../contract/incident.ts'
 import type { TrayChoice } from '../contract/tray.ts'
 import type { App } from '../core/app/app.ts'
 import type { Cancel, Clock, Log } from '../core/ports/ports.ts'
@@ -10,14 +11,20 @@ import type { Pages } from './ipc/ipc.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
 import { followSettings } from './system/followSettings.ts'
 import { createLoginItem } from './system/loginItem.ts'
+import { soundOf } from './system/sounds.ts'
 import { createTrayIcon } from './tray/tray.ts'
 import type { TrayHostWatch } from './tray/trayHostWatch.ts'
+import { followBadge } from './window/badge.ts'
+import type { MiniBar } from './window/miniBar.ts'
 import type { MainWindow } from './window/window.ts'
 import type { KeptWindowMemory } from './window/windowMemory.ts'
 
 export interface ConnectOptions {
   readonly core: App
   readonly main: MainWindow
+  readonly miniBar: MiniBar
+  /** Brings the main window to the front, at the panel of what needs attention. */
+  readonly showNeedsYou: () => void
   readonly pages: Pages
   readonly words: DesktopWords
   readonly trayHost: TrayHostWatch
@@ -29,9 +36,10 @@ export interface ConnectOptions {
 /**
  * To be called once, when the core has started.
  *
- * @returns what takes the icon out of the tray for good
+ * @returns what takes the app off the tray, and its number off the dock, for good
  */
-export function connectDesktop({ core, main, pages, words, trayHost, memory, clock, log }: ConnectOptions): Cancel {
+export function connectDesktop(options: ConnectOptions): Cancel {
+  const { core, main, miniBar, showNeedsYou, pages, words, trayHost, memory, clock, log } = options
   const { platform, env, execPath: executable } = process
 
   words.follow(core)
@@ -42,7 +50,19 @@ export function connectDesktop({ core, main, pages, words, trayHost, memory, clo
     if (agent === null) pages.send('showList', null)
     else pages.send('focusAgent', { agent })
   }
+  const showCause = (cause: IncidentCause): void => {
+    if ('agent' in cause) show(cause.agent)
+    else showNeedsYou()
+  }
   core.onShowRequest(show)
+  core.onNeedsYouRequest(showNeedsYou)
+  core.onMiniBarRequest(miniBar.toggle)
+  core.onSound((level) => {
+    const sound = soundOf(level, core.state().settings)
+    if (sound !== null) pages.send('playSound', sound)
+  })
+  core.onExportProgress((share) => pages.send('exportProgress', { share }))
+  core.onCheckProgress((report) => pages.send('checkProgress', { report }))
 
   const choose = (choice: TrayChoice): void => {
     switch (choice.kind) {
@@ -51,6 +71,15 @@ export function connectDesktop({ core, main, pages, words, trayHost, memory, clo
         break
       case 'agent':
         show(choice.agent)
+        break
+      case 'incident':
+        showCause(choice.cause)
+        break
+      case 'show-needs-you':
+        showNeedsYou()
+        break
+      case 'mini-bar':
+        miniBar.toggle()
         break
       case 'pause':
         void core.commands.pauseNotifications({ pause: choice.pause })
@@ -65,8 +94,18 @@ export function connectDesktop({ core, main, pages, words, trayHost, memory, clo
 
   const loginItem = createLoginItem({ app, platform, env, executable, log })
   followSettings({ core, nativeTheme, memory, loginItem, log })
+  const leaveDock = followBadge({
+    core,
+    app,
+    window: main.window,
+    createImage: () => nativeImage.createEmpty(),
+    words,
+    platform,
+  })
+  miniBar.reopen()
   return () => {
     stopFollowing()
     tray.hide()
+    leaveDock()
   }
 }

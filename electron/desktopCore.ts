@@ -2,11 +2,13 @@
 
 import { app, net, powerMonitor, safeStorage, session } from 'electron'
 import { randomUUID } from 'node:crypto'
+import { homedir, release, uptime } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { createApp, type App } from '../core/app/app.ts'
 import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
-import { createHistoryStore } from '../core/history/historyStore.ts'
-import type { Clock, Log } from '../core/ports/ports.ts'
+import { createHistoryThread } from '../core/history/historyThread.ts'
+import type { Clock, PolicySource, WindowView } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifications/notifier.ts'
 import type { Toasts } from './notifications/toasts.ts'
@@ -14,6 +16,9 @@ import { openElectronStore } from './secrets/electronStore.ts'
 import { createSecretVault } from './secrets/secretVault.ts'
 import { openVaultFile } from './secrets/vaultFile.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
+import { createDiagnosable } from './system/diagnosable.ts'
+import { createExportPlace } from './system/exportPlace.ts'
+import type { AppLog } from './system/log.ts'
 import { createPower } from './system/power.ts'
 
 export interface DesktopCoreOptions {
@@ -21,20 +26,26 @@ export interface DesktopCoreOptions {
   readonly directory: string
   readonly words: DesktopWords
   readonly toasts: Toasts
+  /** The main window. */
+  readonly window: WindowView
+  /** The history's thread: what was made of core/history/historyWorker.ts. */
+  readonly historyWorker: URL
   readonly isKeyringSilent: boolean
+  readonly policy: readonly PolicySource[]
   readonly clock: Clock
-  readonly log: Log
+  readonly log: AppLog
 }
 
 /** To be called when Electron is ready and this process is the profile's only one. */
 export function createDesktopCore(options: DesktopCoreOptions): App {
-  const { directory, words, toasts, isKeyringSilent, clock, log } = options
+  const { directory, words, toasts, window, historyWorker, isKeyringSilent, policy, clock, log } = options
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
   return createApp({
     clock,
     random: Math.random,
     randomId: () => randomUUID(),
+    upMs: () => uptime() * 1000,
     systemLanguages: () => app.getPreferredSystemLanguages(),
     log,
     gateways: createGatewayAccess({
@@ -49,10 +60,31 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
       log,
     }),
     notifier: createNotifier(toasts, words),
-    history: createHistoryStore({ path: join(directory, 'history.db'), clock, log }),
-    documents: { pins: document('pins'), gateways: document('gateways'), settings: document('settings') },
+    history: createHistoryThread({ path: join(directory, 'history.db'), worker: historyWorker, log }),
+    documents: {
+      pins: document('pins'),
+      gateways: document('gateways'),
+      settings: document('settings'),
+      attention: document('attention'),
+    },
     power: createPower(powerMonitor, net),
+    policy,
+    window,
+    exportPlace: createExportPlace(),
+    diagnosable: createDiagnosable({ logFolder: log.folder, home: homedir(), versions: versionsHere() }),
     // Loaded only for those who want it: the simulator is a large part of the program.
     openDemoFloor: async () => (await import('../simulator/demoFloor.ts')).openDemoFloor(),
   })
+}
+
+/** Of the app and of what it runs on. */
+function versionsHere(): Readonly<Record<string, string>> {
+  const { versions, platform, arch } = process
+  return {
+    app: app.getVersion(),
+    electron: versions.electron,
+    chrome: versions.chrome,
+    node: versions.node,
+    system: `${platform} ${release()} ${arch}`,
+  }
 }

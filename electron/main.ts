@@ -1,6 +1,7 @@
 // The desktop app's composition root: one process for each profile, one window, one core.
 
 import { Menu, Notification, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
+import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { localeInForce } from '../contract/locale.ts'
@@ -16,6 +17,7 @@ import { createBus } from './dbus/bus.ts'
 import { createPages } from './ipc/ipc.ts'
 import { createBusToasts, NOTIFICATION_SIGNALS } from './notifications/busToasts.ts'
 import { createToasts, type ToastLook } from './notifications/toasts.ts'
+import { readPolicySources, runProgram } from './policy/readPolicySources.ts'
 import { isKeyringSilent } from './secrets/keyringProbe.ts'
 import { parseCommandLine } from './system/commandLine.ts'
 import { runDemo } from './system/demoRun.ts'
@@ -33,6 +35,7 @@ import { createCloseNotice } from './window/closeNotice.ts'
 import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
 import { hardenPages, hardenSession } from './window/hardening.ts'
 import { bringForward } from './window/singleInstance.ts'
+import { createMiniBar } from './window/miniBar.ts'
 import { openWindow } from './window/window.ts'
 import { openWindowMemory } from './window/windowMemory.ts'
 
@@ -92,20 +95,14 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   const remembered = memory.current()
   nativeTheme.themeSource = remembered.theme
   words.speak(localeInForce(remembered.language, app.getPreferredSystemLanguages()))
-  const showMenu = (now: Words): void =>
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(menuTemplate({ platform, hasDevTools, words: now, onQuit: () => app.quit() })),
-    )
-  showMenu(words.current())
-  words.onChange(showMenu)
-
   const trayHost = watchTrayHost(() => isTrayHosted({ platform, bus, clock }), clock)
   const quitting = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), leaveDesktop, clock, log })
   const createToast = platform === 'linux' ? createBusToasts(bus) : (look: ToastLook) => new Notification(look)
   const toasts = createToasts({ create: createToast, clock, platform })
   const closeToasts = createToasts({ create: createToast, clock, platform })
+  const preload = join(app.getAppPath(), 'dist', 'preload', 'preload.cjs')
   const main = openWindow({
-    preload: join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
+    preload,
     memory,
     words,
     trayHost,
@@ -122,15 +119,47 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   pages.add(main.window.webContents)
   reviveCrashedPage(main.window, { app, box, clock, log })
   bringForward(app, main)
+  const miniBar = createMiniBar({
+    preload,
+    memory,
+    words,
+    quitting,
+    hasDevTools,
+    platform,
+    clock,
+    log,
+    onPage: pages.add,
+  })
+  const showNeedsYou = (): void => {
+    main.raise()
+    pages.send('showNeedsYou', null)
+  }
+  const showMenu = (now: Words): void => {
+    const chosen = { onNeedsYou: showNeedsYou, onMiniBar: miniBar.toggle, onQuit: () => app.quit() }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, hasDevTools, words: now, ...chosen })))
+  }
+  showMenu(words.current())
+  words.onChange(showMenu)
 
   const print = (line: string): boolean => process.stdout.write(`${line}\n`)
   runDemo({ commandLine, app, core, window: main.window, words, clock, log, print })
-  leaveTray = connectDesktop({ core: await core, main, pages, words, trayHost, memory, clock, log })
+  leaveTray = connectDesktop({
+    core: await core,
+    main,
+    miniBar,
+    showNeedsYou,
+    pages,
+    words,
+    trayHost,
+    memory,
+    clock,
+    log,
+  })
 
   async function leaveDesktop(): Promise<void> {
     toasts.stop()
     closeToasts.stop()
-    await main.close()
+    await Promise.all([main.close(), miniBar.close()])
     trayHost.stop()
     leaveTray()
     await memory.settled()
@@ -139,9 +168,27 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
 
   /** Loading the core keeps this process busy for as long as the page needs to appear: one after the other, the page first. */
   async function startCore(): Promise<App> {
+    const policy = readPolicySources({
+      platform,
+      env,
+      userName: () => userInfo().username,
+      administrators: [0],
+      run: runProgram,
+    })
     await main.appeared
     const { createDesktopCore } = await import('./desktopCore.ts')
-    const created = createDesktopCore({ directory, words, toasts, isKeyringSilent: hasSilentKeyring, clock, log })
+    const created = createDesktopCore({
+      directory,
+      words,
+      toasts,
+      window: main,
+      // Stands beside this program: build/vite/mainProcess.ts.
+      historyWorker: new URL('./historyWorker.js', import.meta.url),
+      isKeyringSilent: hasSilentKeyring,
+      policy: await policy,
+      clock,
+      log,
+    })
     await created.start({ demo: commandLine.isDemo })
     return created
   }

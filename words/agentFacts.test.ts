@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { SAMPLE_NOW, sampleInfo } from '../proof/fakes/sampleState.ts'
-import { mediaFacts, personFacts, skillFacts, stateFacts, type Fact } from './agentFacts.ts'
+import { mediaFacts, personFacts, skillFacts, stateFacts, technicalFacts, type Fact } from './agentFacts.ts'
 import { createWords } from './words.ts'
 
 const en = createWords('en', 'UTC')
@@ -10,7 +10,7 @@ const zh = createWords('zh-CN', 'UTC')
 const textOf = (facts: readonly Fact[], term: string) => facts.find((fact) => fact.term === term)?.text
 
 describe('stateFacts', () => {
-  it('says when the state began as surely as it is known, and the codes', () => {
+  it('says when the state began as surely as it is known', () => {
     const observation = { info: sampleInfo('20011', 'rest'), observedAt: SAMPLE_NOW, remarks: [] }
     const earlier = { mono: SAMPLE_NOW.mono - 4_000, wall: SAMPLE_NOW.wall - 4_000 }
     const began = (of: Parameters<typeof stateFacts>[1]['began']) =>
@@ -19,7 +19,6 @@ describe('stateFacts', () => {
     expect(began({ kind: 'between', notBefore: earlier, notAfter: SAMPLE_NOW })).toBe('between 10:30:56 and 10:31:00')
     expect(began({ kind: 'before', notAfter: SAMPLE_NOW })).toBe('before 10:31:00')
     const facts = stateFacts(en, { ...observation, began: { kind: 'exact', at: SAMPLE_NOW } }, SAMPLE_NOW.wall)
-    expect(textOf(facts, 'Codes')).toBe('status 8, ctiStatus 8')
     expect(textOf(facts, 'Reason')).toBeUndefined()
   })
 
@@ -41,17 +40,26 @@ describe('personFacts', () => {
       'Name: not said',
       'Group: Group 1',
       'Phone: none',
-      'VDN: not said',
       'Signed in: no time given',
       'In a conference: not said',
-      'Call IDs: none',
     ])
   })
 
   it('has every term in Chinese', () => {
     const terms = personFacts(zh, sampleInfo('20011', 'idle'), 0).map(({ term }) => term)
-    expect(terms).toEqual(['座席名称', '班组', '电话号码', '虚拟呼叫中心 (VDN)', '签入时间', '会议中', '呼叫 ID'])
+    expect(terms).toEqual(['座席名称', '班组', '电话号码', '签入时间', '会议中'])
   })
+})
+
+it('technicalFacts say the codes, the VDN and the calls', () => {
+  const info = { ...sampleInfo('20011', 'rest'), vdnId: null, callIds: ['a', 'b'] }
+  expect(technicalFacts(en, info).map(({ term, text }) => `${term}: ${text}`)).toEqual([
+    'Codes: status 8, ctiStatus 8',
+    'VDN: not said',
+    'Call IDs: a, b',
+  ])
+  const terms = technicalFacts(zh, info).map(({ term }) => term)
+  expect(terms.slice(1)).toEqual(['虚拟呼叫中心 (VDN)', '呼叫 ID'])
 })
 
 describe('mediaFacts and skillFacts', () => {

@@ -24,14 +24,11 @@ export function stateFacts(
   const code = reasonText(info)
   const name = reasonWords(info, reasons)
   const reason = name === '' ? code : words.say('factNamedWithId', { name, id: code })
-  const { status, ctiStatus } = info.status
   const facts: Fact[] = [
     { term: words.say('factBegan'), text: beganWords(words, observation, today) },
     { term: words.say('factObserved'), text: whenWords(words, { kind: 'at', at: observedAt.wall }, today) },
   ]
   if (reason !== '') facts.push({ term: words.say('factReason'), text: reason })
-  const codes = words.say('factCodesValue', { status: status ?? '–', ctiStatus: ctiStatus ?? '–' })
-  facts.push({ term: words.say('factCodes'), text: codes })
   return facts
 }
 
@@ -44,10 +41,18 @@ export function personFacts(words: Words, info: AgentInfo, today: EpochMs): read
     { term: words.say('factName'), text: info.name ?? notSaid },
     { term: words.say('factGroup'), text: groupWithId(words, info) },
     { term: words.say('factPhone'), text: info.phoneNumber ?? none },
-    { term: words.say('factVdn'), text: info.vdnId === null ? notSaid : String(info.vdnId) },
     { term: words.say('factSignedIn'), text: signedIn },
     { term: words.say('factConference'), text: yesNo(words, info.inConference) },
-    { term: words.say('factCallIds'), text: info.callIds.join(words.say('separator')) || none },
+  ]
+}
+
+/** What only an administrator asks for. */
+export function technicalFacts(words: Words, { callIds, status, vdnId }: AgentInfo): readonly Fact[] {
+  const codes = { status: status.status ?? '–', ctiStatus: status.ctiStatus ?? '–' }
+  return [
+    { term: words.say('factCodes'), text: words.say('factCodesValue', codes) },
+    { term: words.say('factVdn'), text: vdnId === null ? words.say('factNotSaid') : String(vdnId) },
+    { term: words.say('factCallIds'), text: callIds.join(words.say('separator')) || words.say('factNone') },
   ]
 }
 

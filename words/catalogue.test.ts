@@ -4,12 +4,15 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { LOCALES } from '../contract/locale.ts'
 import { catalogueOf, english, type Catalogue, type MessageKey } from './catalogue.ts'
+import { attention } from './en/attention.ts'
+import { day } from './en/day.ts'
 import { desktop } from './en/desktop.ts'
 import { lines } from './en/lines.ts'
 import { notifications } from './en/notifications.ts'
 import { problems } from './en/problems.ts'
 import { screen } from './en/screen.ts'
 import { settings } from './en/settings.ts'
+import { support } from './en/support.ts'
 import { createWords } from './words.ts'
 
 /** What is told where a message wants a name or a figure. */
@@ -72,7 +75,7 @@ function parametersAsked(catalogue: Catalogue, key: MessageKey): readonly string
 }
 
 it('has each key in one file only', () => {
-  const files = [screen, lines, settings, problems, notifications, desktop]
+  const files = [screen, lines, settings, problems, notifications, desktop, attention, day, support]
   expect(KEYS).toHaveLength(files.flatMap((file) => Object.keys(file)).length)
 })
 
@@ -202,6 +205,38 @@ describe('in English', () => {
     'Status {status} / {ctiStatus}',
     'Language',
     'System',
+    'Needs you',
+    'Acknowledge',
+    'Undo acknowledge',
+    'Snooze',
+    'End snooze',
+    'Show',
+    'Tell me when…',
+    'Tell me when',
+    'any change',
+    'Tell me once',
+    'Labels…',
+    'Labels',
+    'Save',
+    'Limits…',
+    'Mini bar',
+    'Day',
+    'Previous day',
+    'Next day',
+    'Today',
+    'Day report',
+    'Timeline of {workno}',
+    'Coverage',
+    'Export…',
+    'Day sheet (CSV)',
+    'State log (CSV)',
+    'Everything (JSON)',
+    'Print…',
+    'Handover note',
+    'Copy',
+    'Keep for days',
+    'Keep history',
+    'Delete history…',
   ]
 
   it('has every name of the screen', () => {

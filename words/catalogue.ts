@@ -2,28 +2,54 @@
 // compile.
 
 import type { Locale } from '../contract/locale.ts'
+import { attention } from './en/attention.ts'
+import { day } from './en/day.ts'
 import { desktop } from './en/desktop.ts'
 import { lines } from './en/lines.ts'
 import { notifications } from './en/notifications.ts'
 import { problems } from './en/problems.ts'
 import { screen } from './en/screen.ts'
 import { settings } from './en/settings.ts'
+import { support } from './en/support.ts'
 import { pseudo } from './pseudo.ts'
+import { attention as zhAttention } from './zh-CN/attention.ts'
+import { day as zhDay } from './zh-CN/day.ts'
 import { desktop as zhDesktop } from './zh-CN/desktop.ts'
 import { lines as zhLines } from './zh-CN/lines.ts'
 import { notifications as zhNotifications } from './zh-CN/notifications.ts'
 import { problems as zhProblems } from './zh-CN/problems.ts'
 import { screen as zhScreen } from './zh-CN/screen.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
+import { support as zhSupport } from './zh-CN/support.ts'
 
-export const english = { ...screen, ...settings, ...problems, ...notifications, ...desktop, ...lines } as const
+export const english = {
+  ...screen,
+  ...settings,
+  ...problems,
+  ...notifications,
+  ...desktop,
+  ...lines,
+  ...attention,
+  ...day,
+  ...support,
+} as const
 
 export type MessageKey = keyof typeof english
 
 /** All messages of a language, in ICU MessageFormat. */
 export type Catalogue = Readonly<Record<MessageKey, string>>
 
-const chinese: Catalogue = { ...zhScreen, ...zhSettings, ...zhProblems, ...zhNotifications, ...zhDesktop, ...zhLines }
+const chinese: Catalogue = {
+  ...zhScreen,
+  ...zhSettings,
+  ...zhProblems,
+  ...zhNotifications,
+  ...zhDesktop,
+  ...zhLines,
+  ...zhAttention,
+  ...zhDay,
+  ...zhSupport,
+}
 
 /** The catalogue of a language; the pseudo-language is made from English when it is asked for. */
 export function catalogueOf(locale: Locale): Catalogue {

@@ -18,6 +18,7 @@ const PROBLEMS: Readonly<Record<ConnectField, readonly FieldProblem[]>> = {
     { kind: 'no-host' },
     { kind: 'bad-port' },
     { kind: 'bad-scheme', scheme: 'ftp' },
+    { kind: 'set-by-organisation' },
   ],
   ownAgentId: [{ kind: 'malformed' }],
   guid: [{ kind: 'empty' }, { kind: 'has-spaces' }, { kind: 'malformed' }, { kind: 'too-long', most: 512 }],

@@ -45,6 +45,8 @@ function addressWords(words: Words, problem: FieldProblem): string {
     case 'bad-port':
     case 'no-port':
       return words.say('fieldPort')
+    case 'set-by-organisation':
+      return words.say('fieldAddressGiven')
     case 'no-host':
     case 'malformed':
     case 'too-long':
@@ -74,6 +76,7 @@ function proxyWords(words: Words, problem: FieldProblem): string {
     case 'plain-http':
     case 'malformed':
     case 'too-long':
+    case 'set-by-organisation':
       return words.say('fieldProxyNoHost')
   }
 }

@@ -71,6 +71,36 @@ test.each<[Notice, readonly [string, string], readonly [string, string]]>([
       '请在系统的通知设置中允许 Agent Monitor，并关闭“勿扰”模式；在 Linux 上还需要运行通知服务。然后在“设置”中发送测试通知。',
     ],
   ],
+  [
+    { ...OF_A_NOTICE, kind: 'policy-keys-ignored', keys: ['enforced.language', 'defaults.limits.rest'] },
+    [
+      'Ignored of what your organisation has set, as it makes no sense: enforced.language, defaults.limits.rest.',
+      'Tell your administrator. All else that is set counts.',
+    ],
+    [
+      '组织策略中的以下内容无法识别，已忽略：enforced.language、defaults.limits.rest。',
+      '请告知管理员。其他已生效的策略不受影响。',
+    ],
+  ],
+  [
+    { ...OF_A_NOTICE, kind: 'policy-keys-ignored', keys: [''] },
+    [
+      'Ignored of what your organisation has set, as it makes no sense: all of it.',
+      'Tell your administrator. All else that is set counts.',
+    ],
+    ['组织策略中的以下内容无法识别，已忽略：全部内容。', '请告知管理员。其他已生效的策略不受影响。'],
+  ],
+  [
+    { ...OF_A_NOTICE, kind: 'policy-not-used', place: '/etc/policy.json', reason: 'not-protected' },
+    [
+      'What your organisation has set at /etc/policy.json is not used: others than the administrator could have written it.',
+      'Tell your administrator. All else that is set counts.',
+    ],
+    [
+      '未采用 /etc/policy.json 处的组织策略：除管理员外，其他人也可能写入该文件。',
+      '请告知管理员。其他已生效的策略不受影响。',
+    ],
+  ],
 ])('%j', (notice, english, chinese) => {
   const said = [en, zh].map((words) => {
     const { sentence, nextStep } = noticeWords(words, notice)

@@ -13,8 +13,15 @@ const KEPT_MESSAGES = {
   gateways: 'keptGateways',
   pins: 'keptPins',
   settings: 'keptSettings',
+  attention: 'keptAttention',
   history: 'keptHistory',
 } as const satisfies Readonly<Record<Kept, MessageKey>>
+
+const POLICY_REFUSED_MESSAGES = {
+  'not-protected': 'noticePolicyNotProtected',
+  malformed: 'noticePolicyMalformed',
+  unreadable: 'noticePolicyUnreadable',
+} as const satisfies Readonly<Record<Extract<Notice, { kind: 'policy-not-used' }>['reason'], MessageKey>>
 
 export function noticeWords(words: Words, notice: Notice): NoticeWords {
   switch (notice.kind) {
@@ -42,6 +49,15 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
       return { sentence: words.say('noticeKeyringSilent'), nextStep: words.say('noticeKeyringSilentNext') }
     case 'notifications-fail':
       return { sentence: words.say('noticeNotificationsFail'), nextStep: words.say('noticeNotificationsFailNext') }
+    case 'policy-keys-ignored': {
+      const keys = notice.keys.map((key) => (key === '' ? words.say('noticePolicyWhole') : key))
+      const sentence = words.say('noticePolicyKeys', { keys: keys.join(words.say('separator')) })
+      return { sentence, nextStep: words.say('noticePolicyNext') }
+    }
+    case 'policy-not-used': {
+      const sentence = words.say(POLICY_REFUSED_MESSAGES[notice.reason], { place: notice.place })
+      return { sentence, nextStep: words.say('noticePolicyNext') }
+    }
   }
 }
 

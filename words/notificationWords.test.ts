@@ -1,9 +1,12 @@
 // Notifications in words, above all those that the screen's contract gives.
 
 import { describe, expect, it, test } from 'vitest'
+import type { FloorRule } from '../contract/floorRule.ts'
 import type {
   AgentNews,
   BlindSpotCause,
+  CommonAttribute,
+  DigestCause,
   HoldReason,
   NotificationContent,
   NotificationOutcome,
@@ -91,6 +94,8 @@ describe('a notification about many', () => {
     kind: 'group',
     agents,
     isMore,
+    to: null,
+    common: null,
     news: Array.from({ length: Math.min(agents, 20) }, (_, index) =>
       change({ who: { name, workno: String(20_011 + index) }, to: index === 0 ? REST : IDLE }),
     ),
@@ -135,8 +140,107 @@ describe('a notification about many', () => {
   })
 })
 
+describe('a notification about many who went to one state', () => {
+  const going = (to: AgentStatus, isMore = false, common: CommonAttribute | null = null): NotificationContent => ({
+    kind: 'group',
+    agents: 4,
+    isMore,
+    to,
+    common,
+    news: Array.from({ length: 4 }, (_, index) => change({ who: { name: null, workno: String(20_011 + index) }, to })),
+  })
+
+  it('says which in its title, and only the names below', () => {
+    expect(notificationWords(en, going(REST))).toEqual({
+      title: '4 went to Rest',
+      body: '20011, 20012, 20013, 20014',
+    })
+    expect(notificationWords(en, going(REST, true)).title).toBe('4 more went to Rest')
+    expect(notificationWords(en, going(ODD)).title).toBe('4 went to Status 7 / 9')
+    expect(notificationWords(zh, going(REST)).title).toBe('4 名座席转为休息')
+  })
+
+  test.each<[CommonAttribute, string, string]>([
+    [{ kind: 'phone', digits: '81', followedBy: 2 }, 'all have phones 81xx', '电话号码均为 81xx'],
+    [{ kind: 'phone', digits: '81', followedBy: null }, 'all have phones 81…', '电话号码均为 81…'],
+    [{ kind: 'group', name: 'Billing' }, 'all are in Billing', '均属于班组“Billing”'],
+    [{ kind: 'skill', name: 'voice' }, 'all have the skill voice', '均有技能队列“voice”'],
+    [{ kind: 'gateway', name: 'South' }, 'all are on South', '均在网关“South”上'],
+  ])('says what they have in common: %j', (common, english, chinese) => {
+    const out: AgentStatus = { key: 'signed-out', status: 2, ctiStatus: 0 }
+    expect(notificationWords(en, going(out, false, common)).title).toBe(`4 agents signed out; ${english}`)
+    expect(notificationWords(zh, going(out, false, common)).title).toBe(`4 名座席签出，${chinese}`)
+  })
+})
+
+describe('what needs the supervisor', () => {
+  const RINGING: AgentStatus = { key: 'ringing', status: 7, ctiStatus: 3 }
+  const NOT_ANSWERING: AgentNews = { who: ANNA, kind: 'not-answering', status: RINGING, forMs: 25_000 }
+  const NO_CALLS: AgentNews = { who: ANNA, kind: 'cannot-take-calls', status: IDLE, forMs: 40_000 }
+  const WAITED: AgentNews = { who: ANNA, kind: 'tell-when', status: IDLE, was: TALKING, wasForMs: 250_000 }
+
+  test.each<[AgentNews, string, string]>([
+    [NOT_ANSWERING, 'Ringing for 00:25, not answering', '振铃已持续 00:25，久未应答'],
+    [
+      NO_CALLS,
+      'Idle for 00:40, yet cannot take calls: not signed in to the CTI server',
+      '空闲已持续 00:40，但未签入 CTI 服务器，无法接听',
+    ],
+    [WAITED, 'is Idle now (was Talking for 04:10)', '现为空闲（此前通话持续 04:10）'],
+    [{ ...WAITED, wasForMs: null }, 'is Idle now (was Talking)', '现为空闲（此前为通话）'],
+  ])('of one agent: %j', (news, english, chinese) => {
+    expect([en, zh].map((words) => notificationWords(words, news).body)).toEqual([english, chinese])
+    expect(notificationWords(en, news).title).toBe('Anna · 20011')
+  })
+
+  it('of many agents', () => {
+    const group = (news: readonly AgentNews[]): NotificationContent => ({
+      kind: 'group',
+      agents: news.length,
+      news,
+      isMore: false,
+      to: null,
+      common: null,
+    })
+    expect(notificationWords(en, group([LIMIT, LIMIT])).title).toBe('2 agents over their time limit')
+    expect(notificationWords(en, group([NOT_ANSWERING, LIMIT])).title).toBe('2 agents need you')
+    expect(notificationWords(zh, group([NOT_ANSWERING, LIMIT])).title).toBe('2 名座席需要关注')
+    expect([NOT_ANSWERING, NO_CALLS, WAITED].map((news) => newsLine(en, news))).toEqual([
+      'Anna · 20011 not answering for 00:25',
+      'Anna · 20011 looks ready, cannot take calls',
+      'Anna · 20011 → Idle',
+    ])
+  })
+
+  it('of the floor', () => {
+    const rule: FloorRule = {
+      id: 'r1',
+      name: 'Nobody free',
+      where: { kind: 'skill', name: 'voice_billing' },
+      status: 'idle',
+      comparison: 'fewer',
+      agents: 2,
+      forS: 30,
+    }
+    const told = (deviations: Partial<FloorRule> = {}): NotificationContent => ({
+      kind: 'floor-rule',
+      rule: { ...rule, ...deviations },
+      agents: 1,
+      forMs: 30_000,
+    })
+    expect(notificationWords(en, told())).toEqual({
+      title: 'Nobody free',
+      body: '1 Idle in voice_billing, fewer than 2 for 00:30',
+    })
+    expect(notificationWords(en, told({ where: { kind: 'all' }, comparison: 'more' })).body).toBe(
+      '1 Idle, more than 2 for 00:30',
+    )
+    expect(notificationWords(zh, told()).body).toBe('voice_billing：空闲 1 人，少于 2 人已持续 00:30')
+  })
+})
+
 describe('a digest', () => {
-  const digest = (cause: BlindSpotCause, agents: number): NotificationContent => ({
+  const digest = (cause: DigestCause, agents: number): NotificationContent => ({
     kind: 'digest',
     cause,
     agents,
@@ -153,6 +257,13 @@ describe('a digest', () => {
     expect(titles).toEqual([`Nobody changed ${english}`, `1 agent changed ${english}`, `2 agents changed ${english}`])
     const chineseTitles = [0, 1].map((agents) => notificationWords(zh, digest(cause, agents)).title)
     expect(chineseTitles).toEqual([`${chinese}没有座席状态变化`, `${chinese}有 1 名座席状态变化`])
+  })
+
+  test.each<[DigestCause, string, string]>([
+    ['pause', 'News of 2 agents from the pause', '暂停通知期间有 2 名座席的消息'],
+    ['quiet-hours', 'News of 2 agents from the quiet hours', '免打扰时段内有 2 名座席的消息'],
+  ])('says what was held while the user wanted quiet: %s', (cause, english, chinese) => {
+    expect([en, zh].map((words) => notificationWords(words, digest(cause, 2)).title)).toEqual([english, chinese])
   })
 
   it('names who changed, or says that the list is up to date', () => {
@@ -240,8 +351,12 @@ describe('what became of a notification', () => {
     const reasons: Record<HoldReason, true> = {
       off: true,
       'off-for-agent': true,
-      'status-not-chosen': true,
+      'not-chosen': true,
       paused: true,
+      'quiet-hours': true,
+      snoozed: true,
+      budget: true,
+      marked: true,
       flapping: true,
       'rate-limit': true,
       grouped: true,

@@ -3,7 +3,8 @@
 import { SHOWN_AT_MOST } from '../contract/figures.ts'
 import type {
   AgentNews,
-  BlindSpotCause,
+  CommonAttribute,
+  DigestCause,
   HoldReason,
   NotificationContent,
   NotificationOutcome,
@@ -12,7 +13,7 @@ import { agentTitle, shorten } from './agentTitle.ts'
 import type { MessageKey } from './catalogue.ts'
 import { formatDuration } from './duration.ts'
 import { problemWords } from './problemWords.ts'
-import { connectionWord, statusWords } from './statusWords.ts'
+import { connectionWord, statusWord, statusWords } from './statusWords.ts'
 import { whenWords } from './whenWords.ts'
 import type { Words } from './words.ts'
 
@@ -24,13 +25,17 @@ export interface NotificationWords {
 
 /** A list of many is no longer than this (as strings count). */
 const LONGEST_LIST = 200
+/** The name of what they have in common, in a title. */
+const LONGEST_COMMON = 40
 
 const DIGEST_MESSAGES = {
   outage: 'digestOutage',
   session: 'digestSession',
   sleep: 'digestSleep',
   certificate: 'digestCertificate',
-} as const satisfies Readonly<Record<BlindSpotCause, MessageKey>>
+  pause: 'digestPause',
+  'quiet-hours': 'digestQuietHours',
+} as const satisfies Readonly<Record<DigestCause, MessageKey>>
 
 export function notificationWords(words: Words, content: NotificationContent): NotificationWords {
   switch (content.kind) {
@@ -39,14 +44,12 @@ export function notificationWords(words: Words, content: NotificationContent): N
     case 'signed-in-again':
     case 'flapping':
     case 'limit':
+    case 'not-answering':
+    case 'cannot-take-calls':
+    case 'tell-when':
       return { title: agentTitle(content.who.name, content.who.workno), body: newsBody(words, content) }
-    case 'group': {
-      const { agents, isMore, news } = content
-      const areLimits = news.every((one) => one.kind === 'limit')
-      const changed = isMore ? 'notificationGroupMore' : 'notificationGroup'
-      const title = words.say(areLimits ? 'notificationGroupLimit' : changed, { agents })
-      return { title, body: newsList(words, content) }
-    }
+    case 'group':
+      return { title: groupTitle(words, content), body: newsList(words, content) }
     case 'digest': {
       const title = words.say(DIGEST_MESSAGES[content.cause], { agents: content.agents })
       return { title, body: content.agents === 0 ? words.say('digestUpToDate') : newsList(words, content) }
@@ -56,14 +59,75 @@ export function notificationWords(words: Words, content: NotificationContent): N
     case 'certificate-changed':
     case 'certificate-untrusted': {
       const { sentence, nextStep } = problemWords(words, content.problem)
-      return { title: `${incidentTitle(words, content)} · ${content.place}`, body: `${sentence}\n${nextStep}` }
+      return { title: `${troubleTitle(words, content)} · ${content.place}`, body: `${sentence}\n${nextStep}` }
     }
+    case 'floor-rule':
+      return { title: content.rule.name, body: floorRuleWords(words, content) }
     case 'test':
       return { title: words.say('productName'), body: words.say('notificationTest') }
   }
 }
 
-function incidentTitle(
+type Group = Extract<NotificationContent, { kind: 'group' }>
+
+/** `4 went to Rest`, `6 agents signed out; all have phones 81xx`. */
+function groupTitle(words: Words, group: Group): string {
+  const title = groupHeading(words, group)
+  if (group.common === null) return title
+  return words.say('notificationInCommon', { what: title, common: commonWords(words, group.common) })
+}
+
+function groupHeading(words: Words, { agents, isMore, news, to }: Group): string {
+  if (to?.key === 'signed-out') {
+    return words.say(isMore ? 'notificationGroupSignedOutMore' : 'notificationGroupSignedOut', { agents })
+  }
+  if (to !== null) {
+    const status = statusWords(words, to)
+    return words.say(isMore ? 'notificationGroupToMore' : 'notificationGroupTo', { agents, status })
+  }
+  if (news.every((one) => one.kind === 'limit')) return words.say('notificationGroupLimit', { agents })
+  if (news.every((one) => needsSomebody(one))) return words.say('notificationGroupNeedsYou', { agents })
+  return words.say(isMore ? 'notificationGroupMore' : 'notificationGroup', { agents })
+}
+
+function needsSomebody({ kind }: AgentNews): boolean {
+  return kind === 'limit' || kind === 'not-answering' || kind === 'cannot-take-calls' || kind === 'tell-when'
+}
+
+function commonWords(words: Words, common: CommonAttribute): string {
+  switch (common.kind) {
+    case 'group':
+      return words.say('commonGroup', { name: shorten(common.name, LONGEST_COMMON) })
+    case 'skill':
+      return words.say('commonSkill', { name: shorten(common.name, LONGEST_COMMON) })
+    case 'gateway':
+      return words.say('commonGateway', { name: shorten(common.name, LONGEST_COMMON) })
+    case 'phone':
+      return words.say('commonPhone', { pattern: phonePattern(common) })
+  }
+}
+
+/** `81xx`: four digits of which two are the same in all; `81…`: not as many in all. */
+function phonePattern({ digits, followedBy }: Extract<CommonAttribute, { kind: 'phone' }>): string {
+  return digits + (followedBy === null ? '…' : 'x'.repeat(followedBy))
+}
+
+/** `1 Idle in voice_billing, fewer than 2 for 00:30`. */
+function floorRuleWords(
+  words: Words,
+  { rule, agents, forMs }: Extract<NotificationContent, { kind: 'floor-rule' }>,
+): string {
+  const status = statusWord(words, rule.status)
+  const duration = formatDuration(forMs)
+  const figures = { agents, status, most: rule.agents, duration }
+  if (rule.where.kind === 'all') {
+    return words.say(rule.comparison === 'fewer' ? 'notificationFewerOfAll' : 'notificationMoreOfAll', figures)
+  }
+  const key = rule.comparison === 'fewer' ? 'notificationFewer' : 'notificationMore'
+  return words.say(key, { ...figures, where: rule.where.name })
+}
+
+function troubleTitle(
   words: Words,
   content: Extract<
     NotificationContent,
@@ -108,6 +172,16 @@ function newsBody(words: Words, news: AgentNews): string {
         duration: formatDuration(news.forMs),
         limit: formatDuration(news.limitMs),
       })
+    case 'not-answering':
+    case 'cannot-take-calls': {
+      const key = news.kind === 'not-answering' ? 'notificationNotAnswering' : 'notificationCannotTakeCalls'
+      return words.say(key, { status: statusWords(words, news.status), duration: formatDuration(news.forMs) })
+    }
+    case 'tell-when': {
+      const [status, was] = [statusWords(words, news.status), statusWords(words, news.was)]
+      if (news.wasForMs === null) return words.say('notificationTellWhen', { status, was })
+      return words.say('notificationTellWhenAfter', { status, was, duration: formatDuration(news.wasForMs) })
+    }
   }
 }
 
@@ -118,12 +192,14 @@ function changeWords(words: Words, news: Extract<AgentNews, { kind: 'change' }>)
   return words.say('historyChangedAfter', { from, to, duration: formatDuration(news.wasForMs) })
 }
 
-/** `Anna · 20011 → Rest, Ben · 20012 → Idle and 7 more`: as many as fit into 200 characters. */
-function newsList(
-  words: Words,
-  { agents, news }: { readonly agents: number; readonly news: readonly AgentNews[] },
-): string {
-  const lines = news.map((one) => newsLine(words, one))
+/**
+ * `Anna · 20011 → Rest, Ben · 20012 → Idle and 7 more`: as many as fit into 200 characters. Only the names where the title says the
+ * rest.
+ */
+function newsList(words: Words, content: Extract<NotificationContent, { kind: 'group' | 'digest' }>): string {
+  const { agents, news } = content
+  const isSaidBefore = content.kind === 'group' && content.to !== null
+  const lines = news.map((one) => (isSaidBefore ? agentTitle(one.who.name, one.who.workno) : newsLine(words, one)))
   for (let listed = lines.length; ; listed--) {
     const list = lines.slice(0, listed).join(words.say('separator'))
     const text = withMore(words, list, agents - listed)
@@ -153,6 +229,12 @@ export function newsLine(words: Words, news: AgentNews): string {
       const status = statusWords(words, news.status)
       return words.say('newsLimit', { agent, status, duration: formatDuration(news.forMs) })
     }
+    case 'not-answering':
+      return words.say('newsNotAnswering', { agent, duration: formatDuration(news.forMs) })
+    case 'cannot-take-calls':
+      return words.say('newsCannotTakeCalls', { agent })
+    case 'tell-when':
+      return words.say('newsChange', { agent, to: statusWords(words, news.status) })
   }
 }
 
@@ -183,10 +265,18 @@ function holdWords(words: Words, reason: HoldReason): string {
       return words.say('heldOff')
     case 'off-for-agent':
       return words.say('heldOffForAgent')
-    case 'status-not-chosen':
-      return words.say('heldStatusNotChosen')
+    case 'not-chosen':
+      return words.say('heldNotChosen')
     case 'paused':
       return words.say('heldPaused')
+    case 'quiet-hours':
+      return words.say('heldQuietHours')
+    case 'snoozed':
+      return words.say('heldSnoozed')
+    case 'budget':
+      return words.say('heldBudget')
+    case 'marked':
+      return words.say('heldMarked')
     case 'flapping':
       return words.say('heldFlapping')
     case 'rate-limit':

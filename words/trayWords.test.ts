@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { STATUS_KEYS } from '../contract/status.ts'
+import type { IncidentCause } from '../contract/incident.ts'
 import type { TrayCount, TrayEntry, TrayTooltip } from '../contract/tray.ts'
 import { LOCALES } from '../contract/locale.ts'
 import { trayEntryWords, trayTooltipWords } from './trayWords.ts'
@@ -11,6 +12,7 @@ const english = createWords('en', 'UTC')
 const chinese = createWords('zh-CN', 'UTC')
 
 const tooltip = (deviations: Partial<TrayTooltip>): TrayTooltip => ({
+  openIncidents: 0,
   trouble: null,
   gateways: 1,
   agents: 0,
@@ -87,6 +89,53 @@ test.each(LOCALES)('a tooltip is never longer than Windows shows (%s)', (locale)
   expect(trayTooltipWords(words, { ...everybody, trouble }).length).toBeLessThanOrEqual(127)
 })
 
+test('how many need somebody stands before everything else', () => {
+  const busy = { ...everybody, openIncidents: 3, trouble: { kind: 'unreachable', place: null, others: 0 } } as const
+  expect(trayTooltipWords(english, busy)).toMatch(/^3 need you · Agent Monitor · Gateway unreachable · 29 agents: /)
+  expect(trayTooltipWords(english, busy).length).toBeLessThanOrEqual(127)
+  expect(trayTooltipWords(english, tooltip({ openIncidents: 1 }))).toMatch(/^1 needs you · /)
+  expect(trayTooltipWords(chinese, busy)).toMatch(/^3 项待处理 · Agent Monitor · /)
+})
+
+const who = { name: 'Anna Berg', workno: '20011' }
+const rule = {
+  id: 'r1',
+  name: 'Nobody free',
+  where: { kind: 'all' },
+  status: 'idle',
+  comparison: 'fewer',
+  agents: 1,
+  forS: 30,
+} as const
+
+test.each<[IncidentCause, string, string]>([
+  [
+    { kind: 'limit', agent: 'g1/20011', who, status: { key: 'wrap-up', status: 5, ctiStatus: 6 }, limitS: 120 },
+    'Anna Berg · 20011: Wrap-up for more than 02:00',
+    'Anna Berg · 20011：整理已超过 02:00',
+  ],
+  [
+    { kind: 'not-answering', agent: 'g1/20011', who, status: { key: 'ringing', status: 7, ctiStatus: 4 } },
+    'Anna Berg · 20011: not answering',
+    'Anna Berg · 20011：未接听',
+  ],
+  [
+    { kind: 'cannot-take-calls', agent: 'g1/20011', who, status: { key: 'idle', status: 4, ctiStatus: 0 } },
+    'Anna Berg · 20011: cannot take calls',
+    'Anna Berg · 20011：无法接听',
+  ],
+  [{ kind: 'floor-rule', rule, agents: 0 }, 'Nobody free', 'Nobody free'],
+  [
+    { kind: 'gateway', gatewayId: 'g1', place: 'Berlin', address: 'cc.example:8043', connection: 'unreachable' },
+    'Gateway unreachable: Berlin',
+    '无法连接网关：Berlin',
+  ],
+])('an incident in the menu: %j', (cause, inEnglish, inChinese) => {
+  const entry = { kind: 'incident', incident: 'agent:g1/20011', cause } as const
+  expect(trayEntryWords(english, entry)).toBe(inEnglish)
+  expect(trayEntryWords(chinese, entry)).toBe(inChinese)
+})
+
 const agent = (deviations: Partial<Extract<TrayEntry, { kind: 'agent' }>>): TrayEntry => ({
   kind: 'agent',
   agent: 'g1/20011',
@@ -122,6 +171,9 @@ test.each<[TrayEntry, string, string]>([
     'Anna Berg · 20011：状态 7 / –',
   ],
   [{ kind: 'more', agents: 3 }, 'and 3 more in the window', '窗口中还有 3 名座席'],
+  [{ kind: 'needs-you', openIncidents: 3, entries: [] }, 'Needs you (3)', '待处理（3）'],
+  [{ kind: 'show-needs-you' }, 'Show all in the window', '在窗口中显示全部'],
+  [{ kind: 'mini-bar' }, 'Mini bar', '迷你栏'],
   [{ kind: 'quit' }, 'Quit', '退出'],
 ])('%j', (entry, inEnglish, inChinese) => {
   if (entry.kind === 'separator') throw new Error('a separator has no words')

@@ -1,25 +1,33 @@
 // The tray's tooltip and menu in words.
 
+import type { IncidentCause } from '../contract/incident.ts'
 import type { NotificationPause } from '../contract/notification.ts'
 import type { TrayCount, TrayEntry, TrayRemark, TrayTooltip, TrayTrouble } from '../contract/tray.ts'
 import { agentTitle, shorten } from './agentTitle.ts'
+import { formatDuration } from './duration.ts'
 import { connectionWord, statusWord, statusWords } from './statusWords.ts'
 import type { Words } from './words.ts'
 
 /** Windows shows no more than 127 characters. */
 const LONGEST = 127
 
-/** `Agent Monitor · 12 agents: 4 talking, 3 idle; 2 not current`. At most 127 characters. */
+/** `2 need you · Agent Monitor · 12 agents: 4 talking, 3 idle; 2 not current`. At most 127 characters. */
 export function trayTooltipWords(words: Words, tooltip: TrayTooltip): string {
   const counts = tooltip.counts.map((count) => countWords(words, count))
+  const needsYou = tooltip.openIncidents === 0 ? null : openIncidentsWords(words, tooltip.openIncidents)
   const trouble = tooltip.trouble === null ? null : troubleWords(words, tooltip.trouble)
   const pause = pauseWords(words, tooltip.pause)
   for (let named = counts.length; ; named = Math.min(named, 9) - 1) {
     const shown = named < counts.length ? [...counts.slice(0, named), '…'] : counts
-    const parts = [words.say('productName'), trouble, agentsWords(words, tooltip, shown), pause]
+    const parts = [needsYou, words.say('productName'), trouble, agentsWords(words, tooltip, shown), pause]
     const text = parts.filter((part) => part !== null).join(' · ')
     if (text.length <= LONGEST || named <= 1) return shorten(text, LONGEST)
   }
+}
+
+/** How many incidents are open: `2 need you`. */
+export function openIncidentsWords(words: Words, incidents: number): string {
+  return words.say('badgeNeedsYou', { incidents })
 }
 
 function troubleWords(words: Words, { kind, place, others }: TrayTrouble): string {
@@ -86,8 +94,38 @@ export function trayEntryWords(words: Words, entry: Exclude<TrayEntry, { kind: '
       })
     case 'more':
       return words.say('trayMore', { agents: entry.agents })
+    case 'needs-you':
+      return words.say('trayNeedsYou', { incidents: entry.openIncidents })
+    case 'incident':
+      return causeWords(words, entry.cause)
+    case 'show-needs-you':
+      return words.say('trayShowNeedsYou')
+    case 'mini-bar':
+      return words.say('trayMiniBar')
     case 'quit':
       return words.say('trayQuit')
+  }
+}
+
+/** An incident without its age: a menu that ticks would close under the mouse. */
+function causeWords(words: Words, cause: IncidentCause): string {
+  switch (cause.kind) {
+    case 'limit':
+      return words.say('trayOverLimit', {
+        agent: agentTitle(cause.who.name, cause.who.workno),
+        status: statusWords(words, cause.status),
+        limit: formatDuration(cause.limitS * 1000),
+      })
+    case 'not-answering':
+    case 'cannot-take-calls':
+      return words.say('trayAgent', {
+        agent: agentTitle(cause.who.name, cause.who.workno),
+        status: remarkWords(words, cause.kind),
+      })
+    case 'floor-rule':
+      return cause.rule.name
+    case 'gateway':
+      return words.say('trayTroubleAt', { trouble: connectionWord(words, cause.connection), place: cause.place })
   }
 }
 

@@ -1,6 +1,6 @@
 // Draws the tray's icons: `node build/icons/renderTrayIcons.mjs` rewrites build/icons/tray/<kind>-<panel>-<size>[@2x].png.
 // Every kind has a silhouette of its own, so that it can be told at 16 pixels and without colours:
-// disc with a tick, diamond with a hole, triangle with a mark, padlock, two bars, empty ring.
+// disc with a tick, bell, diamond with a hole, triangle with a mark, padlock, two bars, empty ring.
 import { Resvg } from '@resvg/resvg-js'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,6 +14,8 @@ const TEMPLATE_SIZE = 16
 const SHAPES = {
   'all-well':
     '<circle cx="8" cy="8" r="7.2" fill="white"/><path d="M4.6 8.3 7 10.7 11.6 5.7" fill="none" stroke="black" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"/>',
+  'needs-you':
+    '<path d="M8 1.1a1.3 1.3 0 0 1 1.3 1.3v.4A4.7 4.7 0 0 1 12.7 7.3V10l1.5 2.1v.9H1.8v-.9L3.3 10V7.3A4.7 4.7 0 0 1 6.7 2.8v-.4A1.3 1.3 0 0 1 8 1.1Z" fill="white"/><path d="M6.1 13.9h3.8a1.9 1.9 0 0 1-3.8 0Z" fill="white"/>',
   attention:
     '<path d="M8 1.5 14.5 8 8 14.5 1.5 8Z" fill="white" stroke="white" stroke-width="1.8" stroke-linejoin="round"/><circle cx="8" cy="8" r="2.1" fill="black"/>',
   trouble:
@@ -32,6 +34,7 @@ const SHAPES = {
 const COLOURS = {
   light: {
     'all-well': '#15803d',
+    'needs-you': '#c2410c',
     attention: '#b45309',
     trouble: '#c81e1e',
     locked: '#6d28d9',
@@ -40,6 +43,7 @@ const COLOURS = {
   },
   dark: {
     'all-well': '#4ade80',
+    'needs-you': '#fb923c',
     attention: '#fbbf24',
     trouble: '#ff8a80',
     locked: '#c4b5fd',

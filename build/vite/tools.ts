@@ -7,7 +7,11 @@ export default defineConfig(
     headless: 'proof/headless/headless.ts',
     simulator: 'simulator/serve.ts',
     benchSchedule: 'proof/bench/schedule.ts',
+    benchLimits: 'proof/bench/limits.ts',
+    benchNotifications: 'proof/bench/notifications.ts',
     soak: 'proof/soak/soak.ts',
+    historyWorker: 'core/history/historyWorker.ts',
+    benchHistory: 'proof/bench/history.ts',
     heapSlope: 'proof/soak/heapSlope.ts',
   }),
 )

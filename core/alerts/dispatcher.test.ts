@@ -1,7 +1,7 @@
 // What becomes of a notification once the desktop has it, and what is told when the desktop does not want it.
 
 import { expect, test } from 'vitest'
-import { KEPT_NOTIFICATIONS } from '../../contract/figures.ts'
+import { KEPT_NOTIFICATIONS, KEPT_UNCHOSEN } from '../../contract/figures.ts'
 import { brief, createAlertBench } from '../../proof/fakes/alertBench.ts'
 
 test('shown, clicked, closed: the click counts, and leads to the agent', () => {
@@ -44,9 +44,19 @@ test('a test notification is shown although notifications are paused', () => {
   expect(bench.shown().map(brief)).toEqual(['test'])
 })
 
+test('what was merely not chosen does not push out what was shown or held', () => {
+  const bench = createAlertBench()
+  bench.change(['20011', 'idle', 'talking'])
+  bench.chosen.settings = { ...bench.chosen.settings, tellAbout: 'nothing' }
+  for (let i = 0; i < KEPT_NOTIFICATIONS + 20; i++) bench.change(['20012', 'idle', 'talking'])
+  expect(bench.records()).toHaveLength(KEPT_UNCHOSEN + 1)
+  expect(bench.records()[0]?.id).toBe(KEPT_NOTIFICATIONS + 21)
+  expect(bench.records().at(-1)).toMatchObject({ id: 1, outcome: { kind: 'shown' } })
+})
+
 test('the last 500 decisions are kept, newest first', () => {
   const bench = createAlertBench()
-  bench.chosen.settings = { ...bench.chosen.settings, notify: false }
+  bench.chosen.pause = { kind: 'until-resumed' }
   for (let i = 0; i < KEPT_NOTIFICATIONS + 20; i++) bench.change(['20011', 'idle', 'talking'])
   expect(bench.records()).toHaveLength(KEPT_NOTIFICATIONS)
   expect(bench.records()[0]?.id).toBe(KEPT_NOTIFICATIONS + 20)

@@ -13,9 +13,9 @@ test('a group counts all and names twenty, who left the phones first, the others
   const drafts = Array.from({ length: 40 }, (_, index) =>
     change(String(20_011 + index), index === 30 ? 'signed-out' : 'talking'),
   )
-  const { content, agent, isUrgent } = groupDraft(drafts)
+  const { content, agent, isUrgent } = groupDraft(drafts, { isMore: false, common: null })
   expect([agent, isUrgent]).toEqual([null, false])
-  expect(content).toMatchObject({ kind: 'group', agents: 40, isMore: false })
+  expect(content).toMatchObject({ kind: 'group', agents: 40, isMore: false, to: null })
   const named = content.kind === 'group' ? briefly(content.news) : []
   expect(named).toHaveLength(20)
   expect(named.slice(0, 3)).toEqual(['20041 → signed-out', '20011 → talking', '20012 → talking'])

@@ -1,8 +1,8 @@
 // What every notification says, in codes and figures; the sentences are in words/.
 
 import type { AgentKey } from '../../contract/ids.ts'
-import type { AgentNews, BlindSpotCause } from '../../contract/notification.ts'
-import type { StatusKey } from '../../contract/status.ts'
+import type { AgentNews, CommonAttribute, DigestCause } from '../../contract/notification.ts'
+import type { AgentStatus, StatusKey } from '../../contract/status.ts'
 import type { AgentChange } from '../agents/change.ts'
 import type { AgentDraft, GeneralDraft } from './decision.ts'
 
@@ -53,19 +53,42 @@ export function agentDraft(agent: AgentKey, content: AgentNews): AgentDraft {
   return { content, agent, isUrgent: false }
 }
 
-/** One notification for many. `isMore`: some of the same burst were told singly before. */
-export function groupDraft(drafts: readonly AgentDraft[], isMore = false): GeneralDraft {
-  return { content: { kind: 'group', ...newestOf(drafts), isMore }, agent: null, isUrgent: false }
+/** What is said of a group beside its news. */
+export interface GroupRemarks {
+  /** Some of the same burst were told singly before. */
+  readonly isMore: boolean
+  readonly common: CommonAttribute | null
 }
 
-/** What changed during a blind spot, told once it is over. With nobody in it: that it is over. */
-export function digestDraft(drafts: readonly AgentDraft[], cause: BlindSpotCause): GeneralDraft {
+/** One notification for many. */
+export function groupDraft(drafts: readonly AgentDraft[], { isMore, common }: GroupRemarks): GeneralDraft {
+  const content = { kind: 'group', ...newestOf(drafts), isMore, to: sameState(drafts), common } as const
+  return { content, agent: null, isUrgent: false }
+}
+
+/** The state to which all of them changed by their newest news; null: to several, or it is no change. */
+export function sameState(drafts: readonly AgentDraft[]): AgentStatus | null {
+  const newest = newestByAgent(drafts)
+  const states = newest.flatMap((news) => (news.kind === 'change' ? news.to : []))
+  const [first] = states
+  if (first === undefined || states.length < newest.length) return null
+  const isSame = ({ key, status, ctiStatus }: AgentStatus): boolean =>
+    key === first.key && (key !== 'unrecognised' || (status === first.status && ctiStatus === first.ctiStatus))
+  return states.every(isSame) ? first : null
+}
+
+/** What changed while nobody was asked or the user wanted quiet, told once that is over. With nobody in it: that it is over. */
+export function digestDraft(drafts: readonly AgentDraft[], cause: DigestCause): GeneralDraft {
   return { content: { kind: 'digest', cause, ...newestOf(drafts) }, agent: null, isUrgent: false }
+}
+
+function newestByAgent(drafts: readonly AgentDraft[]): readonly AgentNews[] {
+  return [...new Map(drafts.map(({ agent, content }) => [agent, content])).values()]
 }
 
 /** How many agents the drafts are about, and the newest news of each, the important first. */
 function newestOf(drafts: readonly AgentDraft[]): { readonly agents: number; readonly news: readonly AgentNews[] } {
-  const newest = [...new Map(drafts.map(({ agent, content }) => [agent, content])).values()]
+  const newest = newestByAgent(drafts)
   const ranked = newest.toSorted((a, b) => rankOf(a) - rankOf(b))
   return { agents: newest.length, news: ranked.slice(0, NAMED_AT_MOST) }
 }
@@ -78,8 +101,12 @@ function rankOf(news: AgentNews): number {
     case 'left-and-came-back':
     case 'signed-in-again':
       return IMPORTANT_FIRST.indexOf(news.status.key) + 1
-    case 'flapping':
     case 'limit':
       return 0
+    case 'flapping':
+    case 'not-answering':
+    case 'cannot-take-calls':
+    case 'tell-when':
+      return -1
   }
 }

@@ -1,13 +1,20 @@
-// Who changes too often to be told each time: six changes within five minutes, until there were five minutes of peace.
+// Who goes back and forth between the same two states too often to be told each time. Only what would be told counts, and only the
+// changes between those two are silenced.
 
-import { FLAPPING_CHANGES, FLAPPING_MS } from '../../contract/figures.ts'
+import { FLAPPING_MS, FLAPPING_REVERSALS, REVERSAL_MS } from '../../contract/figures.ts'
 import type { AgentKey } from '../../contract/ids.ts'
+import type { AgentNews } from '../../contract/notification.ts'
+import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 
 interface Unrest {
-  /** When its last changes were told of, oldest first, none older than five minutes. */
-  readonly changes: readonly MonoMs[]
-  readonly isFlapping: boolean
+  /** The two states of its last change, in the order of their names. */
+  readonly pair: string
+  readonly changedAt: MonoMs
+  /** When it went back within `REVERSAL_MS`, and between which two; oldest first, none older than `FLAPPING_MS`. */
+  readonly reversals: readonly { readonly pair: string; readonly at: MonoMs }[]
+  /** The two states between which it flaps; null: it does not. */
+  readonly flaps: { readonly pair: string; readonly lastAt: MonoMs } | null
 }
 
 export type FlappingMemory = ReadonlyMap<AgentKey, Unrest>
@@ -15,25 +22,52 @@ export type FlappingMemory = ReadonlyMap<AgentKey, Unrest>
 /** `begins`: this change is the one with which it begins. */
 export type FlappingVerdict = 'calm' | 'begins' | 'goes-on'
 
-/** Counts one change of an agent. To be called after `forgetCalm` for the same moment. */
+/** Counts one change that would be told. To be called after `forgetCalm` for the same moment. */
 export function countChange(
   memory: FlappingMemory,
   agent: AgentKey,
+  news: AgentNews,
   now: MonoMs,
 ): { readonly memory: FlappingMemory; readonly verdict: FlappingVerdict } {
+  const states = statesOf(news)
+  if (states === null) return { memory, verdict: 'calm' }
   const before = memory.get(agent)
-  const changes = [...(before?.changes ?? []).filter((at) => now - at < FLAPPING_MS), now].slice(-FLAPPING_CHANGES)
-  const wasFlapping = before?.isFlapping === true
-  const isFlapping = wasFlapping || changes.length >= FLAPPING_CHANGES
-  const verdict = wasFlapping ? 'goes-on' : isFlapping ? 'begins' : 'calm'
-  return { memory: new Map(memory).set(agent, { changes, isFlapping }), verdict }
+  const pair = [...states].sort().join(' ')
+  const isReversal = before?.pair === pair && now - before.changedAt < REVERSAL_MS
+  const recent = (before?.reversals ?? []).filter(({ at }) => now - at < FLAPPING_MS)
+  const reversals = isReversal ? [...recent, { pair, at: now }] : recent
+  const known = before?.flaps ?? null
+  const flapsOn = known?.pair === pair
+  // Who signs out is gone, however often it changed before.
+  const isGone = states[1] === 'signed-out'
+  const begins = !flapsOn && !isGone && reversals.filter((one) => one.pair === pair).length >= FLAPPING_REVERSALS
+  const flaps = begins ? { pair, lastAt: now } : flapsOn && isReversal ? { pair, lastAt: now } : known
+  const after = new Map(memory).set(agent, { pair, changedAt: now, reversals, flaps })
+  return { memory: after, verdict: begins ? 'begins' : flapsOn && !isGone ? 'goes-on' : 'calm' }
 }
 
-/** Drops everyone who has been at peace long enough, so that the memory does not grow. */
+/** Drops everyone who has been calm long enough, so that the memory does not grow. */
 export function forgetCalm(memory: FlappingMemory, now: MonoMs): FlappingMemory {
-  const isOver = ({ changes }: Unrest): boolean => now - (changes.at(-1) ?? -Infinity) >= FLAPPING_MS
+  const isOver = ({ changedAt, flaps }: Unrest): boolean => now - (flaps?.lastAt ?? changedAt) >= FLAPPING_MS
   for (const unrest of memory.values()) {
     if (isOver(unrest)) return new Map([...memory].filter(([, other]) => !isOver(other)))
   }
   return memory
+}
+
+/** From which state to which; null: it is no change. */
+function statesOf(news: AgentNews): readonly [StatusKey, StatusKey] | null {
+  switch (news.kind) {
+    case 'change':
+      return [news.from.key, news.to.key]
+    case 'left-and-came-back':
+    case 'signed-in-again':
+      return [news.status.key, news.status.key]
+    case 'flapping':
+    case 'limit':
+    case 'not-answering':
+    case 'cannot-take-calls':
+    case 'tell-when':
+      return null
+  }
 }

@@ -1,8 +1,8 @@
 // One cause, one notification: outages, lost sessions, changed certificates, sleep, and the digest when it is over.
 
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import {
+  BENCH_SETTINGS,
   benchBack,
   benchChange,
   benchLost,
@@ -200,9 +200,34 @@ test('trouble during a pause is held, and told after it if it still stands', () 
   expect(told(bench)).toEqual([`unreachable · ${PLACE}`])
 })
 
-test('a digest names agents that are told of although notifications are off, and only them', () => {
+test('trouble in quiet hours passes where what is critical may, and is else told at their end if it still stands', () => {
+  for (const letCriticalThrough of [true, false]) {
+    const bench = createAlertBench()
+    bench.clock.jumpWall(Date.UTC(2025, 2, 10, 22, 30) - bench.clock.now().wall)
+    const window = { days: [0 as const], from: 22 * 60, to: 23 * 60, letCriticalThrough }
+    bench.chosen.settings = { ...BENCH_SETTINGS, quietHours: [window] }
+    bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
+    expect(told(bench)).toEqual(letCriticalThrough ? [`session-ended · ${PLACE}`] : [])
+    bench.clock.advance(30 * 60_000)
+    expect(told(bench)).toEqual([`session-ended · ${PLACE}`])
+  }
+})
+
+test('trouble with a gateway that is snoozed is told when that ends, if it still stands', () => {
   const bench = createAlertBench()
-  bench.chosen.settings = { ...DEFAULT_SETTINGS, notify: false }
+  const { mono, wall } = bench.clock.now()
+  const until = { mono: mono + 900_000, wall: wall + 900_000 }
+  bench.dispatcher.take({ kind: 'snooze', subject: 'gateway:g1', until })
+  bench.tell(benchLost(bench.clock))
+  bench.clock.advance(899_999)
+  expect(bench.records()).toMatchObject([{ outcome: { kind: 'held', reason: 'snoozed' } }])
+  bench.clock.advance(1)
+  expect(told(bench)).toEqual([`unreachable · ${PLACE}`])
+})
+
+test('a digest names agents that are told of although nothing else is, and only them', () => {
+  const bench = createAlertBench()
+  bench.chosen.settings = { ...BENCH_SETTINGS, tellAbout: 'nothing' }
   bench.chosen.agents = { 'g1/20012': { notify: true } }
   comeBack(bench, ['20011', '20012'], 'outage')
   expect(told(bench)).toEqual(['digest of 1 (outage)'])
@@ -210,20 +235,25 @@ test('a digest names agents that are told of although notifications are off, and
   expect(digest?.kind === 'digest' && briefly(digest.news)).toEqual(['20012 → rest'])
 })
 
-test('a digest of nobody is held when notifications are off', () => {
+test('a digest of nobody is held when nothing is to be told', () => {
   const bench = createAlertBench()
   falterFor(bench, 20_000)
-  bench.chosen.settings = { ...DEFAULT_SETTINGS, notify: false }
+  bench.chosen.settings = { ...BENCH_SETTINGS, tellAbout: 'nothing' }
   comeBack(bench, [], 'outage')
   expect(bench.records()[0]).toMatchObject({ content: { kind: 'digest' }, outcome: { kind: 'held', reason: 'off' } })
 })
 
-test('trouble is not lost when twelve notifications were shown just before', () => {
-  const bench = createAlertBench()
-  for (let index = 11; index < 26; index++) {
-    bench.change([`200${index}`, 'idle', 'talking'])
+/** Shows twelve notifications, one every 3.1 s. */
+function crowd(bench: AlertBench): void {
+  for (let index = 1; index <= 12; index++) {
+    bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') }, `other${index}`)
     bench.clock.advance(3100)
   }
+}
+
+test('trouble is not lost when twelve notifications were shown just before', () => {
+  const bench = createAlertBench()
+  crowd(bench)
   bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
   expect(bench.shown()).toHaveLength(12)
   bench.clock.advance(60_000)
@@ -232,21 +262,19 @@ test('trouble is not lost when twelve notifications were shown just before', () 
 
 test('a digest that finds no room comes before the changes that wait with it, and both come', () => {
   const bench = createAlertBench()
-  for (let index = 11; index < 26; index++) {
-    bench.change([`200${index}`, 'idle', 'talking'])
+  crowd(bench)
+  for (const workno of ['20011', '20012', '20013']) {
+    bench.change([workno, 'idle', 'talking'])
     bench.clock.advance(3100)
   }
   comeBack(bench, ['20030'], 'outage')
   bench.clock.advance(120_000)
-  expect(told(bench).slice(12)).toEqual(['digest of 1 (outage)', 'group of 3'])
+  expect(told(bench).slice(12)).toEqual(['digest of 1 (outage)', 'group of 3 → talking'])
 })
 
 test('of two digests that find no room the second comes as soon as there is room for it', () => {
   const bench = createAlertBench()
-  for (let index = 11; index < 23; index++) {
-    bench.change([`200${index}`, 'idle', 'talking'])
-    bench.clock.advance(3100)
-  }
+  crowd(bench)
   comeBack(bench, ['20030'], 'outage')
   comeBack(bench, ['20031'], 'session')
   bench.clock.advance(120_000)

@@ -1,33 +1,35 @@
 // What is told of gateways: one notification for each cause of trouble, and one digest when it is over.
 
+import type { GatewayId } from '../../contract/ids.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { WatchEvent } from '../agents/watchEvent.ts'
 import { hold, type AlertContext, type Decision, type GeneralDraft } from './decision.ts'
-import { digestDraft } from './drafts.ts'
-import { holdNow } from './filter.ts'
-import { beginIncident, drop, dueAt, endIncident, markTold, type Incident, type IncidentMemory } from './incidents.ts'
+import { deliverDigest, pauseEndsAt, showNow } from './delivery.ts'
+import { silence } from './filter.ts'
 import { withoutBlindSpot, type AlertMemory, type Missed, type Step } from './memory.ts'
-import { deliver, roomAt } from './rateLimit.ts'
+import { roomAt } from './rateLimit.ts'
 import { isSleepOver, NO_SLEEP, sleptThrough } from './sleepDigest.ts'
+import { isToBeLeftAlone, withTold } from './standing.ts'
+import { beginTrouble, drop, dueAt, endTrouble, markTroubleTold, type Trouble, type TroubleMemory } from './troubles.ts'
 
 /**
  * Takes what has become of a connection: an outage begins when it is lost, and whatever was wrong is over when the gateway
  * answers. While a gateway is being connected the connect view tells all this; a notification would say it twice.
  */
 export function takeConnection(
-  memory: IncidentMemory,
+  memory: TroubleMemory,
   { gatewayId, place, isSetUp, connection, before, at }: Extract<WatchEvent, { kind: 'connection-changed' }>,
-): IncidentMemory {
-  if (connection.kind === 'connected') return endIncident(memory, gatewayId)
+): TroubleMemory {
+  if (connection.kind === 'connected') return endTrouble(memory, gatewayId)
   if (connection.kind !== 'unreachable' && connection.kind !== 'refuses') return memory
   if (!isSetUp || before.kind === 'unreachable' || before.kind === 'refuses') return memory
   const { kind, problem } = connection
-  return beginIncident(memory, gatewayId, { kind: 'outage', connection: kind, place, problem }, at.mono)
+  return beginTrouble(memory, gatewayId, { kind: 'outage', connection: kind, place, problem }, at.mono)
 }
 
 /** Takes the loss of the session or of the trust in a gateway. */
 export function takeLoss(
-  memory: IncidentMemory,
+  memory: TroubleMemory,
   {
     kind,
     gatewayId,
@@ -36,44 +38,58 @@ export function takeLoss(
     problem,
     at,
   }: Extract<WatchEvent, { kind: 'session-lost' | 'certificate-changed' | 'certificate-untrusted' }>,
-): IncidentMemory {
+): TroubleMemory {
   if (!isSetUp) return memory
   const told = kind === 'session-lost' ? 'session-ended' : kind
-  return beginIncident(memory, gatewayId, { kind: told, place, problem }, at.mono)
+  return beginTrouble(memory, gatewayId, { kind: told, place, problem }, at.mono)
 }
 
 /** Tells what is due. What the user holds back is told later if it still stands then. */
-export function tellIncidents(memory: AlertMemory, context: AlertContext): Step {
+export function tellTroubles(memory: AlertMemory, context: AlertContext): Step {
   const now = context.now.mono
   const decisions: Decision[] = []
-  let { incidents, rateLimit, sleep } = memory
-  for (const [gatewayId, incident] of memory.incidents.byGateway) {
-    const due = dueAt(incident, incidents)
+  let current = memory
+  for (const [gatewayId, trouble] of memory.troubles.byGateway) {
+    const due = dueAt(trouble, current.troubles)
     if (due === null || now < due) continue
-    const draft = incidentDraft(incident)
-    const reason = holdNow(draft, context)
-    if (reason !== null) {
-      if (incident.told === 'no') decisions.push(hold(draft, reason))
-      incidents = markTold(incidents, gatewayId, 'held')
-      sleep = sleptThrough(sleep, gatewayId)
-    } else if (now >= roomAt(rateLimit)) {
-      const delivered = deliver(rateLimit, draft, context)
-      rateLimit = delivered.memory
-      decisions.push(...delivered.decisions)
-      incidents = markTold(incidents, gatewayId, 'shown')
-      sleep = sleptThrough(sleep, gatewayId)
+    const draft = troubleDraft(trouble)
+    const reason = troubleHold(current, gatewayId, context)
+    if (reason === null && now < roomAt(current.rateLimit, 'general', 'critical')) continue
+    if (reason === null) {
+      const shown = showNow(current, draft, 'general', context)
+      decisions.push(...shown.decisions)
+      current = shown.memory
+    } else if (trouble.told === 'no') {
+      decisions.push(hold(draft, reason))
     }
+    const told = reason === null ? 'shown' : 'held'
+    if (trouble.told !== told) {
+      const untold = reason === null || reason === 'snoozed' ? null : reason
+      current = withTold(current, `gateway:${gatewayId}`, 'critical', untold, context)
+    }
+    const troubles = markTroubleTold(current.troubles, gatewayId, told)
+    current = { ...current, troubles, sleep: sleptThrough(current.sleep, gatewayId) }
   }
-  return { memory: { ...memory, incidents, rateLimit, sleep }, decisions }
+  return { memory: current, decisions }
 }
 
-function incidentDraft({ content }: Incident): GeneralDraft {
+function troubleHold(
+  memory: AlertMemory,
+  gatewayId: GatewayId,
+  context: AlertContext,
+): 'off' | 'snoozed' | 'paused' | 'quiet-hours' | null {
+  if (context.settings.tellAbout === 'nothing') return 'off'
+  if (isToBeLeftAlone(memory, `gateway:${gatewayId}`, context)) return 'snoozed'
+  return silence('critical', context)
+}
+
+function troubleDraft({ content }: Trouble): GeneralDraft {
   return { content, agent: null, isUrgent: true }
 }
 
 /**
- * Tells once who changed during the blind spot that is over now. Of several that are over at once the last ends the incident: that
- * nobody changed in it is told too if the incident itself was.
+ * Tells once who changed during the blind spot that is over now. Of several that are over at once the last ends the trouble: that
+ * nobody changed in it is told too if the trouble itself was.
  */
 export function tellDigest(
   memory: AlertMemory,
@@ -82,39 +98,35 @@ export function tellDigest(
 ): Step {
   const isOther = (missed: Missed): boolean => missed.cause !== cause
   const drafts = (memory.blindSpots.get(gatewayId) ?? []).flatMap((missed) => (isOther(missed) ? [] : missed.draft))
-  const incident = isLast ? memory.incidents.byGateway.get(gatewayId) : undefined
+  const trouble = isLast ? memory.troubles.byGateway.get(gatewayId) : undefined
   const over = {
     ...memory,
-    incidents: isLast ? drop(memory.incidents, gatewayId) : memory.incidents,
+    troubles: isLast ? drop(memory.troubles, gatewayId) : memory.troubles,
     blindSpots: withoutBlindSpot(memory.blindSpots, gatewayId, isOther),
   }
-  const isOwed = incident?.told === 'shown'
+  const isOwed = trouble?.told === 'shown'
   if (cause === 'sleep') {
     const found = { drafts, isOwed, now: context.now.mono }
     return { memory: { ...over, sleep: sleptThrough(over.sleep, gatewayId, found) }, decisions: [] }
   }
   if (drafts.length === 0 && !isOwed) return { memory: over, decisions: [] }
-  const digest = digestDraft(drafts, incident?.content.kind === 'certificate-changed' ? 'certificate' : cause)
-  const { memory: rateLimit, decisions } = deliver(memory.rateLimit, digest, context)
-  return { memory: { ...over, rateLimit }, decisions }
+  return deliverDigest(over, drafts, trouble?.content.kind === 'certificate-changed' ? 'certificate' : cause, context)
 }
 
 /** Tells who changed during sleep, once no gateway is waited for any more. */
 export function tellSleepDigest(memory: AlertMemory, context: AlertContext): Step {
-  const { rateLimit, sleep } = memory
+  const { sleep } = memory
   if (!isSleepOver(sleep, context.now.mono)) return { memory, decisions: [] }
-  const delivered = deliver(rateLimit, digestDraft(sleep.drafts, 'sleep'), context)
-  return { memory: { ...memory, rateLimit: delivered.memory, sleep: NO_SLEEP }, decisions: delivered.decisions }
+  return deliverDigest({ ...memory, sleep: NO_SLEEP }, sleep.drafts, 'sleep', context)
 }
 
-/** When an incident must be looked at again; Infinity: not before something happens. */
-export function incidentWakeAt({ incidents, rateLimit }: AlertMemory, { now, pause }: AlertContext): MonoMs {
-  const times = [...incidents.byGateway.values()].map((incident) => {
-    const due = dueAt(incident, incidents)
+/** When a trouble must be looked at again; Infinity: not before something happens. */
+export function troubleWakeAt({ troubles, rateLimit }: AlertMemory, context: AlertContext): MonoMs {
+  const times = [...troubles.byGateway.values()].map((trouble) => {
+    const due = dueAt(trouble, troubles)
     if (due === null) return Infinity
-    if (due > now.mono) return due
-    if (incident.told === 'held') return pause.kind === 'until' && pause.at.mono > now.mono ? pause.at.mono : Infinity
-    return roomAt(rateLimit)
+    if (due > context.now.mono) return due
+    return trouble.told === 'held' ? pauseEndsAt(context) : roomAt(rateLimit, 'general', 'critical')
   })
   return Math.min(...times)
 }

@@ -2,13 +2,15 @@
 
 import { gatewayIdOf, type AgentKey, type GatewayId } from '../../contract/ids.ts'
 import type { BlindSpotCause } from '../../contract/notification.ts'
+import type { MonoMs } from '../../contract/time.ts'
+import { EMPTY_ATTENTION, type AttentionMemory, type DueAlert } from './attention.ts'
 import type { BurstMemory } from './burstGrouping.ts'
-import type { AgentDraft, Decision, Draft } from './decision.ts'
+import type { AgentDraft, Decision, Draft, GeneralDraft } from './decision.ts'
 import type { FlappingMemory } from './flapping.ts'
-import { drop, NO_INCIDENTS, type IncidentMemory } from './incidents.ts'
+import type { Interruptions } from './interruptions.ts'
 import { NOTHING_SHOWN, type RateLimitMemory } from './rateLimit.ts'
 import { NO_SLEEP, sleptThrough, withoutSleepers, type SleepMemory } from './sleepDigest.ts'
-import type { OverAtFirst, StayMemory } from './thresholds.ts'
+import { drop, NO_TROUBLE, type TroubleMemory } from './troubles.ts'
 
 /** What was found changed across a blind spot, and which. */
 export interface Missed {
@@ -16,14 +18,48 @@ export interface Missed {
   readonly cause: BlindSpotCause
 }
 
+/** What found no room, until there is some. */
+export interface Waiting {
+  /** Changes: they are summed up. */
+  readonly ofAgents: readonly AgentDraft[]
+  /** Each is shown as it is, before the changes. */
+  readonly digests: readonly GeneralDraft[]
+}
+
+/** Why the user wanted quiet when something was to be told. */
+export type Silence = 'paused' | 'quiet-hours'
+
+/** What was held while the user wanted quiet, until one digest tells it. */
+export interface Withheld {
+  /** Of each agent the newest news. */
+  readonly drafts: ReadonlyMap<AgentKey, AgentDraft>
+  /** What silenced the last of them. */
+  readonly by: Silence
+}
+
+/** What needs the supervisor and has not been told yet. */
+export interface WaitingAlert {
+  readonly alert: DueAlert
+  /** When it became due. */
+  readonly since: MonoMs
+  /** Why it was decided not to tell it yet; null: nothing is decided. */
+  readonly heldFor: Silence | 'budget' | null
+}
+
 export interface AlertMemory {
+  /** Null in a rehearsal: there it was found out before what is due. */
+  readonly attention: AttentionMemory | null
+  readonly alerts: readonly WaitingAlert[]
+  /** Since when alerts of first sights are gathered, and when they are told together; null: there are none. */
+  readonly firstSights: { readonly since: MonoMs; readonly tellAt: MonoMs } | null
   readonly burst: BurstMemory | null
   readonly rateLimit: RateLimitMemory
+  readonly interruptions: Interruptions
+  readonly waiting: Waiting
+  /** Null: nothing. */
+  readonly withheld: Withheld | null
   readonly flapping: FlappingMemory
-  readonly stays: StayMemory
-  /** Null: nobody. */
-  readonly overAtFirst: OverAtFirst | null
-  readonly incidents: IncidentMemory
+  readonly troubles: TroubleMemory
   /** What was found changed across blind spots that are not over yet. */
   readonly blindSpots: ReadonlyMap<GatewayId, readonly Missed[]>
   readonly sleep: SleepMemory
@@ -36,14 +72,30 @@ export interface Step {
 }
 
 export const EMPTY_MEMORY: AlertMemory = {
+  attention: EMPTY_ATTENTION,
+  alerts: [],
+  firstSights: null,
   burst: null,
   rateLimit: NOTHING_SHOWN,
+  interruptions: [],
+  waiting: { ofAgents: [], digests: [] },
+  withheld: null,
   flapping: new Map(),
-  stays: new Map(),
-  overAtFirst: null,
-  incidents: NO_INCIDENTS,
+  troubles: NO_TROUBLE,
   blindSpots: new Map(),
   sleep: NO_SLEEP,
+}
+
+/** Does one thing after the other, each with what the one before made of the memory. */
+export function inTurn(memory: AlertMemory, ...steps: readonly ((memory: AlertMemory) => Step)[]): Step {
+  let current = memory
+  const decisions: Decision[] = []
+  for (const step of steps) {
+    const done = step(current)
+    current = done.memory
+    decisions.push(...done.decisions)
+  }
+  return { memory: current, decisions }
 }
 
 /** Forgets agents that are not watched any more, with all that was to be told of them. */
@@ -51,14 +103,14 @@ export function forgetAgents(memory: AlertMemory, isGone: (agent: AgentKey) => b
   const isKept = ({ agent }: Draft): boolean => agent === null || !isGone(agent)
   const kept = <Value>(map: ReadonlyMap<AgentKey, Value>): ReadonlyMap<AgentKey, Value> =>
     new Map([...map].filter(([agent]) => !isGone(agent)))
+  const { burst, waiting, withheld } = memory
   return {
-    burst: memory.burst === null ? null : { ...memory.burst, gathered: memory.burst.gathered.filter(isKept) },
-    rateLimit: { ...memory.rateLimit, waiting: memory.rateLimit.waiting.filter(isKept) },
+    ...memory,
+    alerts: memory.alerts.filter(({ alert }) => isKept(alert.draft)),
+    burst: burst === null ? null : { ...burst, gathered: burst.gathered.filter(isKept) },
+    waiting: { ...waiting, ofAgents: waiting.ofAgents.filter(isKept) },
+    withheld: withheld === null ? null : { ...withheld, drafts: kept(withheld.drafts) },
     flapping: kept(memory.flapping),
-    stays: kept(memory.stays),
-    // Who is gone has no stay any more, by which those that are told are chosen.
-    overAtFirst: memory.overAtFirst,
-    incidents: memory.incidents,
     blindSpots: new Map(
       [...memory.blindSpots].map(([id, missed]) => [id, missed.filter(({ draft }) => isKept(draft))]),
     ),
@@ -71,7 +123,7 @@ export function forgetGateway(memory: AlertMemory, gatewayId: GatewayId): AlertM
   const after = forgetAgents(memory, (agent) => gatewayIdOf(agent) === gatewayId)
   return {
     ...after,
-    incidents: drop(after.incidents, gatewayId),
+    troubles: drop(after.troubles, gatewayId),
     blindSpots: withoutBlindSpot(after.blindSpots, gatewayId),
     sleep: sleptThrough(after.sleep, gatewayId),
   }

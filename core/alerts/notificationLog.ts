@@ -1,7 +1,6 @@
 // The newest decisions about notifications and what became of each.
 
-import { KEPT_NOTIFICATIONS } from '../../contract/figures.ts'
-import type { NotificationOutcome, NotificationRecord } from '../../contract/notification.ts'
+import { withRecord, type NotificationOutcome, type NotificationRecord } from '../../contract/notification.ts'
 import type { EpochMs } from '../../contract/time.ts'
 import type { NotificationEvent } from '../ports/ports.ts'
 import type { Decision } from './decision.ts'
@@ -26,7 +25,7 @@ const SAYS_MORE: Readonly<Record<NotificationOutcome['kind'], number>> = {
 }
 
 export function createNotificationLog(): NotificationLog {
-  const records = new Map<number, NotificationRecord>()
+  let records: readonly NotificationRecord[] = []
   let lastId = 0
 
   return {
@@ -34,18 +33,17 @@ export function createNotificationLog(): NotificationLog {
       const { content, agent } = draft
       const became: NotificationOutcome = outcome.kind === 'show' ? { kind: 'handed-over' } : outcome
       const record: NotificationRecord = { id: ++lastId, at, content, agent, outcome: became }
-      records.set(record.id, record)
-      records.delete(lastId - KEPT_NOTIFICATIONS)
+      records = withRecord(records, record)
       return record
     },
     note(event) {
-      const record = records.get(event.id)
+      const record = records.find(({ id }) => id === event.id)
       if (record === undefined || SAYS_MORE[event.kind] <= SAYS_MORE[record.outcome.kind]) return null
       const after = { ...record, outcome: outcomeOf(event) }
-      records.set(record.id, after)
+      records = withRecord(records, after)
       return after
     },
-    records: () => [...records.values()].reverse(),
+    records: () => records,
   }
 }
 

@@ -1,101 +1,156 @@
 // All that decides about notifications, in one pure step: what was known, what happens, what the user chose → what is shown.
 // Time counts on the clock that does not jump: moving the computer's clock neither tells nor hides anything.
 
+import type { AgentKey } from '../../contract/ids.ts'
+import type { IncidentLevel } from '../../contract/incident.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import { endBurst, takeAnswer, tellLimits, tellOverAtFirst } from './agentRules.ts'
+import { endBurst, takeChanges } from './agentRules.ts'
+import { alertsWakeAt, dropPassed, takeDue, tellAlerts } from './alertDelivery.ts'
 import type { AlertInput } from './alertInput.ts'
+import { attentionWakeAt, EMPTY_ATTENTION, takeForAttention, type AttentionStep, type DueAlert } from './attention.ts'
 import { burstWakeAt } from './burstGrouping.ts'
-import type { AlertContext, Decision, GeneralDraft } from './decision.ts'
-import { incidentWakeAt, takeConnection, takeLoss, tellDigest, tellIncidents, tellSleepDigest } from './gatewayRules.ts'
-import { fallAsleep, wakeUp } from './incidents.ts'
-import { forgetAgents, forgetGateway, type AlertMemory, type Step } from './memory.ts'
-import { deliver, deliverWaiting, rateLimitWakeAt } from './rateLimit.ts'
+import type { AlertContext } from './decision.ts'
+import { deliverTest, deliverWaitingChanges, deliverWaitingDigests, deliveryWakeAt } from './delivery.ts'
+import type { ToldChange } from './drafts.ts'
+import { silence } from './filter.ts'
+import { takeConnection, takeLoss, tellDigest, tellSleepDigest, tellTroubles, troubleWakeAt } from './gatewayRules.ts'
+import { interruptionFrom } from './interruptions.ts'
+import { forgetAgents, forgetGateway, inTurn, type AlertMemory, type Step } from './memory.ts'
 import { sleepBegan } from './sleepDigest.ts'
-import { ageStays, ageStaysOf, nextFall } from './thresholds.ts'
+import { fallAsleep, wakeUp } from './troubles.ts'
 
 export interface Decided extends Step {
   /** When to call with a `tick` at the latest although nothing happens (always after now); null: no need to. */
   readonly wakeAt: MonoMs | null
 }
 
-const TEST: GeneralDraft = { content: { kind: 'test' }, agent: null, isUrgent: false }
+/** An input as far as it is told of: of an answer only the changes. */
+export type TellingInput =
+  Exclude<AlertInput, { kind: 'observed' }> | { readonly kind: 'changes'; readonly changes: readonly ToldChange[] }
+
+/** What was found that needs the supervisor. */
+export type Found = Pick<AttentionStep, 'due' | 'sounds'>
 
 /**
  * One step. Each change that is worth telling leads to exactly one decision about it, at once or at a later step, and each
- * cause to at most one notification; a grouped one is a decision of its own.
+ * cause to at most one notification; a grouped one is a decision of its own. What needs the supervisor is told again as long as it
+ * waits for an answer, and after a pause.
  */
-export function decide(memory: AlertMemory, input: AlertInput, context: AlertContext): Decided {
-  const decisions: Decision[] = []
-  let current = memory
-  const follow = (step: Step): void => {
-    current = step.memory
-    decisions.push(...step.decisions)
-  }
-  follow(letTimePass(current, context))
-  follow(takeInput(current, input, context))
-  // Only now: what was just observed may end a stay whose limit falls at this moment.
-  follow(tellLimits(current, context))
-  follow(letTimePass(current, context))
-  return { memory: current, decisions, wakeAt: wakeAt(current, context) }
+export function decide(
+  memory: AlertMemory,
+  input: AlertInput,
+  context: AlertContext,
+): Decided & { readonly found: Found; readonly sound: IncidentLevel | null } {
+  const found = takeForAttention(memory.attention ?? EMPTY_ATTENTION, input, context)
+  const told = tell({ ...memory, attention: found.memory }, asToldOf(input), found.due, context)
+  return { ...told, found, sound: soundOf(memory, found, context) }
+}
+
+/** First sights are no news. */
+export function asToldOf(input: AlertInput): TellingInput {
+  if (input.kind !== 'observed') return input
+  const changes = input.agents.flatMap(({ change }) => (change === null || change.kind === 'first-seen' ? [] : change))
+  return { kind: 'changes', changes }
+}
+
+/** What is told of an input, and of what was found by it to need the supervisor. */
+export function tell(
+  before: AlertMemory,
+  input: TellingInput,
+  due: readonly DueAlert[],
+  context: AlertContext,
+): Decided {
+  const { memory, decisions } = inTurn(
+    before,
+    (current) => letTimePass(current, context),
+    (current) => takeDue(current, due, context),
+    (current) => takeInput(current, input, due, context),
+    (current) => letTimePass(current, context),
+  )
+  return { memory, decisions, wakeAt: wakeAt(memory, context) }
 }
 
 function letTimePass(memory: AlertMemory, context: AlertContext): Step {
-  const incidents = tellIncidents(memory, context)
-  const sleep = tellSleepDigest(incidents.memory, context)
-  const waiting = deliverWaiting(sleep.memory.rateLimit, context)
-  const burst = endBurst({ ...sleep.memory, rateLimit: waiting.memory }, context)
-  const over = tellOverAtFirst(burst.memory, context)
-  const decisions = [incidents, sleep, waiting, burst, over].flatMap((part) => part.decisions)
-  return { memory: over.memory, decisions }
+  return inTurn(
+    memory,
+    (current) => tellTroubles(current, context),
+    (current) => deliverWaitingDigests(current, context),
+    (current) => tellAlerts(current, context),
+    (current) => tellSleepDigest(current, context),
+    (current) => deliverWaitingChanges(current, context),
+    (current) => endBurst(current, context),
+  )
 }
 
-function takeInput(memory: AlertMemory, input: AlertInput, context: AlertContext): Step {
-  const { sleep, incidents, stays } = memory
+function takeInput(memory: AlertMemory, input: TellingInput, due: readonly DueAlert[], context: AlertContext): Step {
+  const { sleep, troubles } = memory
   const now = context.now.mono
   const remember = (after: AlertMemory): Step => ({ memory: after, decisions: [] })
   switch (input.kind) {
-    case 'observed':
-      return takeAnswer(memory, input.agents, context)
+    case 'changes': {
+      const { changes } = input
+      const changed = new Set(changes.map(({ agent }) => agent))
+      return inTurn(
+        memory,
+        (current) => dropPassed(current, changed, now),
+        (current) => tellAlerts(current, context),
+        (current) => takeChanges(current, changes, toldOnce(due), context),
+      )
+    }
     case 'reads-differently':
-      return remember({ ...memory, stays: ageStays(stays, input.agents) })
     case 'gateway-changed':
     case 'certificate-verified':
+    case 'blind-spot-began':
+    case 'acknowledge':
+    case 'snooze':
+    case 'tell-when':
+    case 'tick':
       return remember(memory)
     case 'connection-changed':
-      return remember({ ...memory, incidents: takeConnection(incidents, input) })
+      return remember({ ...memory, troubles: takeConnection(troubles, input) })
     case 'session-lost':
     case 'certificate-changed':
     case 'certificate-untrusted':
-      return remember({ ...memory, incidents: takeLoss(incidents, input) })
-    case 'blind-spot-began':
-      return remember({ ...memory, stays: ageStaysOf(stays, input.gatewayId) })
+      return remember({ ...memory, troubles: takeLoss(troubles, input) })
     case 'caught-up':
       return tellDigest(memory, input, context)
     case 'asleep':
-      return remember({ ...memory, incidents: fallAsleep(incidents), sleep: sleepBegan(sleep, input.gatewayIds) })
+      return remember({ ...memory, troubles: fallAsleep(troubles), sleep: sleepBegan(sleep, input.gatewayIds) })
     case 'awake':
-      return remember({ ...memory, incidents: wakeUp(incidents, now) })
-    case 'unwatched':
-      return remember(forgetAgents(memory, (agent) => input.agents.includes(agent)))
+      return remember({ ...memory, troubles: wakeUp(troubles, now) })
+    case 'unwatched': {
+      const gone = new Set(input.agents)
+      return remember(forgetAgents(memory, (agent) => gone.has(agent)))
+    }
     case 'gateway-removed':
       return remember(forgetGateway(memory, input.gatewayId))
-    case 'test': {
-      const { memory: rateLimit, decisions } = deliver(memory.rateLimit, TEST, context)
-      return { memory: { ...memory, rateLimit }, decisions }
-    }
-    case 'tick':
-      return remember(memory)
+    case 'test':
+      return deliverTest(memory, context)
   }
+}
+
+/** The agents whose change is told because it was to be told once. */
+function toldOnce(due: readonly DueAlert[]): ReadonlySet<AgentKey> {
+  return new Set(due.flatMap(({ incident, draft }) => (incident === null && draft.agent !== null ? draft.agent : [])))
+}
+
+/** The sound that goes with what was found; null: none, or it is not to be heard now. @param memory as it was before that */
+function soundOf(memory: AlertMemory, { sounds }: Found, context: AlertContext): IncidentLevel | null {
+  const level = sounds.includes('critical') ? 'critical' : (sounds[0] ?? null)
+  // Never while it is quiet, whatever may be shown then.
+  if (level === null || silence('change', context) !== null) return null
+  const { interruptionsPerHour } = context.settings
+  return context.now.mono < interruptionFrom(memory.interruptions, level, interruptionsPerHour) ? null : level
 }
 
 function wakeAt(memory: AlertMemory, context: AlertContext): MonoMs | null {
   const times = [
     memory.sleep.tellBy,
     burstWakeAt(memory.burst),
-    rateLimitWakeAt(memory.rateLimit),
-    incidentWakeAt(memory, context),
-    memory.overAtFirst?.tellAt ?? null,
-    nextFall(memory.stays, context.agentAlerts, context.now.mono),
+    deliveryWakeAt(memory, context),
+    troubleWakeAt(memory, context),
+    alertsWakeAt(memory, context),
+    memory.attention === null ? null : attentionWakeAt(memory.attention),
   ]
   const earliest = Math.min(...times.map((time) => time ?? Infinity))
   return Number.isFinite(earliest) ? Math.max(earliest, context.now.mono + 1) : null

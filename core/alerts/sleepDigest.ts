@@ -1,4 +1,4 @@
-// After sleep one digest speaks for all gateways: it waits for each that is asked again, but for none whose incident has been told,
+// After sleep one digest speaks for all gateways: it waits for each that is asked again, but for none whose trouble has been told,
 // and not for ever.
 
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
@@ -12,7 +12,7 @@ export interface SleepMemory {
   /** Gateways whose agents have not all been asked since. */
   readonly waitsFor: ReadonlySet<GatewayId>
   readonly drafts: readonly AgentDraft[]
-  /** To be told even if nobody changed: an incident that was told is over. */
+  /** To be told even if nobody changed: a trouble that was told is over. */
   readonly isOwed: boolean
   /** When it is told although a gateway is still waited for; Infinity: there is nothing to tell yet. */
   readonly tellBy: MonoMs

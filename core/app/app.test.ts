@@ -48,11 +48,11 @@ describe('the app', () => {
     expect(driver.agent('20011').observation?.info.status.key).toBe('idle')
     expect(fakes.notifier.asked).toEqual([])
 
-    simulator.floor.set('20011', { state: 'talking', forS: 0 })
-    await driver.until('the change', () => driver.agent('20011').observation?.info.status.key === 'talking')
+    simulator.floor.set('20011', { state: 'rest', forS: 0 })
+    await driver.until('the change', () => driver.agent('20011').observation?.info.status.key === 'rest')
     expect(fakes.notifier.asked).toHaveLength(1)
     const [told] = fakes.notifier.asked
-    expect(told?.content).toMatchObject({ kind: 'change', from: { key: 'idle' }, to: { key: 'talking' } })
+    expect(told?.content).toMatchObject({ kind: 'change', from: { key: 'idle' }, to: { key: 'rest' } })
     const wasForMs = told?.content.kind === 'change' ? told.content.wasForMs : null
     expect(wasForMs).toBeGreaterThanOrEqual(100_000)
     expect(wasForMs).toBeLessThan(110_000)

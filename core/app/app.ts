@@ -1,12 +1,31 @@
 // The product without its window: owns the state, joins the rooms of the core, and lets each hear the one stream of events.
 
-import { DEFAULT_AGENT_ALERTS } from '../../contract/agent.ts'
+import { DEFAULT_AGENT_ALERTS, type TellWhen } from '../../contract/agent.ts'
+import type { CheckReport } from '../../contract/check.ts'
 import type { AgentKey } from '../../contract/ids.ts'
-import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
+import type { IncidentLevel } from '../../contract/incident.ts'
+import type { LimitsInForce } from '../../contract/limits.ts'
+import { limitsInForce } from '../../contract/limitsInForce.ts'
+import type { PolicyState } from '../../contract/policy.ts'
+import type { NotificationOutcome } from '../../contract/notification.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
+import type { StatusKey } from '../../contract/status.ts'
+import type { EpochMs } from '../../contract/time.ts'
 import type { AgentChange } from '../agents/change.ts'
+import {
+  EMPTY_ATTENTION,
+  incidentsOf,
+  isWorthSaving,
+  snoozedUntil,
+  tellWhenOf,
+  type AttentionMemory,
+} from '../alerts/attention.ts'
+import { savedAttention, type SavedAttention } from '../alerts/attentionFile.ts'
 import { createAlertDispatcher, NOTIFICATIONS_FAIL } from '../alerts/dispatcher.ts'
 import { createPause } from '../alerts/pause.ts'
+import { countedAccess } from '../diagnostics/countedAccess.ts'
+import { createHourFigures } from '../diagnostics/hourFigures.ts'
 import { isHalted } from '../gateways/connectionHealth.ts'
 import { createGatewayRegister } from '../gateways/gatewayRegister.ts'
 import type { QuestionOptions } from '../polling/questions.ts'
@@ -15,17 +34,20 @@ import type { Cancel, Ports } from '../ports/ports.ts'
 import { createSerial } from '../ports/serial.ts'
 import { createTrustStore } from '../session/trustStore.ts'
 import { createSettings } from '../settings/settings.ts'
-import { NO_POLICY } from '../settings/settingsInForce.ts'
+import { policyState, readPolicy } from '../settings/policy.ts'
 import { createNoticeBoard } from '../state/noticeBoard.ts'
 import { createStateStore } from '../state/stateStore.ts'
 import { keyOf } from '../watchlist/pinList.ts'
+import type { Pin } from '../watchlist/pinsFile.ts'
 import { createWatchList, type WatchListChange } from '../watchlist/watchList.ts'
 import { agentWeights } from './agentWeights.ts'
 import { createCommands, type AppCommands } from './commands.ts'
 import { createDemoMode } from './demoMode.ts'
 import { createGatewayLife, type GatewayRooms } from './gatewayLife.ts'
+import { underPolicy } from './gatewayPolicy.ts'
 import { createKeptNames } from './keptNames.ts'
-import { createPublishing } from './publishing.ts'
+import { raisePolicyNotices } from './policyNotices.ts'
+import { createPublishing, type AttentionToAgents } from './publishing.ts'
 import { createSaving } from './saving.ts'
 
 export interface App {
@@ -34,8 +56,18 @@ export interface App {
   onChange(listener: (change: StateChange) => void): Cancel
   /** A notification was clicked: the agent to focus; null: show the list. */
   onShowRequest(listener: (agent: AgentKey | null) => void): Cancel
+  /** The panel of what needs somebody is to be shown. */
+  onNeedsYouRequest(listener: () => void): Cancel
+  /** The mini bar is to be shown, or hidden when it is there. */
+  onMiniBarRequest(listener: () => void): Cancel
+  /** Something was told that the user may have chosen a sound for. */
+  onSound(listener: (level: IncidentLevel) => void): Cancel
   /** Each change of an agent that was observed, first sights included. */
   onAgentChange(listener: (change: AgentChange) => void): Cancel
+  /** While an export is written, about once a second: a share from 0 to 1. */
+  onExportProgress(listener: (share: number) => void): Cancel
+  /** After each step of a check of the connection. */
+  onCheckProgress(listener: (report: CheckReport) => void): Cancel
   state(): AppState
   start(options: { readonly demo: boolean }): Promise<void>
   /** Signs out what it signed in (at most 2 s), saves what is unsaved, closes everything. */
@@ -45,18 +77,29 @@ export interface App {
 /** Nothing happens before `start`. Never throws for what a gateway, a disk or a desktop does. */
 export function createApp(ports: Ports): App {
   const { clock } = ports
-  const store = createStateStore(clock, initialState(ports))
+  const { policy, faults: policyFaults } = readPolicy(ports.policy)
+  const store = createStateStore(clock, initialState(ports, policyState(policy)))
   const board = createNoticeBoard((notices) => store.set({ kind: 'notices', notices }))
   const saving = createSaving(ports, board)
-  const settings = createSettings(NO_POLICY, ports.systemLanguages)
-  const trust = createTrustStore()
-  const register = createGatewayRegister(ports, trust, questionOptions)
+  const settings = createSettings(policy, ports.systemLanguages)
+  const trust = createTrustStore(
+    (origin) => policy.gateways.find((given) => given.origin === origin)?.fingerprints ?? [],
+  )
+  const figures = createHourFigures(clock)
+  const counted: Ports = { ...ports, gateways: countedAccess(ports.gateways, figures.count) }
+  const register = createGatewayRegister(counted, trust, questionOptions)
   const watchList = createWatchList()
-  const publishing = createPublishing(store)
+  const publishing = createPublishing(store, limitsOf)
   const showRequests = createListeners<AgentKey | null>()
+  const needsYouRequests = createListeners<null>()
+  const miniBarRequests = createListeners<null>()
+  const sounds = createListeners<IncidentLevel>()
   const agentChanges = createListeners<AgentChange>()
+  const exportProgress = createListeners<number>()
+  const checkProgress = createListeners<CheckReport>()
   const subscriptions: Cancel[] = []
   let inView: ReadonlySet<AgentKey> = new Set()
+  let attention = EMPTY_ATTENTION
 
   const dispatcher = createAlertDispatcher({
     clock,
@@ -66,8 +109,27 @@ export function createApp(ports: Ports): App {
       settings: settings.current(),
       pause: store.current().pause,
       agentAlerts: (key) => watchList.find(key)?.alertSettings ?? DEFAULT_AGENT_ALERTS,
+      limitsOf(key, status, groupName) {
+        const pin = watchList.find(key)
+        return pin === null ? settings.current().limits[status] : limitsOf(pin, status, groupName)
+      },
+      labelsOf: (key) => watchList.find(key)?.labels ?? [],
+      pinned: () => watchList.pins().map(keyOf),
+      isSeen: (key) => inView.has(key) && ports.window.isInFront(),
     }),
-    onRecord: (notification) => store.set({ kind: 'notification', notification }),
+    timeZone,
+    onAttention(next) {
+      const before = attention
+      attention = next
+      publishing.attention(attentionToAgents(attention))
+      if (!demo.isOn() && isWorthSaving(before, attention)) saving.attention(savedNow())
+    },
+    onQuiet: (quiet) => store.set({ kind: 'quiet', quiet }),
+    onSound: sounds.tell,
+    onRecord(notification) {
+      figures.count(`notification: ${outcomeName(notification.outcome)}`)
+      store.set({ kind: 'notification', notification })
+    },
     onClick: showRequests.tell,
     onNotice: (notice) => (notice === null ? board.lower(NOTIFICATIONS_FAIL.id) : board.raise(notice)),
   })
@@ -76,7 +138,7 @@ export function createApp(ports: Ports): App {
     dispatcher.take({ kind: 'tick' })
   })
   const rooms: GatewayRooms = {
-    ports,
+    ports: counted,
     register,
     trust,
     watchList,
@@ -87,26 +149,37 @@ export function createApp(ports: Ports): App {
     serial: createSerial(),
   }
   const life = createGatewayLife(rooms)
-  const demo = createDemoMode(ports, register, watchList, trust, life.closeAll)
+  const demo = createDemoMode(ports, register, watchList, trust, savedNow, life.closeAll)
   const commands = createCommands({
     ...rooms,
     store,
     life,
     settings,
     pause,
+    policy: policyState(policy),
     applySettings,
+    showAgent: showRequests.tell,
+    showNeedsYou: () => needsYouRequests.tell(null),
+    toggleMiniBar: () => miniBarRequests.tell(null),
     setInView(agents) {
       inView = new Set(agents)
       weigh()
     },
     async enterDemo() {
       await demo.enter()
+      enterFloor()
       publishMode()
     },
     leaveDemo,
+    timeZone,
+    onExportProgress: exportProgress.tell,
+    figures,
+    onCheckProgress: checkProgress.tell,
   })
 
   const names = createKeptNames(clock, watchList, () => {
+    // A group may have limits of its own.
+    weigh()
     if (!demo.isOn()) saving.pins(watchList.pins())
   })
 
@@ -122,6 +195,27 @@ export function createApp(ports: Ports): App {
   })
   watchList.onChange(applyWatchList)
 
+  function limitsOf(pin: Pin, status: StatusKey, groupName: string | null): LimitsInForce {
+    return limitsInForce({ ...pin, groupName }, status, settings.current())
+  }
+
+  function savedNow(): SavedAttention {
+    return savedAttention(attention, clock.now(), ports.upMs())
+  }
+
+  /** What the page shows of it with each agent. */
+  function attentionToAgents(attention: AttentionMemory): AttentionToAgents {
+    const snoozed = new Map<AgentKey, EpochMs>()
+    const tellWhens = new Map<AgentKey, TellWhen>()
+    for (const key of watchList.pins().map(keyOf)) {
+      const until = snoozedUntil(attention, `agent:${key}`)
+      const tellWhen = tellWhenOf(attention, key)
+      if (until !== null) snoozed.set(key, until)
+      if (tellWhen !== null) tellWhens.set(key, tellWhen)
+    }
+    return { incidents: incidentsOf(attention), snoozedUntil: snoozed, tellWhens }
+  }
+
   function questionOptions(): QuestionOptions {
     const { queriesPerSecond, useBulkQueries } = settings.current()
     return { queriesPerSecond, useBulkQueries }
@@ -136,8 +230,11 @@ export function createApp(ports: Ports): App {
   }
 
   function applySettings(): void {
+    const before = store.current().settings
     store.set({ kind: 'settings', settings: settings.current(), locale: settings.locale() })
+    saving.history.choose(settings.current())
     for (const monitor of register.monitors()) monitor.setQuestionOptions(questionOptions())
+    if (areOtherLimits(before, settings.current())) publishing.limitsChanged()
     weigh()
     dispatcher.take({ kind: 'tick' })
   }
@@ -152,15 +249,27 @@ export function createApp(ports: Ports): App {
       if (gone.length > 0) monitor.unpin(gone.map((pin) => pin.workno))
       if (fresh.length > 0) monitor.pin(fresh.map((pin) => pin.workno))
     }
-    if (removed.length > 0) dispatcher.take({ kind: 'unwatched', agents: removed.map(keyOf) })
+    if (removed.length > 0) {
+      dispatcher.take({ kind: 'unwatched', agents: removed.map(keyOf) })
+      saving.history.unpinned(removed.map(keyOf))
+    }
     weigh()
     if (byUser && !demo.isOn()) saving.pins(pins)
+  }
+
+  /** What the floor does is to be seen at once. */
+  function enterFloor(): void {
+    settings.suggest({ tellAbout: 'every-change' })
+    applySettings()
   }
 
   async function leaveDemo(): Promise<void> {
     const own = await demo.leave()
     if (own === null) return
     saving.history.forgetDemo()
+    settings.suggest({})
+    applySettings()
+    dispatcher.restore(own.attention, ports.upMs())
     life.open(own.gateways)
     watchList.replace(own.pins)
     publishMode()
@@ -174,10 +283,17 @@ export function createApp(ports: Ports): App {
     commands,
     onChange: store.onChange,
     onShowRequest: showRequests.add,
+    onNeedsYouRequest: needsYouRequests.add,
+    onMiniBarRequest: miniBarRequests.add,
+    onSound: sounds.add,
     onAgentChange: agentChanges.add,
+    onExportProgress: exportProgress.add,
+    onCheckProgress: checkProgress.add,
     state: store.state,
     async start(options) {
-      const loaded = await saving.load()
+      raisePolicyNotices(board, ports, policyFaults)
+      const saved = await saving.load()
+      const loaded = { ...saved, gateways: underPolicy(saved.gateways, policy) }
       settings.change(loaded.settings)
       applySettings()
       // Read only now: an operating system can say how it keeps secrets only once the program is ready.
@@ -195,12 +311,14 @@ export function createApp(ports: Ports): App {
       )
       if (options.demo) {
         await demo.enterInsteadOf(loaded)
+        enterFloor()
         publishMode()
         return
       }
       if (ports.vault.isKeyringSilent()) {
         board.raise({ id: 'keyring-silent', kind: 'keyring-silent', canDismiss: true })
       }
+      dispatcher.restore(loaded.attention, ports.upMs())
       life.open(loaded.gateways)
       // Who is pinned at a gateway that there is not could neither be seen nor watched.
       watchList.replace(loaded.pins.filter((pin) => register.find(pin.gatewayId) !== null))
@@ -213,12 +331,26 @@ export function createApp(ports: Ports): App {
       names.stop()
       await demo.stop()
       await saving.settled()
-      saving.stop()
+      await saving.stop()
     },
   }
 }
 
-function initialState(ports: Ports): AppState {
+/** As it is counted. */
+function outcomeName(outcome: NotificationOutcome): string {
+  return 'reason' in outcome ? `${outcome.kind} (${outcome.reason})` : outcome.kind
+}
+
+/** The computer's own, as it is now (IANA name): a laptop travels while the app goes on. */
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+function areOtherLimits(one: Settings, other: Settings): boolean {
+  return one.limits !== other.limits || one.groupLimits !== other.groupLimits || one.labelLimits !== other.labelLimits
+}
+
+function initialState(ports: Ports, policy: PolicyState): AppState {
   return {
     revision: 0,
     at: ports.clock.now(),
@@ -227,9 +359,12 @@ function initialState(ports: Ports): AppState {
     settings: DEFAULT_SETTINGS,
     locale: 'en',
     pause: { kind: 'off' },
+    quiet: { kind: 'off' },
+    incidents: [],
     notices: [],
     secretStorage: 'memory-only',
     notifications: [],
     isDemo: false,
+    policy,
   }
 }

@@ -1,16 +1,25 @@
 // Carries out what the page asks for. Each command is a few words to the room that knows how.
 
+import type { CheckReport } from '../../contract/check.ts'
 import type { CommandName, Commands } from '../../contract/commands.ts'
+import { HISTORY_TOLD } from '../../contract/figures.ts'
 import type { WatchOutcome } from '../../contract/gateway.ts'
-import type { GatewayId } from '../../contract/ids.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { PolicyState } from '../../contract/policy.ts'
+import type { SettingsChanges } from '../../contract/schemas.ts'
 import type { Pause } from '../alerts/pause.ts'
+import type { HourFigures } from '../diagnostics/hourFigures.ts'
 import { connectGateway } from '../gateways/connectGateway.ts'
 import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
 import type { GatewayProfile } from '../gateways/gatewayProfile.ts'
 import { keptName, keptReasons } from '../gateways/givenWords.ts'
 import type { SettingsInForce } from '../settings/settings.ts'
 import type { StateStore } from '../state/stateStore.ts'
+import { createDayCommands } from './dayCommands.ts'
 import type { GatewayLife, GatewayRooms } from './gatewayLife.ts'
+import { mayRemove } from './gatewayPolicy.ts'
+import { snoozeUntil } from './snoozeUntil.ts'
+import { createSupportCommands } from './supportCommands.ts'
 
 /** Adding agents where there is no such gateway (any more). */
 const NO_SUCH_GATEWAY: WatchOutcome = {
@@ -21,9 +30,6 @@ const NO_SUCH_GATEWAY: WatchOutcome = {
   overLimit: 0,
   isGatewayKnown: false,
 }
-
-/** The newest entries of an agent's history that the page is given. */
-const HISTORY_TOLD = 200
 
 export type AppCommands = {
   readonly [C in CommandName]: (
@@ -37,15 +43,29 @@ export interface CommandRooms extends GatewayRooms {
   readonly life: GatewayLife
   readonly settings: SettingsInForce
   readonly pause: Pause
+  /** What the organisation has set. */
+  readonly policy: PolicyState
   /** The settings are other ones now: puts them in force everywhere. */
   readonly applySettings: () => void
   readonly setInView: (agents: Parameters<Commands['setInView']>[0]['agents']) => void
+  readonly showAgent: (agent: AgentKey) => void
+  readonly showNeedsYou: () => void
+  readonly toggleMiniBar: () => void
   readonly enterDemo: () => Promise<void>
   readonly leaveDemo: () => Promise<void>
+  /** The computer's own, as it is now (IANA name). */
+  readonly timeZone: () => string
+  /** Told while an export is written: a share from 0 to 1. */
+  readonly onExportProgress: (share: number) => void
+  /** Of the last hour. */
+  readonly figures: HourFigures
+  /** Told after each step of a check. */
+  readonly onCheckProgress: (report: CheckReport) => void
 }
 
 export function createCommands(rooms: CommandRooms): AppCommands {
-  const { board, dispatcher, life, pause, ports, register, saving, serial, settings, store, trust, watchList } = rooms
+  const { board, dispatcher, life, pause, policy, ports, register, saving, serial, settings, store, trust, watchList } =
+    rooms
 
   function withMonitor(id: GatewayId, act: (monitor: GatewayMonitor) => void): null {
     const monitor = register.find(id)
@@ -83,6 +103,27 @@ export function createCommands(rooms: CommandRooms): AppCommands {
     })
   }
 
+  /** A gateway that the organisation enforces is only given up while it is being tried. */
+  async function remove(id: GatewayId): Promise<void> {
+    const profile = register.find(id)?.profile()
+    if (profile === undefined || !profile.isSetUp || mayRemove(profile.origin, policy)) await life.remove(id)
+  }
+
+  /** What the person chose before an organisation enforced something stays chosen, for when it does not any more. */
+  function withoutEnforced(changes: SettingsChanges): SettingsChanges {
+    return Object.fromEntries(Object.entries(changes).filter(([name]) => !policy.enforced.some((one) => one === name)))
+  }
+
+  /** A rule that is new is given a name of its own. */
+  function withRuleIds(changes: SettingsChanges): SettingsChanges {
+    const { floorRules } = changes
+    if (floorRules === undefined) return changes
+    return {
+      ...changes,
+      floorRules: floorRules.map((rule) => (rule.id === '' ? { ...rule, id: ports.randomId() } : rule)),
+    }
+  }
+
   /** What the user is told was done survives a crash: the answer waits until it is on the disk. */
   async function kept<T>(answer: T): Promise<T> {
     await saving.settled()
@@ -91,14 +132,14 @@ export function createCommands(rooms: CommandRooms): AppCommands {
 
   return {
     getState: () => store.state(),
-    connect: (request) => serial(() => connectGateway(request, register, ports.randomId, makeWay)),
-    removeGateway: ({ gatewayId }) => serial(() => life.remove(gatewayId)).then(() => null),
+    connect: (request) => serial(() => connectGateway(request, register, policy, ports.randomId, makeWay)),
+    removeGateway: ({ gatewayId }) => serial(() => remove(gatewayId)).then(() => null),
     tryDemo: () => serial(rooms.enterDemo).then(() => null),
     leaveDemo: () => serial(rooms.leaveDemo).then(() => null),
     trustCertificate({ gatewayId, fingerprint, isAdditional }) {
       const monitor = register.find(gatewayId)
       const question = monitor?.question() ?? null
-      if (monitor === null || question?.kind !== 'certificate') return false
+      if (monitor === null || question?.kind !== 'certificate' || !policy.rights.mayTrustCertificates) return false
       if (question.presented.fingerprint !== fingerprint) return false
       const { origin } = monitor.profile()
       const { presented } = question
@@ -134,6 +175,35 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       dispatcher.take({ kind: 'tick' })
       return kept(null)
     },
+    setLabels({ agent, labels }) {
+      watchList.setLabels(agent, labels)
+      dispatcher.take({ kind: 'tick' })
+      return kept(null)
+    },
+    tellMeWhen({ agent, tellWhen }) {
+      if (watchList.find(agent) !== null) dispatcher.take({ kind: 'tell-when', agent, tellWhen })
+      return kept(null)
+    },
+    acknowledge({ incident, isUndone }) {
+      const isThere = store.current().incidents.some(({ id }) => id === incident)
+      if (isThere) dispatcher.take({ kind: 'acknowledge', incident, isUndone })
+      return kept(isThere)
+    },
+    snooze({ subject, duration }) {
+      const until = duration === null ? null : snoozeUntil(duration, ports.clock.now())
+      dispatcher.take({ kind: 'snooze', subject, until })
+      return kept(null)
+    },
+    getRehearsal: () => dispatcher.rehearsal(),
+    toggleMiniBar() {
+      rooms.toggleMiniBar()
+      return null
+    },
+    showMain({ agent }) {
+      if (agent === null) rooms.showNeedsYou()
+      else rooms.showAgent(agent)
+      return null
+    },
     refreshAgent({ agent }) {
       const pin = watchList.find(agent)
       return pin === null ? null : withMonitor(pin.gatewayId, (monitor) => monitor.refresh(pin.workno))
@@ -143,8 +213,25 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       return null
     },
     getHistory: ({ agent }) => saving.history.newest(agent, HISTORY_TOLD),
+    ...createDayCommands({
+      clock: ports.clock,
+      history: saving.history,
+      store,
+      exportPlace: ports.exportPlace,
+      timeZone: rooms.timeZone,
+      onExportProgress: rooms.onExportProgress,
+    }),
+    ...createSupportCommands({
+      ports,
+      register,
+      trust,
+      store,
+      figures: rooms.figures,
+      timeZone: rooms.timeZone,
+      onCheckProgress: rooms.onCheckProgress,
+    }),
     updateSettings({ changes }) {
-      settings.change(changes)
+      settings.change(withRuleIds(withoutEnforced(changes)))
       saving.settings(settings.chosen())
       rooms.applySettings()
       return kept(null)

@@ -2,6 +2,7 @@
 
 import { DEFAULT_AGENT_ALERTS } from '../../contract/agent.ts'
 import { DEMO_GATEWAY_ID } from '../../contract/ids.ts'
+import type { SavedAttention } from '../alerts/attentionFile.ts'
 import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
 import type { SavedGateway } from '../gateways/gatewaysFile.ts'
 import type { DemoFloor, Ports } from '../ports/ports.ts'
@@ -9,10 +10,12 @@ import type { TrustStore } from '../session/trustStore.ts'
 import type { Pin } from '../watchlist/pinsFile.ts'
 import type { WatchList } from '../watchlist/watchList.ts'
 
-/** The user's own gateways and pins, which rest while the demo is on. */
+/** The user's own gateways and pins, with what belongs to them, which rest while the demo is on. */
 export interface Resting {
   readonly gateways: readonly SavedGateway[]
   readonly pins: readonly Pin[]
+  /** What of their agents was acknowledged, snoozed and waited for. */
+  readonly attention: SavedAttention
 }
 
 export interface DemoMode {
@@ -26,12 +29,16 @@ export interface DemoMode {
   stop(): Promise<void>
 }
 
-/** @param closeAll ends the watching of every gateway there is */
+/**
+ * @param attention as it is now
+ * @param closeAll ends the watching of every gateway there is
+ */
 export function createDemoMode(
   ports: Pick<Ports, 'openDemoFloor' | 'gateways' | 'log'>,
   register: GatewayRegister,
   watchList: WatchList,
   trust: TrustStore,
+  attention: () => SavedAttention,
   closeAll: () => Promise<void>,
 ): DemoMode {
   let floor: DemoFloor | null = null
@@ -70,14 +77,19 @@ export function createDemoMode(
       reasons: [],
     })
     watchList.replace(
-      opened.pins.map((workno) => ({ gatewayId: DEMO_GATEWAY_ID, workno, alertSettings: DEFAULT_AGENT_ALERTS })),
+      opened.pins.map((workno) => ({
+        gatewayId: DEMO_GATEWAY_ID,
+        workno,
+        alertSettings: DEFAULT_AGENT_ALERTS,
+        labels: [],
+      })),
     )
     monitor.connectWithGuid(guid)
   }
 
   return {
     isOn: () => floor !== null,
-    enter: () => open({ gateways: register.saved(), pins: watchList.pins() }),
+    enter: () => open({ gateways: register.saved(), pins: watchList.pins(), attention: attention() }),
     enterInsteadOf: open,
     async leave() {
       if (floor === null || resting === null) return null

@@ -15,13 +15,15 @@ let second: Simulator
 
 const historyOf = (agent: AgentKey) => driver.app.commands.getHistory({ agent })
 
+const CHOSEN = { notify: false, limits: { rest: { criticalS: 90 } } }
+
 beforeEach(async () => {
   ;({ driver, fakes } = await startCore())
   first = await startGateway()
   second = await startGateway()
   await signIn(driver, first)
   await driver.app.commands.watch({ gatewayId: 'g1', text: '20012 20011' })
-  await driver.app.commands.setAgentAlerts({ agent: 'g1/20011', alertSettings: { notify: false, limitS: 90 } })
+  await driver.app.commands.setAgentAlerts({ agent: 'g1/20011', alertSettings: CHOSEN })
   await driver.until('everyone fresh', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
 })
 
@@ -42,7 +44,7 @@ it('keeps its name, its agents and their history at another address of the same 
   expect(driver.gateway()).toMatchObject({ id: 'g1', isSetUp: true })
   const { agents } = driver.app.state()
   expect(agents.map((agent) => agent.key)).toEqual(['g1/20012', 'g1/20011'])
-  expect(agents[1]?.alertSettings).toEqual({ notify: false, limitS: 90 })
+  expect(agents[1]?.alertSettings).toEqual(CHOSEN)
   expect(await historyOf('g1/20011')).not.toEqual([])
   const { documents, vault } = fakes.ports
   expect(vault.read('session:g1')).toContain(second.guid())
@@ -61,7 +63,7 @@ it('gets a name of its own, without the history of other people, where it is ano
   expect(id).not.toBe('g1')
   const { agents } = driver.app.state()
   expect(agents.map((agent) => agent.key)).toEqual([`${id}/20012`, `${id}/20011`])
-  expect(agents[1]?.alertSettings).toEqual({ notify: false, limitS: 90 })
+  expect(agents[1]?.alertSettings).toEqual(CHOSEN)
   const entries = await historyOf(`${id}/20011`)
   expect(entries.map((entry) => entry.event.kind)).toEqual(['first-seen'])
 })

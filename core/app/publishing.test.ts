@@ -5,19 +5,28 @@ import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { benchEvent, benchObserved } from '../../proof/fakes/alertBench.ts'
 import { sampleAgent, sampleState } from '../../proof/fakes/sampleState.ts'
 import { createStateStore } from '../state/stateStore.ts'
+import type { LimitsInForce } from '../../contract/limits.ts'
+import { limitsInForce } from '../../contract/limitsInForce.ts'
+import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
+import type { StatusKey } from '../../contract/status.ts'
+import type { Pin } from '../watchlist/pinsFile.ts'
 import { createPublishing } from './publishing.ts'
 
-const PIN = {
+const limitsOf = (pin: Pin, status: StatusKey, groupName: string | null): LimitsInForce =>
+  limitsInForce({ ...pin, groupName }, status, DEFAULT_SETTINGS)
+
+const PIN: Pin = {
   gatewayId: 'g1',
   workno: '20011',
-  alertSettings: { notify: null, limitS: null },
+  alertSettings: { notify: null, limits: { idle: { criticalS: 90 } } },
+  labels: ['Berlin'],
   lastKnown: { name: 'Anna Berg', groupName: 'Support' },
 }
 
 test('a name that was kept stands until the gateway tells one', () => {
   const clock = createFakeClock()
   const store = createStateStore(clock, sampleState())
-  const publishing = createPublishing(store)
+  const publishing = createPublishing(store, limitsOf)
   publishing.list([PIN])
   const unseen = { ...sampleAgent('20011', { freshness: 'unknown', name: null }), lastAnsweredAt: null }
   publishing.take(benchEvent(clock, { kind: 'reads-differently', agents: [unseen] }))

@@ -24,12 +24,18 @@ function createFullDisk() {
   let recovered: { setAsideAs: string } | null = null
   const history = {
     ...kept,
-    append: (entries: Parameters<typeof kept.append>[0]) => (disk.isFull ? FULL : kept.append(entries)),
+    append: (records: Parameters<typeof kept.append>[0]) =>
+      disk.isFull ? Promise.resolve(FULL) : kept.append(records),
     recovered: () => recovered,
   }
   const clock = createFakeClock()
   const board = createNoticeBoard(() => undefined)
-  const documents = { pins: createMemoryDocument(), gateways: createMemoryDocument(), settings: stubborn }
+  const documents = {
+    pins: createMemoryDocument(),
+    gateways: createMemoryDocument(),
+    settings: stubborn,
+    attention: createMemoryDocument(),
+  }
   const saving = createSaving({ documents, history, clock }, board)
   const ids = (): string[] => board.notices().map(({ id }) => id)
   const setAside = (): void => {
@@ -57,24 +63,27 @@ test('a document that could not be saved is saved every 30 s until it works, wit
 test('the history is tried again too, and not after the end', async () => {
   const { clock, disk, ids, saving } = createFullDisk()
   saving.history.write()
+  await clock.advanceAsync(0)
   expect(ids()).toEqual(['cannot-save history'])
   disk.isFull = false
   await clock.advanceAsync(30_000)
   expect(ids()).toEqual([])
   disk.isFull = true
   saving.history.write()
-  saving.stop()
+  await saving.stop()
   expect(clock.pending()).toBe(0)
 })
 
-test('a history that was set aside is told once', () => {
-  const { disk, ids, saving, setAside } = createFullDisk()
+test('a history that was set aside is told once', async () => {
+  const { clock, disk, ids, saving, setAside } = createFullDisk()
   disk.isFull = false
   saving.history.write()
+  await clock.advanceAsync(0)
   expect(ids()).toEqual([])
   setAside()
   saving.history.write()
   saving.history.write()
+  await clock.advanceAsync(0)
   expect(ids()).toEqual(['set-aside history'])
 })
 
@@ -94,7 +103,11 @@ test('in a new folder everything is saved anew, and it is said once that the old
     },
   }
   const saving = createSaving(
-    { documents: { pins, gateways, settings: moved }, history: createListHistory(), clock },
+    {
+      documents: { pins, gateways, settings: moved, attention: createMemoryDocument() },
+      history: createListHistory(),
+      clock,
+    },
     board,
   )
   await saving.load()
@@ -103,8 +116,8 @@ test('in a new folder everything is saved anew, and it is said once that the old
   saving.settings({ theme: 'dark' })
   await clock.advanceAsync(0)
   expect(JSON.parse(pins.text() ?? '')).toEqual({
-    version: 2,
-    pins: [{ gatewayId: 'g1', workno: '20011', alertSettings: { notify: null, limitS: null } }],
+    version: 3,
+    pins: [{ gatewayId: 'g1', workno: '20011', alertSettings: { notify: null, limits: {} }, labels: [] }],
   })
   expect(board.notices().map(({ kind }) => kind)).toEqual(['profile-folder-gone'])
 })

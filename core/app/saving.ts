@@ -2,6 +2,7 @@
 
 import type { SettingsChanges } from '../../contract/schemas.ts'
 import type { Kept } from '../../contract/state.ts'
+import { attentionToFile, NOTHING_SAVED, parseAttention, type SavedAttention } from '../alerts/attentionFile.ts'
 import { gatewaysToFile, parseGateways, type SavedGateway } from '../gateways/gatewaysFile.ts'
 import { createHistoryRecorder, type HistoryRecorder } from '../history/historyRecorder.ts'
 import type { Cancel, Document, Ports, Saved } from '../ports/ports.ts'
@@ -16,6 +17,7 @@ export interface LoadedDocuments {
   readonly gateways: readonly SavedGateway[]
   readonly pins: readonly Pin[]
   readonly settings: SettingsChanges
+  readonly attention: SavedAttention
 }
 
 export interface Saving {
@@ -23,11 +25,12 @@ export interface Saving {
   gateways(gateways: readonly SavedGateway[]): void
   pins(pins: readonly Pin[]): void
   settings(chosen: SettingsChanges): void
+  attention(attention: SavedAttention): void
   readonly history: HistoryRecorder
   /** Resolves when no document is waiting to be written. */
   settled(): Promise<void>
   /** Writes what history is waiting, and tries nothing again any more. */
-  stop(): void
+  stop(): Promise<void>
 }
 
 export function createSaving(ports: Pick<Ports, 'documents' | 'history' | 'clock'>, board: NoticeBoard): Saving {
@@ -94,22 +97,29 @@ export function createSaving(ports: Pick<Ports, 'documents' | 'history' | 'clock
 
   return {
     async load() {
-      const [gateways, pins, settings] = await Promise.all([
+      const [gateways, pins, settings, attention] = await Promise.all([
         load(documents.gateways, 'gateways', parseGateways, gatewaysToFile),
         load(documents.pins, 'pins', parsePins, pinsToFile),
         load(documents.settings, 'settings', parseSettings, settingsToFile),
+        load(documents.attention, 'attention', parseAttention, attentionToFile),
       ])
-      return { gateways: gateways ?? [], pins: pins ?? [], settings: settings ?? {} }
+      return {
+        gateways: gateways ?? [],
+        pins: pins ?? [],
+        settings: settings ?? {},
+        attention: attention ?? NOTHING_SAVED,
+      }
     },
     gateways: (gateways) => void save(documents.gateways, 'gateways', gatewaysToFile(gateways)),
     pins: (pins) => void save(documents.pins, 'pins', pinsToFile(pins)),
+    attention: (attention) => void save(documents.attention, 'attention', attentionToFile(attention)),
     settings: (chosen) => void save(documents.settings, 'settings', settingsToFile(chosen)),
     history,
     async settled() {
       await Promise.all(Object.values(documents).map((document) => document.settled()))
     },
-    stop() {
-      history.close()
+    async stop() {
+      await history.close()
       for (const cancel of retries.values()) cancel()
       retries.clear()
     },

@@ -89,6 +89,7 @@ async function startStage(verifies: boolean): Promise<Stage> {
   const stage = await open({})
   await stage.connect()
   if (!verifies) await stage.trust()
+  await stage.driver.app.commands.updateSettings({ changes: { tellAbout: 'every-change' } })
   await stage.driver.app.commands.watch({ gatewayId: stage.driver.gateway().id, text: AGENTS.join(' ') })
   await clock.advanceAsync(20_000)
   expect(stage.driver.gateway().connection.kind).toBe('connected')

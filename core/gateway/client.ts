@@ -3,7 +3,7 @@
 import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
 import type { Clock, Log } from '../ports/ports.ts'
 import { hostAndPort, routesTo } from './routes.ts'
-import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
+import type { Answer, ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
 import { sortBulkAnswer } from './bulk.ts'
 import { createCaller, type Call } from './call.ts'
 import { createRequestPool, type RequestPoolOptions } from './https.ts'
@@ -22,6 +22,12 @@ export interface ClientNeeds {
   /** PEM of the authorities that normal verification relies on; undefined: those built into the runtime. */
   readonly authorities: readonly string[] | undefined
   readonly lookup: NameLookup
+}
+
+/** Whatever a gateway says in its own form, it is there. */
+function takenAsAnswer(answer: Answer<null>): Answer<null> {
+  if (answer.ok || answer.problem.retcode === null) return answer
+  return { ok: true, value: null, sentAt: answer.sentAt, receivedAt: answer.receivedAt }
 }
 
 /** Makes a client for one gateway. Nothing is opened or sent before the first call. No call ever rejects. */
@@ -119,6 +125,14 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
         limitMs: limits.pollMs,
         read: ({ event }) => ({ ok: true, value: readEvent(event) }),
       }),
+    knock: () =>
+      call({
+        ...query,
+        logName: 'knock',
+        path: `/agentgroup/${caller}/agentbyworkno/${caller}`,
+        sendsGuid: false,
+        read: () => ({ ok: true, value: null }),
+      }).then(takenAsAnswer),
     signOut: () =>
       call({
         ...query,

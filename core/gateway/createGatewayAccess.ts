@@ -29,6 +29,6 @@ export function createGatewayAccess(needs: GatewayAccessNeeds): GatewayAccess {
   }
   return {
     createClient: (options) => createClient(options, all),
-    inspectCertificate: (origin, proxy) => inspectCertificate(origin, proxy, all),
+    inspectCertificate: (origin, proxy, onMilestone) => inspectCertificate(origin, proxy, all, onMilestone),
   }
 }

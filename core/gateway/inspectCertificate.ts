@@ -6,7 +6,7 @@ import { checkServerIdentity } from 'node:tls'
 import type { Certificate, CertificateWarning } from '../../contract/certificate.ts'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { EpochMs } from '../../contract/time.ts'
-import type { Inspection } from '../ports/gatewayAccess.ts'
+import type { Inspection, Milestone } from '../ports/gatewayAccess.ts'
 import { placeOf } from './address.ts'
 import { certificateFacts } from './certificateFacts.ts'
 import type { ClientNeeds } from './client.ts'
@@ -31,7 +31,12 @@ function warningsFor(certificate: Certificate, wrongName: boolean, now: EpochMs)
   return warnings
 }
 
-async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): Promise<Inspection> {
+async function inspect(
+  origin: string,
+  proxy: ProxyChoice,
+  needs: ClientNeeds,
+  onMilestone: ((milestone: Milestone) => void) | undefined,
+): Promise<Inspection> {
   const { clock, limits } = needs
   const target = hostAndPort(origin)
   const fail = (reason: ReturnType<typeof failure>): Inspection => ({
@@ -47,6 +52,7 @@ async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): 
     clock,
     connectMs: limits.connectMs,
     signal: new AbortController().signal,
+    onMilestone,
   })
   if (!opened.ok) return fail(opened.failure)
   const { socket } = opened
@@ -68,9 +74,14 @@ async function inspect(origin: string, proxy: ProxyChoice, needs: ClientNeeds): 
 }
 
 /** Shakes hands with the gateway and describes what it presented. Logs one line. Never rejects. */
-export async function inspectCertificate(origin: string, proxy: ProxyChoice, needs: ClientNeeds): Promise<Inspection> {
+export async function inspectCertificate(
+  origin: string,
+  proxy: ProxyChoice,
+  needs: ClientNeeds,
+  onMilestone?: (milestone: Milestone) => void,
+): Promise<Inspection> {
   const begunAt = needs.clock.now().mono
-  const inspection = await inspect(origin, proxy, needs)
+  const inspection = await inspect(origin, proxy, needs, onMilestone)
   const outcome = inspection.kind === 'failed' ? inspection.problem.kind : inspection.kind
   needs.log.info(`${placeOf(origin)} certificate: ${outcome} in ${Math.round(needs.clock.now().mono - begunAt)} ms`)
   return inspection

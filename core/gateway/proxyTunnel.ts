@@ -4,6 +4,7 @@
 import { connect, type LookupFunction, type Socket, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Client } from 'undici'
+import type { Milestone } from '../ports/gatewayAccess.ts'
 import { failure, failureError, failureOf, type Failure } from './failures.ts'
 import type { Route } from './routes.ts'
 import { notOpened, socketReady, type Opened } from './socketReady.ts'
@@ -17,7 +18,15 @@ export interface Target {
 /** How a name becomes an address, for everything that is reached by name; undefined: as the system does. */
 export type NameLookup = LookupFunction | undefined
 
-function connectTcp(target: Target, lookup: NameLookup, signal: AbortSignal): Promise<Opened<Socket>> {
+/** Told of what is behind on the way; undefined: nobody wants to know. */
+type OnMilestone = ((milestone: Milestone) => void) | undefined
+
+function connectTcp(
+  target: Target,
+  lookup: NameLookup,
+  signal: AbortSignal,
+  onMilestone?: OnMilestone,
+): Promise<Opened<Socket>> {
   const socket = connect({
     host: target.host,
     port: target.port,
@@ -25,6 +34,9 @@ function connectTcp(target: Target, lookup: NameLookup, signal: AbortSignal): Pr
     noDelay: true,
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
+  })
+  socket.once('lookup', (error: Error | null) => {
+    if (error === null) onMilestone?.({ kind: 'name-found' })
   })
   return socketReady(socket, 'connect', signal)
 }
@@ -49,9 +61,11 @@ async function openTunnel(
   target: Target,
   lookup: NameLookup,
   signal: AbortSignal,
+  onMilestone: OnMilestone,
 ): Promise<Opened<Socket>> {
   const opened = await connectToProxy(route, lookup, signal)
   if (!opened.ok) return notOpened(proxyFailure('proxy-unreachable', opened.failure, route))
+  onMilestone?.({ kind: 'proxy-reached' })
   const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`
   let isHandedOver = false
   const client = new Client('http://proxy.invalid', {
@@ -87,12 +101,13 @@ export function openRoad(
   target: Target,
   lookup: NameLookup,
   signal: AbortSignal,
+  onMilestone?: OnMilestone,
 ): Promise<Opened<Socket>> {
   switch (route.kind) {
     case 'direct':
-      return connectTcp(target, lookup, signal)
+      return connectTcp(target, lookup, signal, onMilestone)
     case 'proxy':
-      return openTunnel(route, target, lookup, signal)
+      return openTunnel(route, target, lookup, signal, onMilestone)
     case 'unusable':
       return Promise.resolve(notOpened(failure('proxy-refused', route.technical, { proxy: route.place })))
   }

@@ -3,6 +3,7 @@
 
 import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
+import type { Milestone } from '../ports/gatewayAccess.ts'
 import type { Clock } from '../ports/ports.ts'
 import { failure, failureError, failureOf } from './failures.ts'
 import { openRoad, type NameLookup, type Target } from './proxyTunnel.ts'
@@ -22,6 +23,7 @@ export interface SecureSocketRequest {
   readonly connectMs: number
   /** Gives the attempt up; its reason must come from `failureError`. */
   readonly signal: AbortSignal
+  readonly onMilestone?: ((milestone: Milestone) => void) | undefined
 }
 
 /** All that TLS 1.2 and 1.3 servers sign with today. BoringSSL leaves Ed25519 and P-521 out unless they are named. */
@@ -39,9 +41,11 @@ const SIGNATURES = [
 ].join(':')
 
 async function openAlong(route: Route, request: SecureSocketRequest, signal: AbortSignal): Promise<Opened<TLSSocket>> {
-  const { target, verify, authorities, lookup } = request
-  const opened = await openRoad(route, target, lookup, signal)
+  const { target, verify, authorities, lookup, onMilestone } = request
+  onMilestone?.({ kind: 'route', proxy: 'place' in route ? route.place : null, isDirect: route.kind === 'direct' })
+  const opened = await openRoad(route, target, lookup, signal, onMilestone)
   if (!opened.ok) return opened
+  onMilestone?.({ kind: 'road-open' })
   // No session is ever resumed (none is given): a resumed handshake shows no certificate to judge on TLS 1.2.
   const socket = connect({
     socket: opened.socket,
@@ -52,7 +56,9 @@ async function openAlong(route: Route, request: SecureSocketRequest, signal: Abo
     ALPNProtocols: ['http/1.1'],
     sigalgs: SIGNATURES,
   })
-  return socketReady(socket, 'secureConnect', signal)
+  const secured = await socketReady(socket, 'secureConnect', signal)
+  if (secured.ok) onMilestone?.({ kind: 'encrypted', protocol: secured.socket.getProtocol() })
+  return secured
 }
 
 /** Runs one step with a limit of its own on top of the caller's signal. */

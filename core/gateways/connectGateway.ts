@@ -2,27 +2,37 @@
 // and takes its place only once it has answered.
 
 import type { ConnectOutcome, ConnectRequest } from '../../contract/gateway.ts'
+import type { PolicyState } from '../../contract/policy.ts'
 import { parseConnectRequest, type ConnectFields } from './connectFields.ts'
 import type { GatewayMonitor } from './gatewayMonitor.ts'
 import type { Predecessor } from './gatewayProfile.ts'
 import type { GatewayRegister } from './gatewayRegister.ts'
 
+export type GatewayPolicy = Pick<PolicyState, 'gateways' | 'rights'>
+
 /**
  * Never throws; nothing is changed or sent when a field is wrong.
  *
+ * @param policy what the organisation says of gateways
  * @param randomId a name for a gateway that was never given before
  * @param makeWay called once the request is accepted: ends the demo, and attempts that never answered
  */
 export async function connectGateway(
   request: ConnectRequest,
   register: GatewayRegister,
+  policy: GatewayPolicy,
   randomId: () => string,
   makeWay: () => Promise<void>,
 ): Promise<ConnectOutcome> {
   const parsed = parseConnectRequest(request)
   if (parsed.kind === 'invalid') return { kind: 'invalid', fields: parsed.problems }
-  const { fields } = parsed
   const predecessor = predecessorOf(request, register)
+  const given = policy.gateways.find(({ origin }) => origin === parsed.fields.origin)
+  if (!isAllowed(parsed.fields.origin, predecessor, register, policy)) {
+    return { kind: 'invalid', fields: { address: { kind: 'set-by-organisation' } } }
+  }
+  const fields =
+    given?.isEnforced === true ? { ...parsed.fields, proxy: given.proxy ?? parsed.fields.proxy } : parsed.fields
   await makeWay()
 
   const sameGateway = register
@@ -38,6 +48,19 @@ export async function connectGateway(
   monitor.setProfile({ sessionKind: fields.session.kind === 'guid' ? 'guid' : 'sign-in' })
   await begin(monitor, fields)
   return { kind: 'accepted', gatewayId: monitor.profile().id }
+}
+
+/** An enforced gateway stays where it is, and a new one may have to be one that the organisation gives. */
+function isAllowed(
+  origin: string,
+  predecessor: Predecessor | null,
+  register: GatewayRegister,
+  { gateways, rights }: GatewayPolicy,
+): boolean {
+  const moved = predecessor === null ? undefined : register.find(predecessor.id)?.profile().origin
+  if (moved !== origin && gateways.some((given) => given.isEnforced && given.origin === moved)) return false
+  if (rights.mayAddGateways || gateways.some((given) => given.origin === origin)) return true
+  return register.monitors().some((monitor) => monitor.profile().isSetUp && monitor.profile().origin === origin)
 }
 
 /** A second try of "Change gateway" names the first try, which makes way: it is to replace what that was to replace. */

@@ -18,6 +18,7 @@ import { scopeOf } from '../gateway/problemScope.ts'
 import { problemOf } from '../gateway/problems.ts'
 import { createPoller } from '../polling/poller.ts'
 import type { AgentWeight, FailureScope, QuestionOptions } from '../polling/questions.ts'
+import type { CheckedLine } from '../ports/checkedLine.ts'
 import type { SignInRequest } from '../ports/gatewayAccess.ts'
 import type { Cancel, Ports } from '../ports/ports.ts'
 import { createConnectSequence, type Halt } from '../session/connectSequence.ts'
@@ -69,6 +70,8 @@ export interface GatewayMonitor {
   cancelQuestion(): void
   reviewCertificate(): void
   retryNow(): void
+  /** For the check of the connection; what it learns is nobody's but the check's. */
+  readonly line: CheckedLine
   fallAsleep(): void
   wakeUp(): void
   /** Ends the session, and what was to begin one: signs out if this product opened it, and forgets Guid and password. */
@@ -103,7 +106,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     proxy,
     guid: () => session.guid(),
     onNewGuid: (guid, sentWith) => session.replaceGuid(guid, sentWith),
-    trustedFingerprints: () => trust.trusted(origin).map(({ fingerprint }) => fingerprint),
+    trustedFingerprints: () => trust.pins(origin),
   })
   const session = createSessionKeeper({
     gatewayId: () => profile.id,
@@ -413,6 +416,13 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       sequence.allowSignIn()
       if (sequence.retryAt() === null && poller.isRunning()) poller.retryNow()
       else begin()
+    },
+    line: {
+      hasSession: () => session.guid() !== null,
+      subject: () => intake.roster.worknos().find((workno) => knowledge(workno).lastAnsweredAt !== null) ?? ownAgentId,
+      query: (workno) => poller.askAside(() => client.queryAgent(workno)),
+      knock: () => poller.askAside(client.knock),
+      pace: poller.pace,
     },
     fallAsleep() {
       if (!sleep.fallAsleep()) return

@@ -4,9 +4,9 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import type { Saved } from '../ports/ports.ts'
 import { saveFailure } from '../storage/saveFailure.ts'
-import { UnusableDatabase } from './historyDatabase.ts'
+import { UnusableDatabase } from './historySchema.ts'
 
-const UNUSABLE = /file is not a database|malformed|no such (table|column)|already exists/
+const UNUSABLE = /file is not a database|malformed|no such (table|column)|already exists|has no column/
 
 /** Below this there is no room for a page and its journal. */
 const ROOM_BYTES = 256 * 1024

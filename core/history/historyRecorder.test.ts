@@ -17,7 +17,7 @@ function observed(gatewayId: string, workno: string): WatchEvent {
     at: SAMPLE_NOW,
     agents: [
       {
-        knowledge: sampleAgent(workno),
+        knowledge: { ...sampleAgent(workno), key: agentKey(gatewayId, workno), gatewayId },
         freshUntil: Infinity,
         change: {
           kind: 'first-seen',
@@ -43,32 +43,32 @@ function setUp() {
   return { clock, disk, recorder, written }
 }
 
-test('nothing is written within the event; what came together is written together', () => {
+test('nothing is written within the event; what came together is written together', async () => {
   const { clock, disk, recorder, written } = setUp()
   recorder.take(observed('g1', '20011'))
   recorder.take(observed('g1', '20012'))
   expect(disk.entries).toEqual([])
-  clock.advance(0)
+  await clock.advanceAsync(0)
   expect(disk.entries.map((entry) => entry.agent)).toEqual(['g1/20011', 'g1/20012'])
   expect(written).toEqual([true])
 })
 
-test('who looks sees what is not written yet, and so does the disk at the end', () => {
+test('who looks sees what is not written yet, and so does the disk at the end', async () => {
   const { disk, recorder } = setUp()
   recorder.take(observed('g1', '20011'))
-  expect(recorder.newest('g1/20011', 10)).toHaveLength(1)
+  expect(await recorder.newest('g1/20011', 10)).toHaveLength(1)
   recorder.take(observed('g1', '20012'))
-  recorder.close()
+  await recorder.close()
   expect(disk.entries).toHaveLength(2)
 })
 
-test('what the demo floor does never reaches the disk, and is forgotten with it', () => {
+test('what the demo floor does never reaches the disk, and is forgotten with it', async () => {
   const { clock, disk, recorder } = setUp()
   recorder.take(observed(DEMO_GATEWAY_ID, '20011'))
-  clock.advance(0)
+  await clock.advanceAsync(0)
   expect(disk.entries).toEqual([])
   const agent = agentKey(DEMO_GATEWAY_ID, '20011')
-  expect(recorder.newest(agent, 10)).toHaveLength(1)
+  expect(await recorder.newest(agent, 10)).toHaveLength(1)
   recorder.forgetDemo()
-  expect(recorder.newest(agent, 10)).toEqual([])
+  expect(await recorder.newest(agent, 10)).toEqual([])
 })

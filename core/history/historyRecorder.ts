@@ -1,21 +1,42 @@
-// Writes down what the stream of events tells. Never within the event itself, so that no disk stands before a notification.
-// What the demo floor does is held in memory only.
+// Writes down what the stream of events tells, and asks what was written. Never within an event itself, so that no disk stands
+// before a notification. What the demo floor does is held in memory only.
 
+import type { DayReport, ExportKind, ExportOutcome, Timeline } from '../../contract/day.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
 import { DEMO_GATEWAY_ID, gatewayIdOf, type AgentKey } from '../../contract/ids.ts'
-import type { AgentChange } from '../agents/change.ts'
 import type { WatchEvent } from '../agents/watchEvent.ts'
-import type { Cancel, Clock, HistoryStore, Saved } from '../ports/ports.ts'
+import type { DayQuestion, HistoryStore } from '../ports/history.ts'
+import type { Clock, Saved } from '../ports/ports.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import { createMemoryHistory } from './memoryHistory.ts'
+
+/** Whose day; what goes on now is known here. */
+export type DayAsked = Omit<DayQuestion, 'liveEnds'>
 
 export interface HistoryRecorder {
   take(event: WatchEvent): void
+  /** Nobody asks about them any more. */
+  unpinned(agents: readonly AgentKey[]): void
+  /** What the user chose: whether history is kept, and for how many days. */
+  choose(choice: { readonly keepsHistory: boolean; readonly historyDays: number }): void
   /** Newest first; what is not written yet included. */
-  newest(agent: AgentKey, limit: number): readonly HistoryEntry[]
-  /** Writes what is waiting now. Entries that could not be written are held by the store: nothing new is enough. */
+  newest(agent: AgentKey, limit: number): Promise<readonly HistoryEntry[]>
+  /** @param isDemo of the demo floor, instead of one's own */
+  day(asked: DayAsked, isDemo: boolean): Promise<DayReport>
+  timeline(asked: DayAsked, isDemo: boolean): Promise<Timeline>
+  exportDay(
+    asked: DayAsked,
+    isDemo: boolean,
+    what: ExportKind,
+    path: string,
+    onProgress: (share: number) => void,
+  ): Promise<ExportOutcome>
+  cancelExport(): void
+  forget(agent: AgentKey | null, isDemo: boolean): Promise<Saved>
+  /** Writes what is waiting now. Records that could not be written are held by the store: nothing new is enough. */
   write(): void
   forgetDemo(): void
-  close(): void
+  close(): Promise<void>
 }
 
 /** @param onWritten what became of each attempt to write */
@@ -24,58 +45,60 @@ export function createHistoryRecorder(
   clock: Clock,
   onWritten: (saved: Saved) => void,
 ): HistoryRecorder {
-  let demo = createMemoryHistory()
-  let waiting: HistoryEntry[] = []
-  let timer: Cancel | null = null
+  const own = createLedger(disk, clock, onWritten)
+  const createDemo = (): Ledger => createLedger(createMemoryHistory(), clock, () => undefined)
+  let demo = createDemo()
+  let keptDays: number | null = null
 
-  function write(): void {
-    timer?.()
-    timer = null
-    const entries = waiting
-    waiting = []
-    onWritten(disk.append(entries))
+  const ledgerOf = (isDemo: boolean): Ledger => (isDemo ? demo : own)
+
+  /** The question with what goes on now, after all that has happened is on its way to the store. */
+  function upToNow(ledger: Ledger, asked: DayAsked): DayQuestion {
+    ledger.write()
+    return { ...asked, liveEnds: ledger.liveEnds() }
   }
 
   return {
-    write,
-    take(event) {
-      if (event.kind !== 'observed') return
-      const entries = event.agents.flatMap(({ change }) => (change === null ? [] : [entryOf(change)]))
-      if (entries.length === 0) return
-      if (event.gatewayId === DEMO_GATEWAY_ID) {
-        demo.append(entries)
-        return
-      }
-      waiting.push(...entries)
-      timer ??= clock.after(0, write)
+    write: own.write,
+    take: (event) => ledgerOf(event.gatewayId === DEMO_GATEWAY_ID).take(event),
+    unpinned(agents) {
+      own.unpinned(agents)
+      demo.unpinned(agents)
+    },
+    choose({ keepsHistory, historyDays }) {
+      own.setKept(keepsHistory)
+      if (historyDays !== keptDays) disk.keepFor(historyDays)
+      keptDays = historyDays
     },
     newest(agent, limit) {
-      if (gatewayIdOf(agent) === DEMO_GATEWAY_ID) return demo.newest(agent, limit)
-      if (waiting.length > 0) write()
-      return disk.newest(agent, limit)
+      const ledger = ledgerOf(gatewayIdOf(agent) === DEMO_GATEWAY_ID)
+      if (ledger.isWaiting()) ledger.write()
+      return ledger.store.newest(agent, limit)
     },
+    day(asked, isDemo) {
+      const ledger = ledgerOf(isDemo)
+      return ledger.store.day(upToNow(ledger, asked))
+    },
+    timeline(asked, isDemo) {
+      const ledger = ledgerOf(isDemo)
+      return ledger.store.timeline(upToNow(ledger, asked))
+    },
+    exportDay(asked, isDemo, what, path, onProgress) {
+      const ledger = ledgerOf(isDemo)
+      return ledger.store.exportDay(upToNow(ledger, asked), what, path, onProgress)
+    },
+    cancelExport() {
+      own.store.cancelExport()
+      demo.store.cancelExport()
+    },
+    forget: (agent, isDemo) => ledgerOf(isDemo).forget(agent),
     forgetDemo() {
-      demo = createMemoryHistory()
+      void demo.close()
+      demo = createDemo()
     },
-    close() {
-      if (waiting.length > 0) write()
-      disk.close()
+    async close() {
+      await demo.close()
+      await own.close()
     },
-  }
-}
-
-function entryOf(change: AgentChange): HistoryEntry {
-  const { agent, gatewayId, when, observedAt } = change
-  const common = { id: 0, agent, gatewayId, when, observedAt: observedAt.wall }
-  switch (change.kind) {
-    case 'first-seen':
-      return { ...common, event: { kind: 'first-seen', to: change.to } }
-    case 'changed': {
-      const { from, to, wasForMs } = change
-      return { ...common, event: { kind: 'changed', from, to, wasForMs } }
-    }
-    case 'left-and-came-back':
-    case 'signed-in-again':
-      return { ...common, event: { kind: change.kind, status: change.status } }
   }
 }

@@ -1,13 +1,46 @@
-// The agents' history on disk. What cannot be written is held in memory, shown all the same, and written when it works again.
+// The history behind its port: the calls of a keeper, made here and now or in a thread of its own.
 
-import { mkdirSync } from 'node:fs'
-import { basename, dirname, extname } from 'node:path'
 import type { AgentKey } from '../../contract/ids.ts'
-import type { HistoryEntry } from '../../contract/history.ts'
-import type { Clock, HistoryStore, Log, Saved } from '../ports/ports.ts'
-import { setAside } from '../storage/setAside.ts'
-import { openHistoryDatabase, readFromCopy, type HistoryDatabase } from './historyDatabase.ts'
-import { historyFailure, isUnusable } from './historyFailure.ts'
+import type { HistoryStore } from '../ports/history.ts'
+import type { Clock, Log } from '../ports/ports.ts'
+import type { CallName, HistoryCalls } from './calls.ts'
+import { createHistoryKeeper } from './historyKeeper.ts'
+
+/** How calls reach their keeper. */
+export interface Keeping {
+  call<Name extends CallName>(
+    name: Name,
+    argument: Parameters<HistoryCalls[Name]>[0],
+  ): Promise<Awaited<ReturnType<HistoryCalls[Name]>>>
+  setAsideAs(): string | null
+  /** Who wants to hear of the export that is being written; null: nobody any more. */
+  onProgress(listener: ((share: number) => void) | null): void
+}
+
+export function createStore({ call, setAsideAs, onProgress }: Keeping): HistoryStore {
+  return {
+    append: (records) => call('append', records),
+    newest: (agent: AgentKey, limit: number) => call('newest', { agent, limit }),
+    day: (question) => call('day', question),
+    timeline: (question) => call('timeline', question),
+    async exportDay(question, what, path, listener) {
+      onProgress(listener)
+      const outcome = await call('exportDay', { question, what, path })
+      onProgress(null)
+      return outcome
+    },
+    cancelExport: () => void call('cancelExport', null),
+    forget: (agent) => call('forget', agent),
+    keepFor: (days) => void call('keepFor', days),
+    recovered() {
+      const name = setAsideAs()
+      return name === null ? null : { setAsideAs: name }
+    },
+    close: async () => {
+      await call('close', null)
+    },
+  }
+}
 
 export interface HistoryStoreOptions {
   /** Absolute path of the database file; its folder is made when it is missing. */
@@ -16,110 +49,24 @@ export interface HistoryStoreOptions {
   readonly log: Log
 }
 
-const HELD_AT_MOST = 20_000
-const PRUNED_EVERY = 1000
-
-/** Opens the file at the first use, not before. */
+/** In this thread: for tests and tools, where nobody minds waiting for the disk. */
 export function createHistoryStore({ path, clock, log }: HistoryStoreOptions): HistoryStore {
-  const directory = dirname(path)
-  const extension = extname(path)
-  const name = basename(path, extension)
-  let database: HistoryDatabase | null = null
-  let held: HistoryEntry[] = []
-  let lastHeldId = 0
-  let setAsideAs: string | null = null
-  let writtenSincePruning = 0
-  let isClosed = false
-
-  const opened = (): HistoryDatabase => {
-    if (database !== null) return database
-    mkdirSync(directory, { recursive: true })
-    database = openHistoryDatabase(path)
-    database.prune(clock.now().wall)
-    return database
-  }
-
-  const leave = (): void => {
-    try {
-      database?.close()
-    } catch {
-      // What cannot even be closed is not used any more.
-    }
-    database = null
-  }
-
-  /** Does it, if need be with a new file in the place of one that cannot be used. */
-  const withDatabase = <Result>(act: (database: HistoryDatabase) => Result): Result => {
-    try {
-      return act(opened())
-    } catch (error) {
-      leave()
-      if (!isUnusable(error)) throw error
-      setAsideAs = setAside(directory, name, extension, clock.now().wall)
-      setAside(directory, name, `${extension}-journal`, clock.now().wall)
-      log.warn(`history: the file could not be used and was set aside as ${setAsideAs}`)
-      return act(opened())
-    }
-  }
-
-  const writeHeld = (): Saved => {
-    if (held.length === 0) return { ok: true }
-    try {
-      withDatabase((usable) => usable.insert(held))
-    } catch (error) {
-      leave()
-      held = held.slice(-HELD_AT_MOST)
-      return historyFailure(error, directory)
-    }
-    writtenSincePruning += held.length
-    held = []
-    return { ok: true }
-  }
-
-  const written = (agent: AgentKey, limit: number): readonly HistoryEntry[] => {
-    try {
-      return withDatabase((usable) => usable.newest(agent, limit))
-    } catch {
-      leave()
-    }
-    try {
-      return readFromCopy(path, (copy) => copy.newest(agent, limit))
-    } catch {
-      // What is written cannot be read now; what is held can.
-      return []
-    }
-  }
-
-  const pruneNowAndThen = (): void => {
-    if (writtenSincePruning < PRUNED_EVERY) return
-    writtenSincePruning = 0
-    try {
-      withDatabase((usable) => usable.prune(clock.now().wall))
-    } catch {
-      leave()
-    }
-  }
-
-  return {
-    append(entries) {
-      // Rows number themselves; until then an entry needs a number that no row has.
-      for (const entry of entries) held.push({ ...entry, id: --lastHeldId })
-      if (isClosed) return { ok: false, reason: 'other', technical: 'closed' }
-      const saved = writeHeld()
-      if (saved.ok) pruneNowAndThen()
-      return saved
+  let listener: ((share: number) => void) | null = null
+  const keeper = createHistoryKeeper({
+    path,
+    wall: () => clock.now().wall,
+    warn: log.warn,
+    onProgress: (share) => listener?.(share),
+  })
+  return createStore({
+    call<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]) {
+      // The compiler does not see that name and argument belong together.
+      const call = keeper.calls[name] as (argument: unknown) => Awaited<ReturnType<HistoryCalls[Name]>>
+      return Promise.resolve(call(argument))
     },
-    newest(agent, limit) {
-      const unwritten = held.filter((entry) => entry.agent === agent).reverse()
-      if (isClosed) return unwritten.slice(0, limit)
-      return [...unwritten, ...written(agent, limit)].slice(0, limit)
+    setAsideAs: keeper.setAsideAs,
+    onProgress(heard) {
+      listener = heard
     },
-    recovered: () => (setAsideAs === null ? null : { setAsideAs }),
-    close() {
-      if (isClosed) return
-      writeHeld()
-      isClosed = true
-      leave()
-    },
-  }
+  })
 }

@@ -1,12 +1,12 @@
 // What an answer changes in the memory of the asking: who is where since when, and what that teaches of rates.
 
-import type { Observation, StateBegan } from '../../contract/agent.ts'
+import { latestBegin, type Observation, type StateBegan } from '../../contract/agent.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { bulkAnswered, compared } from './bulkPlan.ts'
 import type { AgentMemory, BulkMemory, QuestionMemory } from './memory.ts'
-import { draftOf, wholeMs } from './questionMemory.ts'
-import { hazardBetween, learned, stateIndex, type FloorRates } from './rates.ts'
+import { applyLimits, draftOf, wholeMs } from './questionMemory.ts'
+import { followed, hazardBetween, learned, stateIndex, type FloorRates } from './rates.ts'
 import { factorOf, withStay } from './traits.ts'
 
 /**
@@ -96,10 +96,13 @@ function agentAfter(
   next.status = status
   next.state = state
   next.beganAt = wholeMs(beganAt)
+  next.latestBeganAt = Math.ceil(latestBegin(observation.began).mono)
   if (hasNews || agent.watchedFrom === null) next.watchedFrom = wholeMs(now)
   next.traits = taught.traits
   next.factor = factorOf(taught.traits, state)
-  return { agent: next, floor: taught.floor }
+  applyLimits(next, taught.floor, observation.observedAt.mono)
+  const after = agent.status === null ? taught.floor : followed(taught.floor, agent.state, state)
+  return { agent: next, floor: after }
 }
 
 /** When the stay of the answer before ended; null: it goes on, or there was none. */

@@ -5,7 +5,7 @@ import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
 import type { BulkGiveUpReason } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { AgentMemory, BulkMemory } from './memory.ts'
-import { LEAST_GAP_MS, pickNext, type Pick, type PickInput } from './schedule.ts'
+import { hasLimitFallen, LEAST_GAP_MS, pickNext, type Pick, type PickInput } from './schedule.ts'
 
 /** For fewer agents than this the single question costs no more. */
 const FEWEST = 2
@@ -16,6 +16,9 @@ const LEAST_PERIOD_MS = 1000
 /** Agents that bulk answers leave out are asked singly with the rest, each at most every 10 s. */
 const MISSING_GAP_MS = 10_000
 const MISSING_GAP_SHARES = 2
+
+/** Between two single questions about limits that fell there are so many others: one in bulk, and one for whom it leaves out. */
+const BULK_BETWEEN_LIMITS = 2
 
 /** One agent is checked by a single question: at once, then ever more rarely, in the end twice a minute. */
 const FIRST_CHECK_MS = 1000
@@ -91,13 +94,15 @@ export function bulkOver(bulk: BulkMemory): BulkMemory {
 }
 
 /**
- * While bulk is in use: who is to be asked singly at `now`. First whom the user or a bulk answer wants to be asked, then a
- * check of the bulk answers, then, by the schedule, the agents that bulk answers leave out.
+ * While bulk is in use: who is to be asked singly at `now`. First whom the user or a bulk answer wants to be asked, then who has
+ * just gone over a limit (with hundreds of agents the next bulk answer may be seconds away), then a check of the bulk answers,
+ * then, by the schedule, the agents that bulk answers leave out.
  */
 export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pick {
-  const { agents, now, fairShareMs } = input
+  const { agents, now, fairShareMs, sinceJump } = input
   const isCheckDue = now >= bulk.nextCheckAt
   let wanted = -1
+  let fallen = -1
   let checked = -1
   let askAt = isCheckDue ? Infinity : bulk.nextCheckAt
   for (let place = 0; place < agents.length; place += 1) {
@@ -108,13 +113,21 @@ export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pic
       if (free > now) askAt = Math.min(askAt, free)
       else if (wanted === -1 || (agent.wantsRefresh && !isRefresh(agents, wanted))) wanted = place
     }
+    if (free <= now && hasLimitFallen(agent, now) && fellBefore(agents, place, fallen)) fallen = place
     if (isCheckDue && free <= now && agent.wasBulkAnswer && askedAloneBefore(agents, place, checked)) checked = place
   }
-  const place = wanted !== -1 ? wanted : checked
+  const isFallenNext = fallen !== -1 && sinceJump > BULK_BETWEEN_LIMITS
+  const place = wanted !== -1 ? wanted : isFallenNext ? fallen : checked
   if (place !== -1) return { place, isRefresh: isRefresh(agents, place), askAt: now }
   const leastGapMs = Math.min(MISSING_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
   const missing = pickNext({ ...input, only: { leastGapMs } })
-  return missing.place !== null ? missing : { ...missing, askAt: Math.min(askAt, missing.askAt) }
+  if (missing.place !== null) return missing
+  if (fallen !== -1) return { place: fallen, isRefresh: false, askAt: now }
+  return { ...missing, askAt: Math.min(askAt, missing.askAt) }
+}
+
+function fellBefore(agents: readonly AgentMemory[], one: number, other: number): boolean {
+  return other === -1 || (agents[one]?.limitFallsAt ?? Infinity) < (agents[other]?.limitFallsAt ?? Infinity)
 }
 
 function isRefresh(agents: readonly AgentMemory[], place: number): boolean {

@@ -15,8 +15,21 @@ export interface AgentWeight {
   readonly notifies: boolean
   /** The row is on the screen now. */
   readonly inView: boolean
-  /** Time in state (ms) after which the user wants to be told; null: no limit. */
-  readonly limitMs: number | null
+  /** Time (ms) in each state after which the user is to be told. */
+  readonly limitsMs: LimitsMs
+}
+
+/** Critical limits (ms) in the order of rates.ts; null: the state has none. */
+export type LimitsMs = readonly (number | null)[]
+
+/**
+ * What may be over its limit unseen: nothing before `afterMs` after the last answer. Then breaches begin at `perMs` (a ms) where the
+ * stay follows on the state last seen, and at a rate that grows by `perMs2` with every ms where another state lies between.
+ */
+export interface UnseenBreach {
+  readonly afterMs: number
+  readonly perMs: number
+  readonly perMs2: number
 }
 
 /** One pinned agent as the schedule sees it. */
@@ -42,6 +55,13 @@ export interface AgentMemory {
   readonly status: StatusKey | null
   readonly state: number
   readonly beganAt: MonoMs | null
+  /** The latest moment at which it can have begun; null: never answered. */
+  readonly latestBeganAt: MonoMs | null
+  /** When the limit of this stay falls, for as long as no answer has shown it over its limit; null: there is nothing to ask for. */
+  readonly limitFallsAt: MonoMs | null
+  /** What may be over its limit unseen, and (once more, where a pick finds it fastest) from when on after the last answer (ms). */
+  readonly unseen: readonly UnseenBreach[]
+  readonly unseenAfterMs: number
   /** From when on the present stay is still to be learned from. */
   readonly watchedFrom: MonoMs | null
   /** What the agent does faster or slower than the floor; `factor`: the one for the present state. */
@@ -92,8 +112,8 @@ export interface QuestionMemory {
   /** The gateway as a whole failed so often in a row, and is not asked before `notBefore`. */
   readonly failures: number
   readonly notBefore: MonoMs
-  /** Questions since the last one that was a refresh. */
-  readonly sinceRefresh: number
+  /** Questions since the last one that went before its turn: a refresh, or one about a limit that fell. */
+  readonly sinceJump: number
   readonly floor: FloorRates
   readonly bulk: BulkMemory
 }

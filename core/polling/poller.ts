@@ -5,6 +5,8 @@ import type { AgentInfo, Observation } from '../../contract/agent.ts'
 import type { BulkState, Sweep } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs, Moment } from '../../contract/time.ts'
+import { scopeOf } from '../gateway/problemScope.ts'
+import type { Pace } from '../ports/checkedLine.ts'
 import type { Answer, GatewayClient } from '../ports/gatewayAccess.ts'
 import type { Cancel, Clock, Random } from '../ports/ports.ts'
 import * as questions from './questions.ts'
@@ -60,6 +62,9 @@ export interface Poller {
   promisedIntervalMs(workno: string): number
   bulk(): BulkState
   sweep(): Sweep
+  /** Asks something outside the schedule: as soon as the budget allows, before all others, and running or not. */
+  askAside<T>(question: () => Promise<Answer<T>>): Promise<Answer<T>>
+  pace(): Pace
 }
 
 export function createPoller({ clock, random, client, ownAgentId, initial, judge }: PollerOptions): Poller {
@@ -72,6 +77,8 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
   let standInDue: MonoMs = 0
   let isAnewDue = false
   let timer: Cancel = () => undefined
+  /** Questions outside the schedule that wait for their turn. */
+  let aside: readonly (() => void)[] = []
 
   function begin(): void {
     run += 1
@@ -84,7 +91,7 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
 
   function pump(): void {
     timer()
-    if (!isRunning) return
+    if (isAsideWaiting() || !isRunning) return
     if (isAnewDue) begin()
     if (judge.isDown() && onTheirWay > 0) return
     const now = clock.now().mono
@@ -97,6 +104,22 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     onTheirWay += 1
     void (next.kind === 'single' ? askSingle(next.workno, next) : askBulk(next.worknos, next))
     pump()
+  }
+
+  /** Lets the next question outside the schedule start when it is time. True: one still waits, and nobody else may ask. */
+  function isAsideWaiting(): boolean {
+    const [next, ...others] = aside
+    if (next === undefined) return false
+    const now = clock.now().mono
+    const start = questions.earliestAside(memory, now)
+    if (start > now) {
+      timer = clock.after(Math.max(1, start - now), pump)
+      return true
+    }
+    memory = questions.askedAside(memory, now, random())
+    aside = others
+    next()
+    return isAsideWaiting()
   }
 
   function standIn(now: MonoMs): questions.Question {
@@ -157,7 +180,7 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
       run += 1
       onTheirWay = 0
       isRunning = false
-      timer()
+      pump()
     },
     pin(worknos) {
       memory = questions.pinned(memory, worknos, clock.now().mono)
@@ -190,5 +213,15 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     promisedIntervalMs: (workno) => questions.promisedIntervalMs(memory, workno),
     bulk: () => questions.bulkState(memory),
     sweep: () => questions.sweepOf(memory),
+    async askAside(question) {
+      await new Promise<void>((resolve) => {
+        aside = [...aside, resolve]
+        pump()
+      })
+      const answer = await question()
+      if (!answer.ok && scopeOf(answer.problem) === 'pace') memory = questions.refusedAside(memory, clock.now().mono)
+      return answer
+    },
+    pace: () => questions.paceOf(memory, clock.now().mono),
   }
 }

@@ -1,12 +1,14 @@
 // Makes the memory of the asking, and new ones from it. Pure.
 
 import type { MonoMs } from '../../contract/time.ts'
+import { limitFallsAt, NO_BREACHES, NO_LIMITS, soonestMs, unseenBreaches } from './limits.ts'
 import type { AgentMemory, AgentWeight, QuestionMemory } from './memory.ts'
+import type { FloorRates } from './rates.ts'
 import type { Traits } from './traits.ts'
 
 /** A newly pinned agent. */
 export function newAgent(workno: string, now: MonoMs, isInFlight: boolean, traits: Traits): AgentMemory {
-  const weight: AgentWeight = { workno, notifies: true, inView: false, limitMs: null }
+  const weight: AgentWeight = { workno, notifies: true, inView: false, limitsMs: NO_LIMITS }
   return {
     workno,
     pinnedAt: wholeMs(now),
@@ -22,6 +24,10 @@ export function newAgent(workno: string, now: MonoMs, isInFlight: boolean, trait
     status: null,
     state: 0,
     beganAt: null,
+    latestBeganAt: null,
+    limitFallsAt: null,
+    unseen: NO_BREACHES,
+    unseenAfterMs: soonestMs(NO_BREACHES),
     watchedFrom: null,
     traits,
     factor: 1,
@@ -50,6 +56,10 @@ export function draftOf(agent: AgentMemory): AgentDraft {
     status: agent.status,
     state: agent.state,
     beganAt: agent.beganAt,
+    latestBeganAt: agent.latestBeganAt,
+    limitFallsAt: agent.limitFallsAt,
+    unseen: agent.unseen,
+    unseenAfterMs: agent.unseenAfterMs,
     watchedFrom: agent.watchedFrom,
     traits: agent.traits,
     factor: agent.factor,
@@ -69,6 +79,22 @@ const IN_VIEW = 1.5
 /** How much a moment of not knowing about this agent counts. */
 export function importanceOf(weight: AgentWeight): number {
   return (weight.notifies ? 1 : UNNOTIFIED) * (weight.inView ? IN_VIEW : 1)
+}
+
+/**
+ * What the limits of the agent come to for the state it was last seen in. `shownAt`: when an answer last showed it there (null:
+ * none did). An answer that came when the limit had fallen has said so: nothing is left to ask for.
+ */
+export function applyLimits(draft: AgentDraft, floor: FloorRates, shownAt: MonoMs | null): void {
+  const { latestBeganAt, state } = draft
+  const { limitsMs } = draft.weight
+  if (latestBeganAt === null || shownAt === null) return
+  const fallsAt = limitFallsAt(limitsMs, state, latestBeganAt)
+  draft.limitFallsAt = fallsAt === null || fallsAt <= shownAt ? null : fallsAt
+  const ageS = Math.max(0, shownAt - latestBeganAt) / 1000
+  // The next bulk answer comes long before any limit that began unseen.
+  draft.unseen = draft.wasBulkAnswer ? NO_BREACHES : unseenBreaches(floor, limitsMs, state, ageS, draft.factor)
+  draft.unseenAfterMs = soonestMs(draft.unseen)
 }
 
 /** The memory with some of its agents changed; names that are not pinned are passed over. */

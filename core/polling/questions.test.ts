@@ -100,7 +100,7 @@ describe('asking singly', () => {
     expect(times('20001')).toBeGreaterThan(3 * times('20002'))
 
     const quiet = playLoop(SINGLY, 20, replies, 600, () => 'talking', [
-      { workno: '20001', notifies: false, inView: false, limitMs: null },
+      { workno: '20001', notifies: false, inView: false, limitsMs: [] },
     ])
     expect(quiet.asked.get('20001') ?? 0).toBeLessThan(quiet.asked.get('20002') ?? 0)
   })

@@ -7,13 +7,15 @@ import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
 import type { BulkState, Sweep } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { backOffMs } from '../gateway/backOff.ts'
+import type { Pace } from '../ports/checkedLine.ts'
 import { taughtBy, type AnswerTold } from './answers.ts'
 import { earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
 import * as bulkPlan from './bulkPlan.ts'
+import { sameLimits } from './limits.ts'
 import type { AgentWeight, Ask, Question, QuestionMemory } from './memory.ts'
-import { importanceOf, newAgent, updated, wholeMs, withAgents, type AgentDraft } from './questionMemory.ts'
+import { applyLimits, importanceOf, newAgent, updated, wholeMs, withAgents, type AgentDraft } from './questionMemory.ts'
 import { priorRates } from './rates.ts'
-import { DUE_BETWEEN_REFRESHES, fairShareOf, MOST_SHARES, pickNext } from './schedule.ts'
+import { DUE_BETWEEN_REFRESHES, fairShareOf, hasLimitFallen, MOST_SHARES, pickNext } from './schedule.ts'
 import { ORDINARY } from './traits.ts'
 
 export type { AgentWeight, Ask, Question, QuestionMemory } from './memory.ts'
@@ -45,7 +47,7 @@ export function newQuestions(options: QuestionOptions): QuestionMemory {
     inFlight: 0,
     failures: 0,
     notBefore: 0,
-    sinceRefresh: DUE_BETWEEN_REFRESHES,
+    sinceJump: DUE_BETWEEN_REFRESHES,
     floor: priorRates(),
     bulk: bulkPlan.newBulk(options.useBulkQueries),
   }
@@ -53,7 +55,7 @@ export function newQuestions(options: QuestionOptions): QuestionMemory {
 
 /** What to do at `now`. */
 export function nextQuestion(memory: QuestionMemory, now: MonoMs): Question {
-  const { agents, bulk, floor, sinceRefresh } = memory
+  const { agents, bulk, floor, sinceJump } = memory
   // Where the gateway failed as a whole, one single question finds out whether it is back.
   const isTrial = memory.failures > 0
   if (agents.length === 0 || memory.inFlight >= (isTrial ? 1 : MOST_IN_FLIGHT)) return WAIT
@@ -62,7 +64,7 @@ export function nextQuestion(memory: QuestionMemory, now: MonoMs): Question {
   const worknos = isTrial ? null : bulkPlan.dueBulk(bulk, agents, now)
   if (worknos !== null) return { kind: 'bulk', worknos }
 
-  const input = { agents, floor, now, fairShareMs: fairShareMs(memory, now), sinceRefresh }
+  const input = { agents, floor, now, fairShareMs: fairShareMs(memory, now), sinceJump }
   const isBulk = !isTrial && bulkPlan.isBulk(bulk, agents.length)
   const pick = isBulk ? bulkPlan.dueSingle(bulk, input) : pickNext({ ...input, only: null })
   const picked = pick.place === null ? undefined : agents[pick.place]
@@ -76,7 +78,8 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
   const isSingle = ask.kind === 'single'
   const names = named(ask)
   const place = memory.places.get(names[0] ?? '')
-  const isRefresh = isSingle && place !== undefined && (memory.agents[place]?.wantsRefresh ?? false)
+  const alone = isSingle && place !== undefined ? memory.agents[place] : undefined
+  const isJump = alone !== undefined && (alone.wantsRefresh || hasLimitFallen(alone, now))
   const started = updated(memory, names, (draft) => {
     draft.lastAskedAt = wholeMs(now)
     draft.isInFlight = true
@@ -89,7 +92,7 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
     ...started,
     budget: spent(memory.budget, now, random),
     inFlight: memory.inFlight + 1,
-    sinceRefresh: isRefresh ? 0 : memory.sinceRefresh + 1,
+    sinceJump: isJump ? 0 : memory.sinceJump + 1,
     bulk: isSingle
       ? bulkPlan.singleAsked(memory.bulk, now)
       : bulkPlan.bulkAsked(memory.bulk, place ?? 0, memory.agents.length, rate, now),
@@ -161,8 +164,11 @@ export function refresh(memory: QuestionMemory, worknos: readonly string[]): Que
 export function setWeights(memory: QuestionMemory, weights: readonly AgentWeight[]): QuestionMemory {
   const byWorkno = new Map(weights.map((weight) => [weight.workno, weight]))
   return updated(memory, byWorkno.keys(), (draft) => {
-    draft.weight = byWorkno.get(draft.workno) ?? draft.weight
+    const before = draft.weight
+    draft.weight = byWorkno.get(draft.workno) ?? before
     draft.importance = importanceOf(draft.weight)
+    const areSame = sameLimits(before.limitsMs, draft.weight.limitsMs)
+    if (!areSame) applyLimits(draft, memory.floor, draft.lastAnsweredAt)
   })
 }
 
@@ -185,6 +191,27 @@ export function restarted(memory: QuestionMemory, now: MonoMs): QuestionMemory {
   })
   const bulk = bulkPlan.bulkRestarted(memory.bulk)
   return { ...memory, agents, departedInFlight: [], inFlight: 0, failures: 0, notBefore: 0, bulk }
+}
+
+/** The first moment at which a question outside the schedule may start: whatever the back-off, the budget is kept. */
+export function earliestAside(memory: QuestionMemory, now: MonoMs): MonoMs {
+  return earliestNext(memory.budget, now)
+}
+
+/** A question outside the schedule starts at `now`. `random` in [0, 1) jitters the next start. */
+export function askedAside(memory: QuestionMemory, now: MonoMs, random: number): QuestionMemory {
+  return { ...memory, budget: spent(memory.budget, now, random) }
+}
+
+/** The gateway said "too soon" to a question outside the schedule. */
+export function refusedAside(memory: QuestionMemory, now: MonoMs): QuestionMemory {
+  return { ...memory, budget: slowedDown(memory.budget, now) }
+}
+
+/** How fast may be asked at `now`. */
+export function paceOf({ budget }: QuestionMemory, now: MonoMs): Pace {
+  const { ratePerSecond } = budget
+  return { ratePerSecond, share: rateAt(budget, now) / ratePerSecond }
 }
 
 /** Ends the back-off: the next question may start as soon as the budget allows. */

@@ -26,11 +26,26 @@ const PRIOR_MEAN_S: Readonly<Record<StatusKey, number>> = {
   'signed-out': 14_400,
 }
 
-const KEYS = Object.keys(PRIOR_MEAN_S)
-const STATE_INDEX: ReadonlyMap<string, number> = new Map(KEYS.map((key, index) => [key, index]))
+/**
+ * Where a state tends to lead, as one sees it: a call has often rung before the next answer shows it. Shares of what comes next,
+ * before anything was learned.
+ */
+const PRIOR_NEXT: Readonly<Partial<Record<StatusKey, Readonly<Partial<Record<StatusKey, number>>>>>> = {
+  idle: { ringing: 0.3, talking: 0.5, connecting: 0.05, reserved: 0.02 },
+  reserved: { ringing: 0.3, connecting: 0.3, talking: 0.4 },
+  connecting: { talking: 0.7, idle: 0.3 },
+  ringing: { talking: 0.9 },
+  talking: { 'wrap-up': 0.8, idle: 0.1 },
+  'wrap-up': { idle: 0.8, ringing: 0.05 },
+}
+/** Weight of these shares, in changes seen. */
+const NEXT_EVENTS = 10
 
-/** Number of states; rates and traits are arrays in this order. */
-export const STATES = KEYS.length
+/** Rates, traits and limits are arrays in this order. */
+export const RATED_STATES: readonly StatusKey[] = Object.keys(PRIOR_MEAN_S) as StatusKey[]
+const STATE_INDEX: ReadonlyMap<string, number> = new Map(RATED_STATES.map((key, index) => [key, index]))
+
+export const STATES = RATED_STATES.length
 
 /** Bucket 0 holds ages below 4 s, each later one twice as much: 4–8 s, 8–16 s … the last is open (from about 4½ h on). */
 const BUCKETS = 14
@@ -59,6 +74,8 @@ export interface StateRates {
 export interface FloorRates {
   readonly learns: boolean
   readonly states: readonly StateRates[]
+  /** `next[from][to]`: how often `to` was what an answer showed after `from`, the prior's changes included. */
+  readonly next: readonly (readonly number[])[]
 }
 
 /** The place of a status in rates and traits. */
@@ -69,16 +86,36 @@ export function stateIndex(key: StatusKey): number {
 /** The floor before anything was learned. */
 export function priorRates(): FloorRates {
   const nothing = EDGES_S.map(() => 0)
-  return { learns: true, states: Object.values(PRIOR_MEAN_S).map((mean) => stateRates(mean, nothing, nothing)) }
+  const states = Object.values(PRIOR_MEAN_S).map((mean) => stateRates(mean, nothing, nothing))
+  return { learns: true, states, next: priorNext() }
 }
 
 /** A floor whose hazards (per s) are known: `hazardOf(state, fromS, toS)` is the mean hazard at those ages. */
 export function knownRates(hazardOf: (key: StatusKey, fromS: number, toS: number) => number): FloorRates {
-  const states = (Object.keys(PRIOR_MEAN_S) as StatusKey[]).map((key): StateRates => {
+  const states = RATED_STATES.map((key): StateRates => {
     const hazards = EDGES_S.map((edge, bucket) => hazardOf(key, edge, EDGES_S[bucket + 1] ?? 2 * edge))
     return { priorMeanS: PRIOR_MEAN_S[key], events: [], exposureS: [], hazards, upToEdge: summedUp(hazards) }
   })
-  return { learns: false, states }
+  return { learns: false, states, next: priorNext() }
+}
+
+function priorNext(): readonly (readonly number[])[] {
+  return RATED_STATES.map((from) => RATED_STATES.map((to) => NEXT_EVENTS * (PRIOR_NEXT[from]?.[to] ?? 0)))
+}
+
+/** Of the stays in one state, the share after which an answer shows the other. By place in the rates. */
+export function shareOfNext(floor: FloorRates, from: number, to: number): number {
+  const counts = floor.next[from] ?? []
+  // No less than the prior's own changes: states of which it says nothing lead nowhere known until they were seen to.
+  return (counts[to] ?? 0) / Math.max(NEXT_EVENTS, sum(counts))
+}
+
+/** The floor after an answer that showed one state, where the answer before had shown another. */
+export function followed(floor: FloorRates, from: number, to: number): FloorRates {
+  const counts = floor.next[from]
+  if (!floor.learns || counts === undefined || from === to) return floor
+  const more = counts.with(to, (counts[to] ?? 0) + 1)
+  return { ...floor, next: floor.next.with(from, sum(more) > MOST_EVENTS ? more.map(half) : more) }
 }
 
 /** The hazard of a state summed up from one age (s, ≥ 0) to a later one: the endings to expect in between. */
@@ -108,7 +145,7 @@ export function learned(floor: FloorRates, index: number, fromS: number, toS: nu
   const next = isOld
     ? stateRates(state.priorMeanS, events.map(half), exposure.map(half))
     : stateRates(state.priorMeanS, events, exposure)
-  return { learns: true, states: floor.states.with(index, next) }
+  return { ...floor, states: floor.states.with(index, next) }
 }
 
 function stateRates(priorMeanS: number, events: readonly number[], exposureS: readonly number[]): StateRates {

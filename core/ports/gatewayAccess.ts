@@ -65,6 +65,11 @@ export interface GatewayClient {
   signIn(request: SignInRequest): Promise<Answer<SignedIn>>
   /** Holds up to about 10 s; null: nothing happened. Outside the query budget. */
   pollEvent(): Promise<Answer<GatewayEvent | null>>
+  /**
+   * One query without a Guid: whether a gateway answers there at all. Any answer in a gateway's own form is a success, a refusal
+   * above all. Counts once against the budget.
+   */
+  knock(): Promise<Answer<null>>
   signOut(): Promise<Answer<null>>
   /** Ends requests in flight and destroys every pooled connection; the client stays usable. */
   dropConnections(): void
@@ -81,8 +86,25 @@ export type Inspection =
     }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
+/**
+ * What is behind on the way to a gateway. `route`: this way is tried from now on (`proxy` null: directly). `name-found`: the
+ * gateway's own. `road-open`: bytes reach the gateway. `encrypted`: the handshake is over; `TLSv1.3`, null where not known.
+ */
+export type Milestone =
+  | { readonly kind: 'route'; readonly proxy: string | null; readonly isDirect: boolean }
+  | { readonly kind: 'name-found' | 'proxy-reached' | 'road-open' }
+  | { readonly kind: 'encrypted'; readonly protocol: string | null }
+
 export interface GatewayAccess {
   createClient(options: ClientOptions): GatewayClient
-  /** TLS handshake only: not one byte of HTTP is sent to the gateway. */
-  inspectCertificate(origin: string, proxy: ProxyChoice): Promise<Inspection>
+  /**
+   * TLS handshake only: not one byte of HTTP is sent to the gateway.
+   *
+   * @param onMilestone told on the way, in order
+   */
+  inspectCertificate(
+    origin: string,
+    proxy: ProxyChoice,
+    onMilestone?: (milestone: Milestone) => void,
+  ): Promise<Inspection>
 }

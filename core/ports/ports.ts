@@ -1,12 +1,12 @@
 // All that the product wants from outside itself. Two composition roots (electron/main.ts, proof/headless/headless.ts) fill these in;
 // tests and simulated floors fill them with their own clock, network and desktop.
 
-import type { HistoryEntry } from '../../contract/history.ts'
-import type { AgentKey } from '../../contract/ids.ts'
+import type { DiagnosticFile } from '../../contract/diagnostics.ts'
 import type { NotificationContent, NotificationFailure } from '../../contract/notification.ts'
 import type { SecretStorage } from '../../contract/state.ts'
 import type { Moment } from '../../contract/time.ts'
 import type { GatewayAccess } from './gatewayAccess.ts'
+import type { HistoryStore } from './history.ts'
 
 /** Undoes what was started; calling it again does nothing. */
 export type Cancel = () => void
@@ -83,15 +83,21 @@ export interface Notifier {
   onEvent(listener: (event: NotificationEvent) => void): Cancel
 }
 
-/** The agents' history. Never throws: a failure is told by the return value. */
-export interface HistoryStore {
-  /** Adds entries (their `id` is ignored and given anew). */
-  append(entries: readonly HistoryEntry[]): Saved
-  /** Newest first. */
-  newest(agent: AgentKey, limit: number): readonly HistoryEntry[]
-  /** The name under which a file that could not be used was set aside since the start; null: there was none. */
-  recovered(): { readonly setAsideAs: string } | null
-  close(): void
+/** Asks the user where an export is to go. */
+export interface ExportPlace {
+  /**
+   * @param name suggested, without a folder
+   * @returns the absolute path; null: the user cancelled
+   */
+  ask(name: string): Promise<string | null>
+}
+
+/** What only the outside can say to whoever is asked for help. */
+export interface Diagnosable {
+  /** The newest lines of each of the log's files; the user's own folder is not named in them. */
+  logs(): Promise<readonly DiagnosticFile[]>
+  /** Of what runs, and on what. */
+  versions(): Readonly<Record<string, string>>
 }
 
 /** The demo floor: a simulated gateway on loopback, started on demand. */
@@ -111,11 +117,28 @@ export interface Power {
   isOnline(): boolean
 }
 
+/**
+ * What one place of the system says as the organisation's policy; `place` names it for the administrator. `not-protected`: somebody
+ * else could write it. `malformed`: it cannot be read as what it should be.
+ */
+export type PolicySource = { readonly place: string } & (
+  | { readonly kind: 'found'; readonly content: unknown }
+  | { readonly kind: 'refused'; readonly reason: 'not-protected' | 'malformed' | 'unreadable' }
+)
+
+/** The main window, as far as the product must know of it. */
+export interface WindowView {
+  /** Whether its user has it before the eyes: shown, not minimised, and the one that has the keyboard. */
+  isInFront(): boolean
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
   /** A name that was never given before and never will be: no `/`, no spaces, at most 40 characters. */
   readonly randomId: () => string
+  /** How long (ms) the computer has been up, sleep included; null where that is not known. */
+  readonly upMs: () => number | null
   /** What the user prefers to read, as BCP 47 tags, the preferred first. */
   readonly systemLanguages: () => readonly string[]
   readonly log: Log
@@ -123,8 +146,18 @@ export interface Ports {
   readonly vault: SecretVault
   readonly notifier: Notifier
   readonly history: HistoryStore
-  /** `pins.json`, `gateways.json`, `settings.json`. */
-  readonly documents: { readonly pins: Document; readonly gateways: Document; readonly settings: Document }
+  /** `pins.json`, `gateways.json`, `settings.json`, `attention.json`. */
+  readonly documents: {
+    readonly pins: Document
+    readonly gateways: Document
+    readonly settings: Document
+    readonly attention: Document
+  }
   readonly power: Power
+  /** As it was at the start; the weightiest place first. Empty: nobody says anything. */
+  readonly policy: readonly PolicySource[]
+  readonly window: WindowView
+  readonly exportPlace: ExportPlace
+  readonly diagnosable: Diagnosable
   readonly openDemoFloor: () => Promise<DemoFloor>
 }

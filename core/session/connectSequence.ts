@@ -156,7 +156,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
   }
 
   function lookAgainLater(): void {
-    if (options.trust.trusted(options.origin).length > 0) return
+    if (options.trust.pins(options.origin).length > 0) return
     looks += 1
     retry()
     retry = clock.after(backOffMs(looks, random()), () => void lookAgain(round))

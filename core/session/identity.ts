@@ -3,10 +3,10 @@
 import type { CertificateQuestion } from '../../contract/certificate.ts'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { GatewayAccess } from '../ports/gatewayAccess.ts'
+import type { GatewayAccess, Inspection } from '../ports/gatewayAccess.ts'
 import { placeOf } from '../gateway/address.ts'
 import { problemOf } from '../gateway/problems.ts'
-import type { TrustStore } from './trustStore.ts'
+import { pinsAmong, type KnownCertificates, type TrustStore } from './trustStore.ts'
 
 /**
  * `sure`: verified the normal way, or certificates are trusted (each connection then checks them). `isNews`: it verified with
@@ -29,7 +29,7 @@ export interface IdentityOptions {
  * Never throws; a handshake that fails is `failed` with its problem.
  */
 export async function establishIdentity(options: IdentityOptions): Promise<Identity> {
-  if (options.trust.trusted(options.origin).length > 0) return { kind: 'sure', isNews: false }
+  if (options.trust.pins(options.origin).length > 0) return { kind: 'sure', isNews: false }
   return reviewIdentity(options)
 }
 
@@ -38,22 +38,51 @@ export async function reviewIdentity(options: IdentityOptions): Promise<Identity
   const { origin, proxy, trust, gateways } = options
   const seen = await gateways.inspectCertificate(origin, proxy)
   if (seen.kind === 'failed') return { kind: 'failed', problem: seen.problem }
+  const judged = judgedCertificate(seen, placeOf(origin), trust.known(origin))
+  switch (judged.kind) {
+    case 'trusted':
+      return { kind: 'sure', isNews: false }
+    case 'verified':
+      return { kind: 'sure', isNews: trust.noteVerified(origin, seen.certificate) }
+    case 'question':
+      return judged
+  }
+}
+
+/** Whether what is presented may be believed: trusted (by hand, or by the organisation), vouched for by an authority, or not without asking the user. */
+export type JudgedCertificate =
+  | { readonly kind: 'trusted' }
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'question'; readonly question: CertificateQuestion; readonly problem: Problem }
+
+/**
+ * Judges a certificate that was looked at. Pure.
+ *
+ * @param place `host:port`
+ * @param known of the origin's certificates so far
+ */
+export function judgedCertificate(
+  seen: Exclude<Inspection, { kind: 'failed' }>,
+  place: string,
+  known: KnownCertificates,
+): JudgedCertificate {
   const { certificate } = seen
-  const trusted = trust.trusted(origin)
-  const byHand = trusted.length > 0
-  if (trusted.some(({ fingerprint }) => fingerprint === certificate.fingerprint)) return { kind: 'sure', isNews: false }
-  if (seen.kind === 'verified' && !byHand) return { kind: 'sure', isNews: trust.noteVerified(origin, certificate) }
+  const pins = pinsAmong(known)
+  const isPinned = pins.length > 0
+  if (pins.includes(certificate.fingerprint)) return { kind: 'trusted' }
+  if (seen.kind === 'verified' && !isPinned) return { kind: 'verified' }
   // What an authority vouched for must not be replaced as if it had never been there: anybody can make a certificate.
-  const verified = byHand ? null : trust.verified(origin)
-  const isOther = byHand || (verified !== null && verified.fingerprint !== certificate.fingerprint)
+  const verified = isPinned ? null : known.verified
+  const isOther = isPinned || (verified !== null && verified.fingerprint !== certificate.fingerprint)
   const problem = problemOf(isOther ? 'certificate-changed' : 'certificate-untrusted', {
-    place: placeOf(origin),
+    place,
     technical: seen.kind === 'unverified' ? seen.verifierCode : null,
   })
   const question: CertificateQuestion = {
     kind: 'certificate',
     presented: certificate,
-    trusted,
+    trusted: known.trusted,
+    given: known.given,
     verified,
     warnings: seen.kind === 'unverified' ? seen.warnings : [],
     verifierCode: seen.kind === 'unverified' ? seen.verifierCode : 'OK',

@@ -12,19 +12,31 @@ export interface SettingsInForce {
   /** What the user has chosen: that is what is saved. */
   chosen(): SettingsChanges
   change(changes: SettingsChanges): void
+  /** Puts other defaults under what was chosen, as long as the occasion lasts (the demo floor). */
+  suggest(defaults: SettingsChanges): void
 }
 
 /** @param systemLanguages BCP 47 tags, the preferred first; asked at every change */
 export function createSettings(policy: SettingsPolicy, systemLanguages: () => readonly string[]): SettingsInForce {
   let chosen: SettingsChanges = {}
+  let suggested: SettingsChanges = {}
   let current = settingsInForce(policy, chosen)
+
+  function apply(): void {
+    current = settingsInForce({ ...policy, defaults: { ...policy.defaults, ...suggested } }, chosen)
+  }
+
   return {
     current: () => current,
     locale: () => localeInForce(current.language, systemLanguages()),
     chosen: () => chosen,
     change(changes) {
       chosen = { ...chosen, ...changes }
-      current = settingsInForce(policy, chosen)
+      apply()
+    },
+    suggest(defaults) {
+      suggested = defaults
+      apply()
     },
   }
 }

@@ -19,7 +19,19 @@ const AS_IT_CAME: FileContent = {
 /** Steps from each version of settings.json to the next. */
 const UPGRADES: readonly Upgrade[] = [
   (content) => Object.fromEntries(Object.entries(content).filter(([name, value]) => AS_IT_CAME[name] !== value)),
+  ({ notify, notifyStatuses, groupByGateway, ...content }) => ({
+    ...content,
+    ...toldAs(notify, notifyStatuses),
+    ...(groupByGateway === true ? { groupBy: 'gateway' } : {}),
+  }),
 ]
+
+/** Version 2 had a switch for all notifications, and the states to which changes were told (null: to all). */
+function toldAs(notify: unknown, notifyStatuses: unknown): FileContent {
+  const chosen: FileContent = Array.isArray(notifyStatuses) ? { chosenStatuses: notifyStatuses } : {}
+  if (notify === false) return { ...chosen, tellAbout: 'nothing' }
+  return 'chosenStatuses' in chosen ? { ...chosen, tellAbout: 'chosen-changes' } : {}
+}
 
 export const SETTINGS_VERSION = presentVersion(UPGRADES)
 

@@ -7,11 +7,11 @@ test('without a policy or a choice everything is as it comes', () => {
 })
 
 test('what is enforced outweighs what was chosen, and that what is suggested', () => {
-  const policy = { enforced: { queriesPerSecond: 0.5 }, defaults: { theme: 'dark', notify: false } } as const
-  expect(settingsInForce(policy, { queriesPerSecond: 2, notify: true })).toEqual({
+  const policy = { enforced: { queriesPerSecond: 0.5 }, defaults: { theme: 'dark', tellAbout: 'nothing' } } as const
+  expect(settingsInForce(policy, { queriesPerSecond: 2, tellAbout: 'every-change' })).toEqual({
     ...DEFAULT_SETTINGS,
     queriesPerSecond: 0.5,
     theme: 'dark',
-    notify: true,
+    tellAbout: 'every-change',
   })
 })

@@ -3,7 +3,7 @@
 
 import type { AgentKey } from '../../contract/ids.ts'
 import type { AgentState } from '../../contract/agent.ts'
-import { KEPT_NOTIFICATIONS } from '../../contract/figures.ts'
+import { withRecord } from '../../contract/notification.ts'
 import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel, Clock } from '../ports/ports.ts'
@@ -39,14 +39,14 @@ function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: Stat
       return { ...state, settings: part.settings, locale: part.locale }
     case 'pause':
       return { ...state, pause: part.pause }
+    case 'quiet':
+      return { ...state, quiet: part.quiet }
+    case 'incidents':
+      return { ...state, incidents: part.incidents }
     case 'notices':
       return { ...state, notices: part.notices }
-    case 'notification': {
-      const { notification } = part
-      const known = state.notifications.findIndex((one) => one.id === notification.id)
-      if (known >= 0) return { ...state, notifications: state.notifications.with(known, notification) }
-      return { ...state, notifications: [notification, ...state.notifications].slice(0, KEPT_NOTIFICATIONS) }
-    }
+    case 'notification':
+      return { ...state, notifications: withRecord(state.notifications, part.notification) }
     case 'mode':
       return { ...state, isDemo: part.isDemo, secretStorage: part.secretStorage }
   }

@@ -129,7 +129,8 @@ test('a full disk that takes half a file without complaint is noticed, and a who
   const { open, main, directory, clock } = setUp()
   await open().save({ pins: ['20011'] })
   let room = Infinity
-  const replaceFile = async (path: string, text: string): Promise<void> => writeFileSync(path, text.slice(0, room))
+  const replaceFile = async (path: string, content: string | Uint8Array): Promise<void> =>
+    writeFileSync(path, content.slice(0, room))
   const document = createJsonDocument({ directory, name: 'pins', clock, replaceFile })
   await document.load(hasPins)
   for (room of [0, 1, 10, 20]) {
@@ -157,9 +158,9 @@ test('after a recovery the copy, then the only whole file, is not touched before
 test('a file that something holds for a moment is written as soon as it is let go', async () => {
   const { directory, clock, main } = setUp()
   let refusals = 2
-  const replaceFile = async (path: string, text: string): Promise<void> => {
+  const replaceFile = async (path: string, content: string | Uint8Array): Promise<void> => {
     if (refusals-- > 0) throw Object.assign(new Error('held'), { code: 'EPERM' })
-    writeFileSync(path, text)
+    writeFileSync(path, content)
   }
   const saved = createJsonDocument({ directory, name: 'pins', clock, replaceFile }).save({ pins: [] })
   while (refusals >= 0) await clock.advanceAsync(100)

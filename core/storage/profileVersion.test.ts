@@ -8,7 +8,7 @@ import sqlite from 'node-sqlite3-wasm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databaseVersion, folderBeside, isNewerProfile, jsonVersion, type PresentVersions } from './profileVersion.ts'
 
-const PRESENT: PresentVersions = { pins: 2, gateways: 2, settings: 2, history: 1 }
+const PRESENT: PresentVersions = { pins: 2, gateways: 2, settings: 2, attention: 1, history: 1 }
 
 let folder: string
 let profile: string

@@ -7,7 +7,7 @@ import process from 'node:process'
 import { isObject } from './upgrades.ts'
 
 /** The files of a profile that carry a version. */
-export type VersionedFile = 'pins' | 'gateways' | 'settings' | 'history'
+export type VersionedFile = 'pins' | 'gateways' | 'settings' | 'attention' | 'history'
 
 /** The version that this program writes of each. */
 export type PresentVersions = Readonly<Record<VersionedFile, number>>
@@ -22,6 +22,8 @@ const FILES: readonly { readonly kind: VersionedFile; readonly name: string }[] 
   { kind: 'gateways', name: 'gateways.last-good.json' },
   { kind: 'settings', name: 'settings.json' },
   { kind: 'settings', name: 'settings.last-good.json' },
+  { kind: 'attention', name: 'attention.json' },
+  { kind: 'attention', name: 'attention.last-good.json' },
   { kind: 'history', name: 'history.db' },
 ]
 

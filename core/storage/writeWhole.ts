@@ -7,11 +7,15 @@ import writeFileAtomic from 'write-file-atomic'
 import type { Clock } from '../ports/ports.ts'
 import { errorCode } from './saveFailure.ts'
 
-/** Replaces the file at `path` by one that holds `text`; leaves it alone when it throws. */
-export type ReplaceFile = (path: string, text: string) => Promise<void>
+/** What a file is to hold: a text (UTF-8), or bytes. */
+type Content = string | Uint8Array
+
+/** Replaces the file at `path` by one that holds `content`; leaves it alone when it throws. */
+export type ReplaceFile = (path: string, content: Content) => Promise<void>
 
 /** The real disk: written beside the file, synced, renamed into place; readable by its owner only. */
-export const replaceOnDisk: ReplaceFile = (path, text) => writeFileAtomic(path, text, { encoding: 'utf8', mode: 0o600 })
+export const replaceOnDisk: ReplaceFile = (path, content) =>
+  writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content), { encoding: 'utf8', mode: 0o600 })
 
 /** `isDamaged`: the file at `path` may hold less than it should; otherwise it is still what it was. */
 export type Written =
@@ -23,26 +27,26 @@ const TRIES = 4
 const PAUSE_MS = 60
 
 /**
- * Writes `text` (UTF-8), tries again where something holds the file for a moment, and checks what arrived. Never throws.
+ * Writes `content`, tries again where something holds the file for a moment, and checks what arrived. Never throws.
  *
  * @param path absolute path of the file; its folder exists
  */
 export async function writeWhole(
   path: string,
-  text: string,
+  content: Content,
   clock: Clock,
   replace: ReplaceFile = replaceOnDisk,
 ): Promise<Written> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await replace(path, text)
+      await replace(path, content)
       break
     } catch (error) {
       if (attempt === TRIES || !PASSING.has(errorCode(error))) return { ok: false, error, isDamaged: false }
       await new Promise<void>((resolve) => clock.after(PAUSE_MS * attempt, resolve))
     }
   }
-  return verifySize(path, Buffer.byteLength(text, 'utf8'))
+  return verifySize(path, typeof content === 'string' ? Buffer.byteLength(content, 'utf8') : content.byteLength)
 }
 
 /** write(2) may take a part of the bytes and report success when the disk has just that much room left. */

@@ -2,6 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { Connection } from '../../contract/gateway.ts'
+import { agentKey } from '../../contract/ids.ts'
+import type { Incident } from '../../contract/incident.ts'
 import { STATUS_KEYS } from '../../contract/status.ts'
 import {
   SAMPLE_NOW,
@@ -28,6 +30,7 @@ test('everything current is well', () => {
   const model = trayModel(withAgents({ key: 'idle' }, { key: 'talking' }, { key: 'talking' }))
   expect(model.icon).toBe('all-well')
   expect(model.tooltip).toEqual({
+    openIncidents: 0,
     trouble: null,
     gateways: 1,
     agents: 3,
@@ -125,6 +128,7 @@ test('the menu lists the first 20 and says how many there are besides', () => {
   const { menu } = trayModel(withAgents(...Array.from({ length: 23 }, () => ({}))))
   expect(menu.map(({ kind }) => kind)).toEqual([
     'show',
+    'mini-bar',
     'pauses',
     'separator',
     ...Array.from({ length: 20 }, () => 'agent'),
@@ -145,6 +149,62 @@ test('pausing offers its lengths, and afterwards resuming', () => {
   expect(paused.tooltip.pause).toEqual(pause)
   const over = trayModel({ ...withAgents({}), pause: { kind: 'until', at: SAMPLE_NOW } })
   expect(over).toMatchObject({ icon: 'all-well', tooltip: { pause: { kind: 'off' } } })
+})
+
+const incident = (workno: string, deviations: Partial<Incident> = {}): Incident => ({
+  id: `agent:g1/${workno}`,
+  cause: {
+    kind: 'limit',
+    agent: agentKey('g1', workno),
+    who: { name: null, workno },
+    status: sampleStatus('wrap-up'),
+    limitS: 120,
+  },
+  level: 'critical',
+  mark: { kind: 'open' },
+  since: SAMPLE_NOW.wall,
+  from: SAMPLE_NOW.wall + 120_000,
+  isCertain: true,
+  knownUntil: SAMPLE_NOW.wall + 125_000,
+  untold: null,
+  ...deviations,
+})
+
+test('open incidents are counted and lead to the worst five, then to all', () => {
+  const incidents = ['1', '2', '3', '4', '5', '6'].map((workno) => incident(workno))
+  const model = trayModel({ ...withAgents({}), incidents })
+  expect(model).toMatchObject({ icon: 'needs-you', tooltip: { openIncidents: 6 } })
+  const entry = model.menu.find((one) => one.kind === 'needs-you')
+  expect(entry).toMatchObject({ openIncidents: 6 })
+  expect(entry?.entries.map((one) => (one.kind === 'incident' ? one.incident : one.kind))).toEqual([
+    'agent:g1/1',
+    'agent:g1/2',
+    'agent:g1/3',
+    'agent:g1/4',
+    'agent:g1/5',
+    'separator',
+    'show-needs-you',
+  ])
+})
+
+test('what is acknowledged or snoozed needs nobody any more', () => {
+  const incidents = [
+    incident('1', { mark: { kind: 'acknowledged', at: SAMPLE_NOW.wall } }),
+    incident('2', { mark: { kind: 'snoozed', until: SAMPLE_NOW.wall + 1 } }),
+  ]
+  const model = trayModel({ ...withAgents({}), incidents })
+  expect(model).toMatchObject({ icon: 'all-well', tooltip: { openIncidents: 0 } })
+  expect(model.menu.map(({ kind }) => kind)).not.toContain('needs-you')
+})
+
+test('where nothing can be known, that is what the picture shows', () => {
+  const down = withConnection({ kind: 'unreachable', since, problem: sampleProblem('refused'), retryAt: null })
+  expect(trayModel({ ...down, incidents: [incident('1')] })).toMatchObject({
+    icon: 'trouble',
+    tooltip: { openIncidents: 1 },
+  })
+  const pause = { kind: 'until-resumed' } as const
+  expect(trayModel({ ...withAgents({}), incidents: [incident('1')], pause }).icon).toBe('needs-you')
 })
 
 test('equal states have equal keys, and time alone changes nothing', () => {

@@ -2,6 +2,7 @@
 // Old knowledge never looks current here: a row that is not fresh counts as unknown.
 
 import type { AgentState } from '../../contract/agent.ts'
+import { openIncidents, type Incident } from '../../contract/incident.ts'
 import { isPausedAt } from '../../contract/notification.ts'
 import type { AppState } from '../../contract/state.ts'
 import type { TrayEntry, TrayTooltip } from '../../contract/tray.ts'
@@ -18,6 +19,7 @@ export interface TrayModel {
 }
 
 const LISTED = 20
+const LISTED_INCIDENTS = 5
 const SEPARATOR: TrayEntry = { kind: 'separator' }
 /** Minutes, or until resumed. */
 const PAUSES: readonly (number | 'until-resumed')[] = [15, 60, 'until-resumed']
@@ -35,7 +37,24 @@ function trayMenu(state: AppState): readonly TrayEntry[] {
   const more = state.agents.length - agents.length
   if (more > 0) agents.push({ kind: 'more', agents: more })
   const listed = agents.length === 0 ? [] : [...agents, SEPARATOR]
-  return [{ kind: 'show' }, pauseEntry(state), SEPARATOR, ...listed, { kind: 'quit' }]
+  return [
+    { kind: 'show' },
+    ...needsYouEntry(openIncidents(state.incidents)),
+    { kind: 'mini-bar' },
+    pauseEntry(state),
+    SEPARATOR,
+    ...listed,
+    { kind: 'quit' },
+  ]
+}
+
+function needsYouEntry(open: readonly Incident[]): readonly TrayEntry[] {
+  if (open.length === 0) return []
+  const worst = open
+    .slice(0, LISTED_INCIDENTS)
+    .map(({ id, cause }): TrayEntry => ({ kind: 'incident', incident: id, cause }))
+  const entries: readonly TrayEntry[] = [...worst, SEPARATOR, { kind: 'show-needs-you' }]
+  return [{ kind: 'needs-you', openIncidents: open.length, entries }]
 }
 
 function pauseEntry({ pause, at }: AppState): TrayEntry {

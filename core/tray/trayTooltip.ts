@@ -1,7 +1,8 @@
-// What the tray's tooltip says: trouble first, then who is doing what, then how many are not current.
+// What the tray's tooltip says: what needs somebody first, then trouble, then who is doing what, then how many are not current.
 
 import type { AgentState } from '../../contract/agent.ts'
 import { gatewayPlace, type GatewayState } from '../../contract/gateway.ts'
+import { openIncidents } from '../../contract/incident.ts'
 import { isPausedAt } from '../../contract/notification.ts'
 import type { AppState } from '../../contract/state.ts'
 import type { TrayCount, TrayTooltip, TrayTrouble } from '../../contract/tray.ts'
@@ -10,9 +11,10 @@ import { trayRemarks } from './trayRemarks.ts'
 
 const WORST_FIRST: readonly TrayIcon[] = ['locked', 'trouble', 'attention', 'paused']
 
-export function trayTooltip({ gateways, agents, pause, at }: AppState): TrayTooltip {
+export function trayTooltip({ gateways, agents, incidents, pause, at }: AppState): TrayTooltip {
   const counts = countsOf(agents)
   return {
+    openIncidents: openIncidents(incidents).length,
     trouble: troubleOf(gateways),
     gateways: gateways.length,
     agents: agents.length,

@@ -23,7 +23,7 @@ export function pinAll(pins: readonly Pin[], gatewayId: GatewayId, worknos: read
   const room = Math.max(0, MOST_PINNED - pins.length)
   const added = fresh
     .slice(0, room)
-    .map((workno) => ({ gatewayId: gatewayId, workno, alertSettings: DEFAULT_AGENT_ALERTS }))
+    .map((workno) => ({ gatewayId: gatewayId, workno, alertSettings: DEFAULT_AGENT_ALERTS, labels: [] }))
   return {
     pins: [...pins, ...added],
     added,
@@ -52,6 +52,10 @@ export function withAlertSettings(
   alertSettings: AgentAlertSettings,
 ): readonly Pin[] {
   return pins.map((pin) => (keyOf(pin) === key ? { ...pin, alertSettings } : pin))
+}
+
+export function withLabels(pins: readonly Pin[], key: AgentKey, labels: readonly string[]): readonly Pin[] {
+  return pins.map((pin) => (keyOf(pin) === key ? { ...pin, labels: [...new Set(labels)] } : pin))
 }
 
 /** The same list when none of the names is news. */

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { DEFAULT_AGENT_ALERTS, type AgentAlertSettings } from '../../contract/agent.ts'
 import { LONGEST_LIMIT_S, MOST_PINNED } from '../../contract/figures.ts'
 import { agentKey, type GatewayId } from '../../contract/ids.ts'
-import { AGENT_ALERTS_SCHEMA, GATEWAY_ID_SCHEMA, WORKNO_SCHEMA } from '../../contract/schemas.ts'
+import { AGENT_ALERTS_SCHEMA, GATEWAY_ID_SCHEMA, LABELS_SCHEMA, WORKNO_SCHEMA } from '../../contract/schemas.ts'
+import { STATUS_KEYS } from '../../contract/status.ts'
 import { isObject, presentVersion, upgrade, withEach, type FileContent, type Upgrade } from '../storage/upgrades.ts'
 
 /** What is kept of an agent for a start at which its gateway does not answer. */
@@ -18,6 +19,8 @@ export interface Pin {
   readonly gatewayId: GatewayId
   readonly workno: string
   readonly alertSettings: AgentAlertSettings
+  /** In the order in which the user gave them. */
+  readonly labels: readonly string[]
   readonly lastKnown?: KeptName | null
 }
 
@@ -26,6 +29,10 @@ const UPGRADES: readonly Upgrade[] = [
   (content) =>
     withEach(content, 'pins', ({ alerts, ...pin }) =>
       alerts === undefined ? pin : { ...pin, alertSettings: withinLongestLimit(alerts) },
+    ),
+  (content) =>
+    withEach(content, 'pins', ({ alertSettings, ...pin }) =>
+      isObject(alertSettings) ? { ...pin, alertSettings: withOwnLimits(alertSettings) } : pin,
     ),
 ]
 
@@ -37,6 +44,12 @@ function withinLongestLimit(alerts: unknown): unknown {
   return { ...alerts, limitS: Math.min(LONGEST_LIMIT_S, alerts['limitS']) }
 }
 
+/** Version 2 had one limit for whatever state the agent was in: it becomes the critical limit of each. */
+function withOwnLimits({ limitS, ...settings }: FileContent): FileContent {
+  if (limitS === null || limitS === undefined) return { ...settings, limits: {} }
+  return { ...settings, limits: Object.fromEntries(STATUS_KEYS.map((key) => [key, { criticalS: limitS }])) }
+}
+
 const FILE = v.object({ pins: v.array(v.unknown()) })
 
 const keptText = v.nullable(v.pipe(v.string(), v.maxLength(1_000)))
@@ -45,7 +58,8 @@ const PIN = v.object({
   gatewayId: GATEWAY_ID_SCHEMA,
   workno: WORKNO_SCHEMA,
   alertSettings: v.optional(AGENT_ALERTS_SCHEMA, DEFAULT_AGENT_ALERTS),
-  // A pin is not lost because of a name.
+  // A pin is not lost because of a label or a name.
+  labels: v.optional(v.fallback(LABELS_SCHEMA, []), []),
   lastKnown: v.exactOptional(v.fallback(v.nullable(v.object({ name: keptText, groupName: keptText })), null)),
 })
 

@@ -6,7 +6,16 @@ import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import { parseAgentList } from '../gateway/agentIds.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel } from '../ports/ports.ts'
-import { keyOf, movePin, pinAll, renameGateway, unpin, withAlertSettings, withKeptNames } from './pinList.ts'
+import {
+  keyOf,
+  movePin,
+  pinAll,
+  renameGateway,
+  unpin,
+  withAlertSettings,
+  withKeptNames,
+  withLabels,
+} from './pinList.ts'
 import type { KeptName, Pin } from './pinsFile.ts'
 
 /** So many of the words that are no agent IDs are told back. */
@@ -33,6 +42,7 @@ export interface WatchList {
   renameGateway(from: GatewayId, to: GatewayId): void
   move(key: AgentKey, index: number): void
   setAlertSettings(key: AgentKey, alertSettings: AgentAlertSettings): void
+  setLabels(key: AgentKey, labels: readonly string[]): void
   /** Takes the names that gateways told; nobody is told. @returns whether one of them is news */
   learn(known: readonly (KeptName & { readonly key: AgentKey })[]): boolean
 }
@@ -78,6 +88,7 @@ export function createWatchList(): WatchList {
     renameGateway: (from, to) => become(renameGateway(pins, from, to), true),
     move: (key, index) => become(movePin(pins, key, index), true),
     setAlertSettings: (key, alertSettings) => become(withAlertSettings(pins, key, alertSettings), true),
+    setLabels: (key, labels) => become(withLabels(pins, key, labels), true),
     learn(known) {
       const next = withKeptNames(pins, known)
       if (next === pins) return false

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../contract/commands.ts'
+import { DEFAULT_LIMITS } from '../../contract/limits.ts'
 import { parseArgument } from './parseArgument.ts'
 
 const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':')
@@ -12,6 +13,16 @@ const CONNECT = {
   ownAgentId: '291',
   session: { kind: 'guid', guid: 'x' },
   proxy: { kind: 'system' },
+}
+
+const RULE = {
+  id: '',
+  name: 'Nobody free',
+  where: { kind: 'skill', name: 'voice_billing' },
+  status: 'idle',
+  comparison: 'fewer',
+  agents: 1,
+  forS: 30,
 }
 
 const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
@@ -48,20 +59,63 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   stopWatching: [{ agents: ['g1/20011', 'g2/999999'] }],
   moveAgent: [{ agent: 'g1/20011', index: 0 }],
   setAgentAlerts: [
-    { agent: 'g1/20011', alertSettings: { notify: null, limitS: null } },
-    { agent: 'g1/20011', alertSettings: { notify: false, limitS: 600 } },
+    { agent: 'g1/20011', alertSettings: { notify: null, limits: {} } },
+    {
+      agent: 'g1/20011',
+      alertSettings: {
+        notify: false,
+        limits: { rest: { criticalS: 600 }, idle: { warningS: null, criticalS: 86_400 } },
+      },
+    },
   ],
+  setLabels: [
+    { agent: 'g1/20011', labels: [] },
+    { agent: 'g1/20011', labels: ['new here', '夜班'] },
+  ],
+  tellMeWhen: [
+    { agent: 'g1/20011', tellWhen: 'idle' },
+    { agent: 'g1/20011', tellWhen: 'any-change' },
+    { agent: 'g1/20011', tellWhen: null },
+  ],
+  acknowledge: [{ incident: 'agent:g1/20011', isUndone: false }],
+  snooze: [
+    { subject: 'rule:4f1c', duration: 15 },
+    { subject: 'gateway:g1', duration: 'until-tomorrow' },
+    { subject: 'agent:g1/20011', duration: null },
+  ],
+  getRehearsal: [null],
+  toggleMiniBar: [null],
+  showMain: [{ agent: null }, { agent: 'g1/20011' }],
   refreshAgent: [{ agent: 'g1/20011' }],
   setInView: [{ agents: [] }],
   getHistory: [{ agent: 'g1/20011' }],
+  getDay: [
+    { day: null, agents: null },
+    { day: '2026-10-25', agents: ['g1/20011'] },
+  ],
+  getTimeline: [{ day: null, agents: [] }],
+  getHandover: [{ day: '2028-02-29' }],
+  exportDay: [
+    { day: null, what: 'day-sheet' },
+    { day: '2026-11-26', what: 'everything' },
+  ],
+  cancelExport: [null],
+  deleteHistory: [{ agent: null }, { agent: 'g1/20011' }],
   updateSettings: [
     { changes: {} },
-    { changes: { theme: 'dark', language: 'zh-CN', notifyStatuses: ['unrecognised', 'wrap-up'] } },
-    { changes: { notifyStatuses: null, queriesPerSecond: 0.5 } },
+    { changes: { theme: 'dark', language: 'zh-CN', chosenStatuses: ['unrecognised', 'wrap-up'] } },
+    { changes: { tellAbout: 'what-needs-me', queriesPerSecond: 0.5, limits: DEFAULT_LIMITS, floorRules: [RULE] } },
+    { changes: { quietHours: [{ days: [0, 6], from: 1_320, to: 360, letCriticalThrough: true }] } },
   ],
   pauseNotifications: [{ pause: 15 }, { pause: 'until-resumed' }, { pause: 'resume' }],
   sendTestNotification: [null],
   dismissNotice: [{ id: 'secret-in-memory-only' }],
+  checkConnection: [
+    { target: { kind: 'gateway', gatewayId: 'g1' } },
+    { target: { kind: 'address', address: 'gateway', proxy: { kind: 'manual', url: 'http://proxy:3128' } } },
+  ],
+  collectDiagnostics: [null],
+  saveDiagnostics: [null],
 }
 
 test.each(COMMAND_NAMES)('%s takes what it is meant to take, unchanged', (name) => {
@@ -88,6 +142,9 @@ test.each([
   ['moveAgent', { agent: 'g1/20011', index: Number.NaN }],
   ['trustCertificate', { gatewayId: 'g1', fingerprint: FINGERPRINT.toLowerCase(), isAdditional: false }],
   ['trustCertificate', { gatewayId: 'g1', fingerprint: FINGERPRINT.slice(3), isAdditional: false }],
+  ['getDay', { day: '2026-02-30', agents: null }],
+  ['getDay', { day: '2026-2-3', agents: null }],
+  ['exportDay', { day: null, what: 'all' }],
   ['trustCertificate', { gatewayId: 'g1', fingerprint: FINGERPRINT }],
   ['forgetCertificate', { gatewayId: 'g1' }],
   ['connect', { ...CONNECT, session: { kind: 'guid', guid: 'x'.repeat(4_001) } }],
@@ -95,7 +152,17 @@ test.each([
   ['updateSettings', { changes: { queriesPerSecond: 3 } }],
   ['updateSettings', { changes: { queriesPerSecond: Number.NaN } }],
   ['updateSettings', { changes: { theme: undefined } }],
-  ['updateSettings', { changes: { notifyStatuses: ['asleep'] } }],
+  ['updateSettings', { changes: { chosenStatuses: ['asleep'] } }],
+  ['updateSettings', { changes: { limits: { ...DEFAULT_LIMITS, rest: { warningS: 0, criticalS: 60 } } } }],
+  ['updateSettings', { changes: { limits: { rest: { warningS: 30, criticalS: 60 } } } }],
+  ['updateSettings', { changes: { quietHours: [{ days: [7], from: 0, to: 1, letCriticalThrough: false }] } }],
+  ['updateSettings', { changes: { quietHours: [{ days: [0], from: 1_440, to: 1, letCriticalThrough: false }] } }],
+  ['updateSettings', { changes: { floorRules: [{ ...RULE, agents: -1 }] } }],
+  ['updateSettings', { changes: { floorRules: [{ ...RULE, name: ' ' }] } }],
+  ['setLabels', { agent: 'g1/20011', labels: ['x'.repeat(41)] }],
+  ['setLabels', { agent: 'g1/20011', labels: ['one, two'] }],
+  ['snooze', { subject: 'agent:g1/20011', duration: 0 }],
+  ['snooze', { subject: 'everybody', duration: 15 }],
   ['nameGateway', { gatewayId: 'g1', name: 'x'.repeat(61) }],
   ['setReasonWords', { gatewayId: 'g1', reasons: [{ code: 0, words: 'Lunch' }] }],
   ['setReasonWords', { gatewayId: 'g1', reasons: [{ code: 1_000_000, words: 'Lunch' }] }],
@@ -106,8 +173,8 @@ test.each([
   ['pauseNotifications', { pause: Number.POSITIVE_INFINITY }],
   ['pauseNotifications', { pause: 'forever' }],
   ['updateSettings', { changes: { language: 'fr' } }],
-  ['setAgentAlerts', { agent: 'g1/20011', alertSettings: { notify: null, limitS: 0 } }],
-  ['setAgentAlerts', { agent: 'g1/20011', alertSettings: { notify: null, limitS: 86_401 } }],
+  ['setAgentAlerts', { agent: 'g1/20011', alertSettings: { notify: null, limits: { rest: { criticalS: 0 } } } }],
+  ['setAgentAlerts', { agent: 'g1/20011', alertSettings: { notify: null, limits: { rest: { criticalS: 86_401 } } } }],
 ] as const)('%s refuses what is out of bounds (%#)', (name, value) => {
   expect(parseArgument(name, value)).toEqual({ ok: false })
 })

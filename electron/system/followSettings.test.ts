@@ -37,7 +37,7 @@ function followed(settings: Settings) {
 test('the theme follows at the start and later', () => {
   const { themes, change } = followed({ ...DEFAULT_SETTINGS, theme: 'dark' })
   change({ ...DEFAULT_SETTINGS, theme: 'light' })
-  change({ ...DEFAULT_SETTINGS, theme: 'light', notify: false })
+  change({ ...DEFAULT_SETTINGS, theme: 'light', tellAbout: 'nothing' })
   expect(themes).toEqual(['dark', 'light'])
 })
 
@@ -53,7 +53,7 @@ test('starting at sign-in is left alone until the user wants it, and undone when
   change({ ...DEFAULT_SETTINGS, theme: 'light' })
   expect(logins).toEqual([])
   change({ ...DEFAULT_SETTINGS, openAtLogin: true })
-  change({ ...DEFAULT_SETTINGS, openAtLogin: true, notify: false })
+  change({ ...DEFAULT_SETTINGS, openAtLogin: true, tellAbout: 'nothing' })
   change(DEFAULT_SETTINGS)
   expect(logins).toEqual([true, false])
 })

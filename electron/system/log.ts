@@ -17,6 +17,8 @@ const FILES = ['main.log', 'main.old.log', 'faults.log', 'faults.old.log']
 export interface AppLog extends Log {
   /** A line of the start: what runs, and on what. */
   start(line: string): void
+  /** Where its files are, absolute; null: nothing can be written. */
+  readonly folder: string | null
 }
 
 /**
@@ -34,6 +36,7 @@ export function openLog(profile: string): AppLog {
     faults[level](safe)
   }
   return {
+    folder,
     start: (line) => both('info', line),
     info: (line) => all.info(redact(line)),
     warn: (line) => both('warn', line),

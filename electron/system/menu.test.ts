@@ -10,8 +10,10 @@ function entries(items: readonly MenuItemConstructorOptions[]): readonly MenuIte
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? entries(item.submenu) : [])])
 }
 
+const inert = { onNeedsYou: () => undefined, onMiniBar: () => undefined, onQuit: () => undefined }
+
 const labels = (platform: NodeJS.Platform, locale: Locale): readonly string[] =>
-  entries(menuTemplate({ platform, hasDevTools: true, words: createWords(locale), onQuit: () => undefined }))
+  entries(menuTemplate({ platform, hasDevTools: true, words: createWords(locale), ...inert }))
     .filter(({ type }) => type !== 'separator')
     .map(({ label }) => label ?? '')
 
@@ -27,11 +29,27 @@ test('a mnemonic is where there are mnemonics', () => {
   expect(labels('darwin', 'en')).toContain('View')
 })
 
-test('Quit quits', () => {
-  let quits = 0
-  const onQuit = (): void => void (quits += 1)
-  const template = menuTemplate({ platform: 'linux', hasDevTools: false, words: createWords('en'), onQuit })
-  const quit = entries(template).find(({ label }) => label === '&Quit')
-  ;(quit?.click as (() => void) | undefined)?.()
-  expect(quits).toBe(1)
+test('what is ours does what it says', () => {
+  const done: string[] = []
+  const template = menuTemplate({
+    platform: 'linux',
+    hasDevTools: false,
+    words: createWords('en'),
+    onNeedsYou: () => void done.push('needs you'),
+    onMiniBar: () => void done.push('mini bar'),
+    onQuit: () => void done.push('quit'),
+  })
+  for (const label of ['Needs you', 'Mini bar', '&Quit']) {
+    const entry = entries(template).find((one) => one.label === label)
+    ;(entry?.click as (() => void) | undefined)?.()
+  }
+  expect(done).toEqual(['needs you', 'mini bar', 'quit'])
+})
+
+test.each(['linux', 'win32', 'darwin'] as const)('no two entries have the same keys on %s', (platform) => {
+  const template = menuTemplate({ platform, hasDevTools: true, words: createWords('en'), ...inert })
+  // What Electron gives its roles by itself.
+  const own = ['CmdOrCtrl+0', 'CmdOrCtrl+Plus', 'CmdOrCtrl+-', 'F11', 'CmdOrCtrl+Shift+I', 'CmdOrCtrl+M', 'CmdOrCtrl+R']
+  const keys = [...own, ...entries(template).flatMap(({ accelerator }) => accelerator?.toString() ?? [])]
+  expect(new Set(keys).size).toBe(keys.length)
 })

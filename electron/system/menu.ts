@@ -8,14 +8,17 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform
   readonly hasDevTools: boolean
   readonly words: Words
+  readonly onNeedsYou: () => void
+  readonly onMiniBar: () => void
   readonly onQuit: () => void
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
 /** @returns a template for Electron's `Menu.buildFromTemplate` */
-export function menuTemplate({ platform, hasDevTools, words, onQuit }: MenuOptions): MenuItemConstructorOptions[] {
-  const view = viewMenu(words, hasDevTools)
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const { platform, words, onQuit } = options
+  const view = viewMenu(options)
   if (platform !== 'darwin') return [fileMenu(words, onQuit), editMenu(words), view]
   const menus = [macAppMenu(words), macEditMenu(words), view, macWindowMenu(words)]
   return menus.map((menu) => ({ ...menu, label: withoutMnemonic(menu.label ?? '') }))
@@ -55,8 +58,11 @@ function editItems(words: Words): MenuItemConstructorOptions[] {
   ]
 }
 
-function viewMenu(words: Words, hasDevTools: boolean): MenuItemConstructorOptions {
+function viewMenu({ words, hasDevTools, onNeedsYou, onMiniBar }: MenuOptions): MenuItemConstructorOptions {
   const submenu: MenuItemConstructorOptions[] = [
+    { label: words.say('menuNeedsYou'), accelerator: 'CmdOrCtrl+Shift+N', click: onNeedsYou },
+    { label: words.say('menuMiniBar'), accelerator: 'CmdOrCtrl+Shift+M', click: onMiniBar },
+    SEPARATOR,
     { role: 'resetZoom', label: words.say('menuActualSize') },
     { role: 'zoomIn', label: words.say('menuZoomIn') },
     { role: 'zoomOut', label: words.say('menuZoomOut') },

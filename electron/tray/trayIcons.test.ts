@@ -6,6 +6,7 @@ import { trayRepresentations } from './trayIcons.ts'
 
 const KINDS = Object.keys({
   'all-well': true,
+  'needs-you': true,
   attention: true,
   trouble: true,
   locked: true,

@@ -16,12 +16,16 @@ export function menuItems(
     const label = plain(trayEntryWords(words, entry))
     switch (entry.kind) {
       case 'pauses':
+      case 'needs-you':
         return { label, submenu: menuItems(words, entry.entries, onChoice) }
       case 'more':
         return { label, enabled: false }
       case 'show':
       case 'pause':
       case 'agent':
+      case 'incident':
+      case 'show-needs-you':
+      case 'mini-bar':
       case 'quit':
         return { label, click: () => onChoice(entry) }
     }

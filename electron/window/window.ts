@@ -1,21 +1,26 @@
-// The one window: where it stands, how it appears, and what closing it means.
+// The main window: where it stands, how it appears, and what closing it means.
 
-import { BrowserWindow, nativeTheme, screen } from 'electron'
-import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
+import { BrowserWindow } from 'electron'
+import type { Clock, Log, WindowView } from '../../core/ports/ports.ts'
 import type { DesktopWords } from '../system/desktopWords.ts'
 import type { Quitting } from '../system/quitting.ts'
 import type { TrayHostWatch } from '../tray/trayHostWatch.ts'
 import { startPage } from './appScheme.ts'
 import type { CloseNotice } from './closeNotice.ts'
 import { closingMeans } from './closing.ts'
+import {
+  backgroundColour,
+  closeForGood,
+  keepBackground,
+  keepTitle,
+  pagePreferences,
+  rememberPlace,
+  workAreas,
+} from './pageWindow.ts'
 import type { KeptWindowMemory } from './windowMemory.ts'
-import { SMALLEST, placeWindow } from './windowPlace.ts'
+import { MAIN_SHAPE, placeWindow } from './windowPlace.ts'
 
-const BACKGROUND = { light: '#f5f6f8', dark: '#14171c' }
-const REMEMBER_AFTER_MS = 500
 const APPEARS_WITHIN_MS = 2_000
-/** How long a page that hangs may hold up the closing of its window. */
-const CLOSES_WITHIN_MS = 1_000
 
 export interface WindowOptions {
   /** Absolute path of the bundled preload script. */
@@ -31,7 +36,7 @@ export interface WindowOptions {
   readonly log: Log
 }
 
-export interface MainWindow {
+export interface MainWindow extends WindowView {
   readonly window: BrowserWindow
   /** Resolves when the page has been painted once, also out of sight; after 2 s in any case. */
   readonly appeared: Promise<void>
@@ -45,29 +50,15 @@ export interface MainWindow {
 export function openWindow(options: WindowOptions): MainWindow {
   const { memory, words, trayHost, quitting, startsHidden, clock, log } = options
   const remembered = memory.current()
-  const main = screen.getPrimaryDisplay()
-  const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
   const window = new BrowserWindow({
-    ...placeWindow(
-      remembered.bounds,
-      [main, ...others].map((display) => display.workArea),
-    ),
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
+    ...placeWindow(remembered.bounds, workAreas(), MAIN_SHAPE),
+    minWidth: MAIN_SHAPE.smallest.width,
+    minHeight: MAIN_SHAPE.smallest.height,
     title: words.current().say('productName'),
     show: false,
-    backgroundColor: background(),
+    backgroundColor: backgroundColour(),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: options.hasDevTools,
-    },
+    webPreferences: pagePreferences(options.preload, options.hasDevTools),
   })
   if (remembered.isMaximized && !startsHidden) window.once('show', () => window.maximize())
 
@@ -80,8 +71,10 @@ export function openWindow(options: WindowOptions): MainWindow {
     else if (!trayHost.isHosted()) window.minimize()
   })
   keepBackground(window)
-  keepTitle(window, words)
-  rememberPlace(window, memory, clock)
+  keepTitle(window, words, (now) => now.say('productName'))
+  rememberPlace(window, clock, () =>
+    memory.update({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }),
+  )
 
   const raise = (): void => {
     if (window.isDestroyed()) return
@@ -106,52 +99,7 @@ export function openWindow(options: WindowOptions): MainWindow {
     // Quitting while it loads is no failure.
     if (!quitting.isQuitting()) log.error('The page could not be loaded')
   })
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      if (window.isDestroyed()) {
-        resolve()
-        return
-      }
-      const giveUp = clock.after(CLOSES_WITHIN_MS, () => window.destroy())
-      window.once('closed', () => {
-        giveUp()
-        resolve()
-      })
-      window.close()
-    })
-  return { window, appeared, raise, close }
-}
-
-function background(): string {
-  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light
-}
-
-function keepBackground(window: BrowserWindow): void {
-  const follow = (): void => window.setBackgroundColor(background())
-  nativeTheme.on('updated', follow)
-  window.once('closed', () => void nativeTheme.removeListener('updated', follow))
-}
-
-/** The title is ours, in the language in force; what the page calls itself does not matter. */
-function keepTitle(window: BrowserWindow, words: DesktopWords): void {
-  window.on('page-title-updated', (event) => event.preventDefault())
-  const stopListening = words.onChange((now) => window.setTitle(now.say('productName')))
-  window.once('closed', stopListening)
-}
-
-/** Its place is remembered at most twice a second while it moves, and before it is hidden. */
-function rememberPlace(window: BrowserWindow, memory: KeptWindowMemory, clock: Clock): void {
-  let cancel: Cancel = () => undefined
-  const remember = (): void => {
-    cancel()
-    memory.update({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
-  }
-  const later = (): void => {
-    cancel()
-    cancel = clock.after(REMEMBER_AFTER_MS, remember)
-  }
-  window.on('resize', later)
-  window.on('move', later)
-  window.on('close', remember)
-  window.once('closed', () => cancel())
+  const isInFront = (): boolean =>
+    !window.isDestroyed() && window.isVisible() && !window.isMinimized() && window.isFocused()
+  return { window, appeared, raise, isInFront, close: () => closeForGood(window, clock) }
 }

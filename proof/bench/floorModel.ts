@@ -7,6 +7,12 @@ import { exponential, gamma, logNormal } from '../../simulator/seededRandom.ts'
 
 export type FloorKind = 'mixed' | 'calm' | 'storm'
 
+/**
+ * `brief`: no call rings for longer than 25 s. `may-ring-out`: of the calls that are not answered half are refused as soon, the
+ * others ring until the caller gives up; calls out of the house may go unanswered too.
+ */
+export type Ringing = 'brief' | 'may-ring-out'
+
 /** One stay of an agent, from `fromS` (s since the bench's start) until the next one begins. */
 export interface Stay {
   readonly key: StatusKey
@@ -81,6 +87,10 @@ const FLOORS: Readonly<Record<FloorKind, FloorSettings>> = {
   },
 }
 
+/** Shares of the agents' own calls that nobody answers, and of calls that are promised to an agent and then hang. */
+const UNANSWERED_OUTBOUND = 0.25
+const STUCK_RESERVED = 0.01
+
 /** An agent's own pace, drawn once. */
 export function drawPace(random: Random): Pace {
   return {
@@ -107,8 +117,10 @@ export function liveThrough(
   toS: number,
   incidents: readonly number[],
   random: Random,
+  ringing: Ringing = 'brief',
 ): readonly Stay[] {
-  const floor = FLOORS[kind]
+  const ordinary = FLOORS[kind]
+  const floor = ringing === 'brief' ? ordinary : { ...ordinary, unanswered: ordinary.unanswered / 2 }
   const shift = drawShift(floor, fromS, toS, random)
   const stays: Stay[] = [{ key: 'signed-out', fromS: fromS - exponential(random, 36_000) }]
   let at = shift.fromS
@@ -117,6 +129,14 @@ export function liveThrough(
   while (at < Math.min(shift.toS, toS)) {
     stays.push({ key, fromS: at })
     let until = at + stayS(floor, key, pace, random)
+    let next: StatusKey | null = null
+    if (ringing === 'may-ring-out') {
+      const rungOut = ringingOut(floor, key, random)
+      if (rungOut !== null) {
+        until = at + rungOut.forS
+        next = rungOut.next
+      }
+    }
     while ((incidents[incident] ?? Infinity) < at) incident += 1
     const strikes = incidents[incident] ?? Infinity
     if (strikes < until) {
@@ -130,7 +150,7 @@ export function liveThrough(
       }
     }
     at = until
-    key = following(floor, key, random)
+    key = next ?? following(floor, key, random)
   }
   if (shift.toS < toS) stays.push({ key: 'signed-out', fromS: at })
   return withoutRepeats(stays)
@@ -169,6 +189,25 @@ function stayS(floor: FloorSettings, key: StatusKey, pace: Pace, random: Random)
       return logNormal(random, 2400, 0.4)
     default:
       return exponential(random, 3600)
+  }
+}
+
+/** How long (s) a call that nobody takes goes on, and where it leaves the agent; null: it is taken or refused. */
+function ringingOut(
+  floor: FloorSettings,
+  key: StatusKey,
+  random: Random,
+): { readonly forS: number; readonly next: StatusKey } | null {
+  switch (key) {
+    case 'ringing':
+      // The platform takes the agent out of the queue.
+      return random() < floor.unanswered ? { forS: Math.min(90, 15 + exponential(random, 25)), next: 'busy' } : null
+    case 'connecting':
+      return random() < UNANSWERED_OUTBOUND ? { forS: Math.min(120, 15 + exponential(random, 25)), next: 'idle' } : null
+    case 'reserved':
+      return random() < STUCK_RESERVED ? { forS: 30 + exponential(random, 30), next: 'idle' } : null
+    default:
+      return null
   }
 }
 

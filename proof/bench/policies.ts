@@ -3,6 +3,8 @@
 import type { Observation } from '../../contract/agent.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { earliestNext, newBudget, spent, type Budget } from '../../core/polling/budget.ts'
+import { NO_LIMITS } from '../../core/polling/limits.ts'
+import type { LimitsMs } from '../../core/polling/memory.ts'
 import {
   answered,
   asked,
@@ -10,6 +12,7 @@ import {
   newQuestions,
   nextQuestion,
   pinned,
+  setWeights,
   type Ask,
   type Question,
   type QuestionMemory,
@@ -52,10 +55,16 @@ export interface Truth {
   readonly factors: ReadonlyMap<string, readonly number[]>
 }
 
-/** The product's schedule: with learned rates, with the true ones, or with bulk queries. */
-export function scheduled(worknos: readonly string[], useBulkQueries: boolean, truth: Truth | null): Policy {
+/** The product's schedule: with learned rates, with the true ones, or with bulk queries; with limits to ask for, or none. */
+export function scheduled(
+  worknos: readonly string[],
+  useBulkQueries: boolean,
+  truth: Truth | null,
+  limitsMs: LimitsMs = NO_LIMITS,
+): Policy {
   const empty = newQuestions({ queriesPerSecond: RATE_PER_SECOND, useBulkQueries })
-  let memory: QuestionMemory = pinned(empty, worknos, 0)
+  const weights = worknos.map((workno) => ({ workno, notifies: true, inView: false, limitsMs }))
+  let memory: QuestionMemory = setWeights(pinned(empty, worknos, 0), weights)
   if (truth !== null) {
     const agents = memory.agents.map((agent) => ({
       ...agent,

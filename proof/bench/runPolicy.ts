@@ -26,6 +26,9 @@ interface OnItsWay {
   readonly arrivesMs: number
 }
 
+/** An answer that arrived showed an agent (by place) in its stay number `stay`. */
+export type OnAnswered = (place: number, stay: number, observation: Observation, arrivedS: number) => void
+
 /** Runs a policy for `forS` seconds. `stopwatchMs`: a real clock, for the cost of picking. */
 export function runPolicy(
   floor: SimulatedFloor,
@@ -33,6 +36,7 @@ export function runPolicy(
   forS: number,
   seed: number,
   stopwatchMs: () => number,
+  onAnswered: OnAnswered = () => undefined,
 ): Played {
   const random = seeded(seed)
   const measure = createMeasure(floor.agents.length)
@@ -50,7 +54,7 @@ export function runPolicy(
 
   /**
    * What is known of an agent after an answer; null: a bulk answer leaves it out. A stay that goes on is told by the observation
-   * at hand, brought up to date only when the next one needs it: millions of answers say nothing else.
+   * at hand with a new date; the rest is brought up to date only when the next one needs it: millions of answers say nothing else.
    */
   function observed(place: number, sentMs: number, arrivesMs: number, isBulk: boolean): Observation | null {
     const agent = floor.agents[place]
@@ -64,12 +68,14 @@ export function runPolicy(
     const previous = known[place] ?? null
     const isOld = previous !== null && seenStay[place] === stay
     const seen = isOld ? null : see(agent, truth, atS, sentMs, arrivesMs, upToDate(previous, agent, place))
-    const observation = seen === null ? previous : seen.observation
+    const goesOn = previous === null ? null : { ...previous, observedAt: at(arrivesMs) }
+    const observation = seen === null ? goesOn : seen.observation
     known[place] = observation
     seenStay[place] = stay
     seenAtS[place] = atS
     seenAtMs[place] = arrivesMs
     measure.answered(place, stay, truth.fromS, arrivesMs / 1000, (seen?.change ?? null) !== null)
+    if (observation !== null) onAnswered(place, stay, observation, arrivesMs / 1000)
     return observation
   }
 

@@ -11,6 +11,7 @@ import {
   ORDINARY_PACE,
   type FloorKind,
   type Pace,
+  type Ringing,
   type Stay,
 } from './floorModel.ts'
 import { seeded } from '../../simulator/seededRandom.ts'
@@ -32,7 +33,13 @@ export interface SimulatedFloor {
 }
 
 /** A floor of so many agents that lives until `untilS` (s). The same arguments give the same floor. */
-export function simulateFloor(kind: FloorKind, agents: number, untilS: number, seed: number): SimulatedFloor {
+export function simulateFloor(
+  kind: FloorKind,
+  agents: number,
+  untilS: number,
+  seed: number,
+  ringing: Ringing = 'brief',
+): SimulatedFloor {
   const random = seeded(seed)
   const incidents = drawIncidents(kind, -LEAD_IN_S, untilS, random)
   const all = Array.from({ length: agents }, (_, place): SimulatedAgent => {
@@ -40,7 +47,7 @@ export function simulateFloor(kind: FloorKind, agents: number, untilS: number, s
     return {
       workno: String(20_001 + place),
       pace,
-      stays: liveThrough(kind, pace, -LEAD_IN_S, untilS, incidents, random),
+      stays: liveThrough(kind, pace, -LEAD_IN_S, untilS, incidents, random, ringing),
     }
   })
   return { kind, agents: all }

@@ -3,14 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, type TestContext } from 'vitest'
-import type { HistoryEntry } from '../../contract/history.ts'
 import { createApp, type App } from '../../core/app/app.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
 import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
+import { sampleStay } from '../fakes/historyRecords.ts'
 import { QUIET_LOG } from '../fakes/logs.ts'
-import { sampleStatus } from '../fakes/sampleState.ts'
 import { temporaryFolder } from '../fakes/temporaryFolder.ts'
 import { troubledDisk, type DiskTrouble, type TroubledDisk } from '../fakes/troubledDisk.ts'
 
@@ -40,7 +39,12 @@ async function startOnSmallDisk(context: TestContext, trouble: DiskTrouble): Pro
   const { directory, disk } = smallDisk(context, trouble)
   const clock = createFakeClock()
   const document = (name: string) => createJsonDocument({ directory, name, clock })
-  const documents = { pins: document('pins'), gateways: document('gateways'), settings: document('settings') }
+  const documents = {
+    pins: document('pins'),
+    gateways: document('gateways'),
+    settings: document('settings'),
+    attention: document('attention'),
+  }
   const gateways = {
     createClient: () => {
       throw new Error('no gateway in this test')
@@ -96,31 +100,23 @@ test.for([
 
 test.for(['full', 'read-only'] as const)(
   'a %s disk: the history can be read and holds what it could not write',
-  (trouble, context) => {
+  async (trouble, context) => {
     const { directory, disk } = smallDisk(context, trouble)
     const clock = createFakeClock()
     const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
-    const entry = (wasForMs: number): HistoryEntry => ({
-      id: 0,
-      agent: 'g1/20011',
-      gatewayId: 'g1',
-      observedAt: wasForMs,
-      when: { kind: 'at', at: wasForMs },
-      event: { kind: 'changed', from: sampleStatus('idle'), to: sampleStatus('talking'), wasForMs },
-    })
-    const kept = () => history.newest('g1/20011', 10).map(({ observedAt }) => observedAt)
-    expect(history.append([entry(1)])).toEqual({ ok: true })
+    const kept = async () => (await history.newest('g1/20011', 10)).map(({ observedAt }) => observedAt)
+    expect(await history.append([sampleStay('g1/20011', 1000)])).toEqual({ ok: true })
     disk.begin()
     const reason = trouble === 'full' ? 'disk-full' : 'read-only'
-    expect(history.append([entry(2)])).toMatchObject({ ok: false, reason })
-    expect(kept(), 'what is on the disk can still be read').toEqual([2, 1])
+    expect(await history.append([sampleStay('g1/20011', 2000)])).toMatchObject({ ok: false, reason })
+    expect(await kept(), 'what is on the disk can still be read').toEqual([2000, 1000])
 
     disk.end()
-    expect(history.append([])).toEqual({ ok: true })
-    expect(kept()).toEqual([2, 1])
-    history.close()
+    expect(await history.append([])).toEqual({ ok: true })
+    expect(await kept()).toEqual([2000, 1000])
+    await history.close()
     const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
-    expect(reopened.newest('g1/20011', 10)).toHaveLength(2)
-    reopened.close()
+    expect(await reopened.newest('g1/20011', 10)).toHaveLength(2)
+    await reopened.close()
   },
 )

@@ -12,7 +12,10 @@ const KILLS = Number(process.env['KILLS'] ?? 6)
 const AT_ONCE = 2
 
 test(`${KILLS} × kill -9 of the whole core: nothing lost, nothing unreadable`, { timeout: 900_000 }, async () => {
-  const bundle = await bundleForNode(join(import.meta.dirname, 'killedCore.ts'), temporaryFolder())
+  const folder = temporaryFolder()
+  const worker = join(import.meta.dirname, '../../core/history/historyWorker.ts')
+  const bundle = await bundleForNode(join(import.meta.dirname, 'killedCore.ts'), folder)
+  await bundleForNode(worker, folder, 'historyWorker.mjs')
   const begunAt = performance.now()
   const reports = await Promise.all(
     Array.from({ length: AT_ONCE }, async (_, place) => {

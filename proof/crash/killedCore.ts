@@ -5,10 +5,10 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { HistoryEntry } from '../../contract/history.ts'
 import { createApp } from '../../core/app/app.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
-import { createHistoryStore } from '../../core/history/historyStore.ts'
+import { createHistoryThread } from '../../core/history/historyThread.ts'
+import type { HistoryRecord } from '../../core/ports/history.ts'
 import type { Document } from '../../core/ports/ports.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
@@ -34,27 +34,42 @@ function reported(what: 'pins' | 'settings' | 'gateways'): Document {
   }
 }
 
-const history = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
-const documents = { pins: reported('pins'), gateways: reported('gateways'), settings: reported('settings') }
+const history = createHistoryThread({
+  path: join(directory, 'history.db'),
+  worker: new URL('./historyWorker.mjs', import.meta.url),
+  log: QUIET_LOG,
+})
+const documents = {
+  pins: reported('pins'),
+  gateways: reported('gateways'),
+  settings: reported('settings'),
+  attention: createJsonDocument({ directory, name: 'attention', clock }),
+}
 const app = createApp({
   clock,
   log: QUIET_LOG,
   random: Math.random,
   randomId: createSequentialIds(),
+  upMs: () => null,
+  policy: [],
   systemLanguages: () => ['en'],
   vault: createMemoryVault(),
   gateways: createGatewayAccess({ clock, log: QUIET_LOG, resolveSystemProxy: () => Promise.resolve('DIRECT') }),
   notifier: { show: () => undefined, onEvent: () => () => undefined },
   history: {
     ...history,
-    append(entries: readonly HistoryEntry[]) {
-      const saved = history.append(entries)
-      if (saved.ok && entries.length > 0) say(`history ${entries.length}`)
+    async append(records: readonly HistoryRecord[]) {
+      const stays = records.filter(({ kind }) => kind === 'stay').length
+      const saved = await history.append(records)
+      if (saved.ok && stays > 0) say(`history ${stays}`)
       return saved
     },
   },
   documents,
   power: { onSuspend: () => () => undefined, onResume: () => () => undefined, isOnline: () => true },
+  window: { isInFront: () => false },
+  exportPlace: { ask: () => Promise.resolve(null) },
+  diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}) },
   openDemoFloor: () => Promise.reject(new Error('no demo here')),
 })
 

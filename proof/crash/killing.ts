@@ -33,7 +33,8 @@ function runAndKill(bundle: string, profile: string, simulator: Simulator, delay
     let isDoomed = false
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text
-      if (isDoomed || !output.includes('\nsaved settings ')) return
+      // Both kinds of writer are at work by then: documents, and the thread that writes stays.
+      if (isDoomed || !output.includes('\nsaved settings ') || !output.includes('\nhistory ')) return
       isDoomed = true
       setTimeout(() => child.kill('SIGKILL'), delayMs)
     })
@@ -71,7 +72,7 @@ export async function killRepeatedly(
       .filter((line) => line.startsWith('history '))
       .reduce((sum, line) => sum + Number(line.split(' ')[1]), 0)
   }
-  const kept = entriesIn(join(profile, 'history.db'))
+  const kept = await entriesIn(join(profile, 'history.db'))
   if (kept === null) losses.push('the history could not be read')
   else if (kept < entries) losses.push(`the history has ${kept} entries of ${entries}`)
   const broken = readdirSync(profile).filter((file) => file.includes('.broken-'))
@@ -104,11 +105,11 @@ function worknosIn(path: string): string | null {
 }
 
 /** Null when the file had to be set aside. */
-function entriesIn(path: string): number | null {
+async function entriesIn(path: string): Promise<number | null> {
   const store = createHistoryStore({ path, clock: createSystemClock(), log: QUIET_LOG })
   const worknos = Array.from({ length: 8 }, (_, place) => String(20011 + place))
-  const counts = worknos.map((workno) => store.newest(agentKey('g1', workno), 100_000).length)
+  const found = await Promise.all(worknos.map((workno) => store.newest(agentKey('g1', workno), 100_000)))
   const isWhole = store.recovered() === null
-  store.close()
-  return isWhole ? counts.reduce((sum, count) => sum + count, 0) : null
+  await store.close()
+  return isWhole ? found.flat().length : null
 }

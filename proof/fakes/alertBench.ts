@@ -1,22 +1,27 @@
 // A dispatcher of notifications on a fake clock with a fake desktop, for the tests of the rules: what the monitors tell goes in,
 // and what the desktop is asked to show comes out.
 
-import type { AgentAlertSettings } from '../../contract/agent.ts'
-import { agentKey, type AgentKey, type GatewayId } from '../../contract/ids.ts'
+import { DEFAULT_AGENT_ALERTS, type AgentAlertSettings, type AgentRemark } from '../../contract/agent.ts'
+import { agentKey, gatewayIdOf, type AgentKey, type GatewayId } from '../../contract/ids.ts'
+import type { IncidentLevel } from '../../contract/incident.ts'
+import type { Limits } from '../../contract/limits.ts'
 import type {
   AgentNews,
   BlindSpotCause,
   NotificationContent,
   NotificationPause,
   NotificationRecord,
+  QuietNow,
 } from '../../contract/notification.ts'
 import type { ProblemKind } from '../../contract/problem.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { Notice } from '../../contract/state.ts'
-import type { StatusKey } from '../../contract/status.ts'
+import { STATUS_KEYS, type StatusKey } from '../../contract/status.ts'
 import type { AgentChange } from '../../core/agents/change.ts'
 import type { ObservedAgent, WatchEvent } from '../../core/agents/watchEvent.ts'
+import type { AttentionMemory } from '../../core/alerts/attention.ts'
 import { createAlertDispatcher, type AlertDispatcher } from '../../core/alerts/dispatcher.ts'
+import { limitsInForce } from '../../contract/limitsInForce.ts'
 import { createFakeClock, type FakeClock } from './fakeClock.ts'
 import { createFakeNotifier, type FakeNotifier } from './fakeNotifier.ts'
 import { sampleInfo, sampleProblem, sampleStatus } from './sampleState.ts'
@@ -26,7 +31,19 @@ interface Chosen {
   settings: Settings
   pause: NotificationPause
   agents: Record<AgentKey, Partial<AgentAlertSettings>>
+  labels: Record<AgentKey, readonly string[]>
+  pinned: readonly AgentKey[]
+  /** Whose row is before the eyes. */
+  seen: readonly AgentKey[]
 }
+
+/** No state has a limit. */
+export const NO_LIMITS = Object.fromEntries(
+  STATUS_KEYS.map((key) => [key, { warningS: null, criticalS: null }]),
+) as unknown as Limits
+
+/** Every change is told, and nothing has a limit: a test deviates in what it is about. */
+export const BENCH_SETTINGS: Settings = { ...DEFAULT_SETTINGS, tellAbout: 'every-change', limits: NO_LIMITS }
 
 export interface AlertBench {
   readonly clock: FakeClock
@@ -36,6 +53,11 @@ export interface AlertBench {
   readonly clicks: readonly (AgentKey | null)[]
   readonly notices: readonly (Notice | null)[]
   readonly records: () => readonly NotificationRecord[]
+  readonly sounds: readonly IncidentLevel[]
+  /** Whether it was quiet, each time that changed. */
+  readonly quiet: readonly QuietNow[]
+  /** What needs the supervisor, as it was told last; null: nothing was told of it. */
+  readonly attention: () => AttentionMemory | null
   /** What was shown, oldest first. */
   readonly shown: () => readonly NotificationContent[]
   /** The monitor of a gateway (g1) tells something. */
@@ -47,7 +69,18 @@ export interface AlertBench {
 export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown'): AlertBench {
   const clock = createFakeClock()
   const notifier = createFakeNotifier(answer)
-  const chosen: Chosen = { settings: DEFAULT_SETTINGS, pause: { kind: 'off' }, agents: {} }
+  const chosen: Chosen = {
+    settings: BENCH_SETTINGS,
+    pause: { kind: 'off' },
+    agents: {},
+    labels: {},
+    pinned: [],
+    seen: [],
+  }
+  const sounds: IncidentLevel[] = []
+  const quiet: QuietNow[] = []
+  let attention: AttentionMemory | null = null
+  const alertSettings = (agent: AgentKey): AgentAlertSettings => ({ ...DEFAULT_AGENT_ALERTS, ...chosen.agents[agent] })
   const clicks: (AgentKey | null)[] = []
   const notices: (Notice | null)[] = []
   const dispatcher = createAlertDispatcher({
@@ -57,8 +90,22 @@ export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown
     getContext: () => ({
       settings: chosen.settings,
       pause: chosen.pause,
-      agentAlerts: (agent) => ({ notify: null, limitS: null, ...chosen.agents[agent] }),
+      agentAlerts: alertSettings,
+      limitsOf(agent, status, groupName) {
+        const labels = chosen.labels[agent] ?? []
+        const subject = { gatewayId: gatewayIdOf(agent), groupName, labels, alertSettings: alertSettings(agent) }
+        return limitsInForce(subject, status, chosen.settings)
+      },
+      labelsOf: (agent) => chosen.labels[agent] ?? [],
+      pinned: () => chosen.pinned,
+      isSeen: (agent) => chosen.seen.includes(agent),
     }),
+    timeZone: () => 'UTC',
+    onAttention(now) {
+      attention = now
+    },
+    onQuiet: (now) => quiet.push(now),
+    onSound: (level) => sounds.push(level),
     onRecord: () => undefined,
     onClick: (agent) => clicks.push(agent),
     onNotice: (notice) => notices.push(notice),
@@ -73,6 +120,9 @@ export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown
     clicks,
     notices,
     records: dispatcher.records,
+    sounds,
+    quiet,
+    attention: () => attention,
     shown: () => notifier.asked.map(({ content }) => content),
     tell,
     change(...changes) {
@@ -116,13 +166,16 @@ interface ObservedOptions {
   readonly beganAgoMs?: number
   /** How long (ms) this knowledge is fresh; left out: for an hour. */
   readonly freshForMs?: number
+  readonly remarks?: readonly AgentRemark[]
+  readonly groupName?: string | null
+  readonly phoneNumber?: string | null
 }
 
 /** An agent as an answer shows it: after this change, or still in this status. */
 export function benchObserved(
   clock: FakeClock,
   what: AgentChange | { readonly workno: string; readonly still: StatusKey; readonly gatewayId?: GatewayId },
-  { beganAgoMs = 0, freshForMs = 3_600_000 }: ObservedOptions = {},
+  { beganAgoMs = 0, freshForMs = 3_600_000, remarks = [], ...profile }: ObservedOptions = {},
 ): ObservedAgent {
   const now = clock.now()
   const change = 'still' in what ? null : what
@@ -137,10 +190,10 @@ export function benchObserved(
     freshness: 'fresh' as const,
     lastAnsweredAt: now,
     observation: {
-      info: sampleInfo(workno, status, name),
+      info: { ...sampleInfo(workno, status, name), ...profile },
       observedAt: now,
       began: { kind: 'exact' as const, at: { mono: now.mono - beganAgoMs, wall: now.wall - beganAgoMs } },
-      remarks: [],
+      remarks,
     },
     lastKnown: null,
     problem: null,
@@ -214,7 +267,7 @@ export function briefly(news: readonly AgentNews[]): readonly string[] {
 export function brief(content: NotificationContent): string {
   switch (content.kind) {
     case 'group':
-      return `group of ${content.agents}${content.isMore ? ' more' : ''}`
+      return `group of ${content.agents}${content.isMore ? ' more' : ''}${content.to === null ? '' : ` → ${content.to.key}`}`
     case 'digest':
       return `digest of ${content.agents} (${content.cause})`
     case 'outage':
@@ -223,6 +276,8 @@ export function brief(content: NotificationContent): string {
     case 'certificate-changed':
     case 'certificate-untrusted':
       return `${content.kind} · ${content.place}`
+    case 'floor-rule':
+      return `rule ${content.rule.name}`
     case 'test':
       return 'test'
     default:

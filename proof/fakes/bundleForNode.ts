@@ -1,17 +1,19 @@
 // Makes one plain .mjs of a TypeScript file, so that a test can start it as a real process without a build before it.
 // Packages stay outside the bundle (some look for files beside themselves) and are found through a link.
 
-import { symlinkSync } from 'node:fs'
+import { existsSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
 /**
  * @param entry absolute path of the TypeScript file
- * @param outDir an existing folder, the bundle's own
+ * @param outDir an existing folder, the bundle's own (or several bundles')
+ * @param name of the bundle
  * @returns absolute path of the bundle
  */
-export async function bundleForNode(entry: string, outDir: string): Promise<string> {
-  symlinkSync(join(import.meta.dirname, '../../node_modules'), join(outDir, 'node_modules'), 'junction')
+export async function bundleForNode(entry: string, outDir: string, name = 'bundle.mjs'): Promise<string> {
+  const packages = join(outDir, 'node_modules')
+  if (!existsSync(packages)) symlinkSync(join(import.meta.dirname, '../../node_modules'), packages, 'junction')
   await build({
     configFile: false,
     logLevel: 'error',
@@ -21,8 +23,8 @@ export async function bundleForNode(entry: string, outDir: string): Promise<stri
       emptyOutDir: false,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'bundle.mjs' } },
+      rolldownOptions: { output: { format: 'es', entryFileNames: name } },
     },
   })
-  return join(outDir, 'bundle.mjs')
+  return join(outDir, name)
 }

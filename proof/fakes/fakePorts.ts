@@ -2,8 +2,13 @@
 // Gateways and the clock are given by the test: real HTTPS to the simulator, or a gateway on simulated time.
 
 import type { HistoryEntry } from '../../contract/history.ts'
+import type { AgentKey } from '../../contract/ids.ts'
+import { entriesOf, type NumberedStay } from '../../core/history/entries.ts'
+import { stayOf } from '../../core/history/facts.ts'
+import { createMemoryHistory } from '../../core/history/memoryHistory.ts'
+import type { HistoryStore } from '../../core/ports/history.ts'
 import { createListeners } from '../../core/ports/listeners.ts'
-import type { Clock, Document, HistoryStore, Ports, SecretVault } from '../../core/ports/ports.ts'
+import type { Clock, Document, Ports, SecretVault } from '../../core/ports/ports.ts'
 import { createMemoryVault } from '../headless/memoryVault.ts'
 import { createFakeNotifier, type FakeNotifier } from './fakeNotifier.ts'
 import { createReadableLog } from './logs.ts'
@@ -25,21 +30,25 @@ export function createMemoryDocument(): Document & { text(): string | null } {
   }
 }
 
+/** A history in memory, and what it was told as the lines that a page would be shown, oldest first. */
 export function createListHistory(): HistoryStore & { readonly entries: readonly HistoryEntry[] } {
+  const kept = createMemoryHistory()
   const entries: HistoryEntry[] = []
+  const last = new Map<AgentKey, NumberedStay>()
   return {
+    ...kept,
     entries,
-    append(added) {
-      for (const entry of added) entries.push({ ...entry, id: entries.length + 1 })
-      return { ok: true }
+    append(records) {
+      for (const record of records) {
+        // No change, only an agent that was looked at anew.
+        if (record.kind !== 'stay' || record.event === 'seen-again') continue
+        const stay = { ...stayOf(record), id: entries.length + 1, wasForMs: record.wasForMs }
+        const before = last.get(record.agent)
+        entries.push(...entriesOf(record.agent, before === undefined ? [stay] : [stay, before], 1))
+        last.set(record.agent, stay)
+      }
+      return kept.append(records)
     },
-    newest: (agent, limit) =>
-      entries
-        .filter((entry) => entry.agent === agent)
-        .reverse()
-        .slice(0, limit),
-    recovered: () => null,
-    close: () => undefined,
   }
 }
 
@@ -92,7 +101,13 @@ export interface FakePortsOptions {
   readonly documents?: Ports['documents']
   readonly vault?: SecretVault
   readonly systemLanguages?: readonly string[]
+  /** Left out: nobody looks at the window. */
+  readonly window?: Ports['window']
+  /** Where the user wants exports (absolute); left out: the save dialog is cancelled. */
+  readonly exportPath?: string
   readonly openDemoFloor?: Ports['openDemoFloor']
+  /** Left out: no organisation says anything. */
+  readonly policy?: Ports['policy']
 }
 
 /** The desktop says nothing of the notifications that it is asked to show, unless the test lets it. */
@@ -115,8 +130,17 @@ export function createFakePorts(options: FakePortsOptions): FakePorts {
       pins: createMemoryDocument(),
       gateways: createMemoryDocument(),
       settings: createMemoryDocument(),
+      attention: createMemoryDocument(),
     },
     power: power.power,
+    upMs: () => null,
+    policy: options.policy ?? [],
+    window: options.window ?? { isInFront: () => false },
+    exportPlace: { ask: () => Promise.resolve(options.exportPath ?? null) },
+    diagnosable: {
+      logs: () => Promise.resolve([{ name: 'main.log', text: `${log.lines.join('\n')}\n` }]),
+      versions: () => ({ app: 'test' }),
+    },
     openDemoFloor: options.openDemoFloor ?? (() => Promise.reject(new Error('no demo floor in this test'))),
   }
   return { ports, notifier, history, power, log: log.lines }

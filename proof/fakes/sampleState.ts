@@ -1,8 +1,16 @@
 // States of the product for tests: everything well, from which a test deviates in what it is about.
 
-import type { AgentInfo, AgentRemark, AgentState, Freshness } from '../../contract/agent.ts'
+import {
+  DEFAULT_AGENT_ALERTS,
+  type AgentInfo,
+  type AgentRemark,
+  type AgentState,
+  type Freshness,
+} from '../../contract/agent.ts'
 import type { Connection, GatewayState } from '../../contract/gateway.ts'
 import { agentKey } from '../../contract/ids.ts'
+import type { LimitsInForce } from '../../contract/limits.ts'
+import { NO_POLICY_STATE } from '../../contract/policy.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { AppState } from '../../contract/state.ts'
@@ -69,6 +77,13 @@ export function sampleInfo(workno: string, key: StatusKey, name: string | null =
   }
 }
 
+const NO_LIMITS: LimitsInForce = {
+  warningS: null,
+  warningFrom: { kind: 'all' },
+  criticalS: null,
+  criticalFrom: { kind: 'all' },
+}
+
 export interface SampleAgent {
   readonly key?: StatusKey
   readonly freshness?: Freshness
@@ -93,7 +108,12 @@ export function sampleAgent(workno: string, sample: SampleAgent = {}): AgentStat
     lastKnown: null,
     problem,
     promisedIntervalMs: 5000,
-    alertSettings: { notify: null, limitS: null },
+    alertSettings: DEFAULT_AGENT_ALERTS,
+    labels: [],
+    limits: freshness === 'unknown' ? null : NO_LIMITS,
+    incident: null,
+    snoozedUntil: null,
+    tellWhen: null,
   }
 }
 
@@ -131,10 +151,13 @@ export function sampleState(deviations: Partial<AppState> = {}): AppState {
     settings: DEFAULT_SETTINGS,
     locale: 'en',
     pause: { kind: 'off' },
+    quiet: { kind: 'off' },
+    incidents: [],
     notices: [],
     secretStorage: 'encrypted',
     notifications: [],
     isDemo: false,
+    policy: NO_POLICY_STATE,
     ...deviations,
   }
 }

@@ -67,6 +67,7 @@ export function createScriptedClient(clock: Clock): ScriptedClient {
     client: {
       queryAgent: refuse,
       queryAgents: refuse,
+      knock: refuse,
       signIn: (request) => ask<SignedIn>((answer) => ({ kind: 'sign-in', request, answer })),
       pollEvent: () => ask<GatewayEvent | null>((answer) => ({ kind: 'poll', atMs: atMs(), answer })),
       signOut: () => ask<null>((answer) => ({ kind: 'sign-out', atMs: atMs(), answer })),

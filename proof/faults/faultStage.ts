@@ -56,7 +56,12 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
       else callback(null, simulator.host, 4)
     },
   })
-  const documents = { pins: createMemoryDocument(), gateways: createMemoryDocument(), settings: createMemoryDocument() }
+  const documents = {
+    pins: createMemoryDocument(),
+    gateways: createMemoryDocument(),
+    settings: createMemoryDocument(),
+    attention: createMemoryDocument(),
+  }
   const fakes = createFakePorts({ clock: time, gateways, documents })
   const app = createApp(fakes.ports)
   const driver = driveApp(app)
@@ -83,7 +88,9 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
   }
 
   await app.start({ demo: false })
-  await app.commands.updateSettings({ changes: { useBulkQueries: options.useBulkQueries } })
+  await app.commands.updateSettings({
+    changes: { useBulkQueries: options.useBulkQueries, tellAbout: 'every-change' },
+  })
   await connect(null)
   await time.until('the certificate question', () => app.state().gateways[0]?.question?.kind === 'certificate')
   await app.commands.trustCertificate({

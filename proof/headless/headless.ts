@@ -1,7 +1,7 @@
 // The terminal's composition root: the same app without Electron. Prints each change as a line, never a name.
 
 import { randomUUID } from 'node:crypto'
-import { homedir } from 'node:os'
+import { homedir, uptime } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { ConnectField } from '../../contract/gateway.ts'
@@ -9,8 +9,9 @@ import { localeInForce } from '../../contract/locale.ts'
 import { createApp, type App } from '../../core/app/app.ts'
 import { PRESENT_VERSIONS } from '../../core/app/presentVersions.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
-import { createHistoryStore } from '../../core/history/historyStore.ts'
-import type { Log, Ports } from '../../core/ports/ports.ts'
+import { createHistoryThread } from '../../core/history/historyThread.ts'
+import type { GatewayAccess } from '../../core/ports/gatewayAccess.ts'
+import type { Clock, Log, Ports } from '../../core/ports/ports.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
 import { isNewerProfile } from '../../core/storage/profileVersion.ts'
@@ -19,22 +20,31 @@ import { fieldProblemWords } from '../../words/fieldProblemWords.ts'
 import { notificationWords } from '../../words/notificationWords.ts'
 import { problemWords } from '../../words/problemWords.ts'
 import { createWords, type Words } from '../../words/words.ts'
+import { checkInTerminal } from './checkInTerminal.ts'
 import { createMemoryVault } from './memoryVault.ts'
 import { parseTerminalFlags, type TerminalFlags } from './terminalFlags.ts'
 import { terminalLanguages } from './terminalLanguages.ts'
 
+const ERRORS_ONLY: Pick<Log, 'info' | 'error'> = { info: () => undefined, error: printError }
+
+/** A terminal has no system to ask which proxy to use. */
+function terminalAccess(clock: Clock, log: Log): GatewayAccess {
+  return createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') })
+}
+
 function terminalPorts(directory: string, words: Words): Ports {
   const clock = createSystemClock()
-  const log: Log = { info: () => undefined, warn: printError, error: printError }
+  const log: Log = { ...ERRORS_ONLY, warn: printError }
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   return {
     clock,
     log,
     random: Math.random,
     randomId: () => randomUUID(),
+    upMs: () => uptime() * 1000,
     systemLanguages: () => terminalLanguages(process.env),
     vault: createMemoryVault(),
-    gateways: createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') }),
+    gateways: terminalAccess(clock, log),
     notifier: {
       show({ content }) {
         const { title } = notificationWords(words, content)
@@ -42,9 +52,24 @@ function terminalPorts(directory: string, words: Words): Ports {
       },
       onEvent: () => () => undefined,
     },
-    history: createHistoryStore({ path: join(directory, 'history.db'), clock, log }),
-    documents: { pins: document('pins'), gateways: document('gateways'), settings: document('settings') },
+    // Built beside this program (build/vite/tools.ts).
+    history: createHistoryThread({
+      path: join(directory, 'history.db'),
+      worker: new URL('./historyWorker.js', import.meta.url),
+      log,
+    }),
+    documents: {
+      pins: document('pins'),
+      gateways: document('gateways'),
+      settings: document('settings'),
+      attention: document('attention'),
+    },
+    // An organisation's policy is for the desktop app.
+    policy: [],
     power: { onSuspend: () => () => undefined, onResume: () => () => undefined, isOnline: () => true },
+    window: { isInFront: () => false },
+    exportPlace: { ask: () => Promise.resolve(null) },
+    diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}) },
     openDemoFloor: async () => (await import('../../simulator/demoFloor.ts')).openDemoFloor(),
   }
 }
@@ -97,6 +122,19 @@ async function connect(app: App, words: Words, flags: TerminalFlags, guid: strin
   }
 }
 
+function check(flags: TerminalFlags, words: Words): Promise<0 | 1 | 2> {
+  const clock = createSystemClock()
+  return checkInTerminal({
+    flags,
+    words,
+    gateways: terminalAccess(clock, { ...ERRORS_ONLY, warn: () => undefined }),
+    clock,
+    document: createJsonDocument({ directory: flags.dataDir, name: 'gateways', clock }),
+    guid: process.env['AGENT_MONITOR_GUID'] ?? '',
+    print,
+  })
+}
+
 async function run(flags: TerminalFlags, words: Words): Promise<void> {
   const app = createApp(terminalPorts(flags.dataDir, words))
   app.onAgentChange((change) => print(`change: ${changeLine(words, change)}`))
@@ -121,6 +159,8 @@ if (flags === null) {
 } else if (isNewerProfile(flags.dataDir, PRESENT_VERSIONS)) {
   printError(words.say('newerProfileInTerminal', { folder: flags.dataDir }))
   process.exitCode = 1
+} else if (flags.check) {
+  process.exitCode = await check(flags, words)
 } else {
   await run(flags, words)
 }

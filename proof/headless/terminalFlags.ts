@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 
 export interface TerminalFlags {
   readonly demo: boolean
+  /** Checks the way to the gateway, or to those of the profile, and ends. */
+  readonly check: boolean
   /** Profile folder; made when missing. */
   readonly dataDir: string
   readonly gateway: string | null
@@ -23,6 +25,7 @@ export function parseTerminalFlags(args: readonly string[], defaultDataDir: stri
       args: [...args],
       options: {
         demo: { type: 'boolean' },
+        check: { type: 'boolean' },
         'data-dir': { type: 'string' },
         gateway: { type: 'string' },
         'agent-id': { type: 'string' },
@@ -35,6 +38,7 @@ export function parseTerminalFlags(args: readonly string[], defaultDataDir: stri
     if (seconds !== null && !(seconds > 0)) return null
     return {
       demo: values.demo ?? false,
+      check: values.check ?? false,
       dataDir: values['data-dir'] ?? defaultDataDir,
       gateway: values.gateway ?? null,
       agentId: values['agent-id'] ?? '',

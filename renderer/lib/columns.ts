@@ -13,17 +13,21 @@ interface Column {
   readonly heading: MessageKey
   /** Ascending; equal ones keep the user's order (a stable sort is assumed). */
   readonly compare: (words: Words, a: AgentState, b: AgentState) => number
-  /** A track of the CSS grid. The least widths with their gaps make 58 rem: below that, grid.css gives each agent two lines. */
+  /** A track of the CSS grid. */
   readonly width: string
+  /** The direction that the first click on the heading sorts in; left out: ascending. */
+  readonly first?: 'descending'
+  /** The track where there is hardly any room; left out: the same. */
+  readonly slim?: string
+  /** The least room that the list must have for it to be there; grid.css says how much that is. What is left out stands in the details. */
+  readonly from: 'narrow' | 'medium' | 'wide'
   readonly align: 'start' | 'end'
-  /** Where the cell stands when each agent has two lines. */
-  readonly narrow: { readonly line: 1 | 2; readonly align: 'start' | 'end' }
   /** What the cell says, where that is plain text; null: AgentRow draws it. */
   readonly text: ((words: Words, profile: AgentProfile | null) => string) | null
 }
 
 /** What a supervisor looks for first has the lowest rank. */
-const STATUS_RANK: Readonly<Record<StatusKey, number>> = {
+export const STATUS_RANK: Readonly<Record<StatusKey, number>> = {
   ringing: 0,
   connecting: 1,
   reserved: 2,
@@ -46,57 +50,59 @@ export const COLUMNS = {
   agent: {
     heading: 'columnAgent',
     compare: (words, a, b) => words.compare(a.workno, b.workno),
-    width: 'minmax(8.75rem, 1.5fr)',
+    width: 'minmax(8rem, 1.4fr)',
+    from: 'narrow',
     align: 'start',
-    narrow: { line: 1, align: 'start' },
     text: null,
   },
   status: {
     heading: 'columnStatus',
     compare: (_words, a, b) => STATUS_RANK[shownStatus(a).key] - STATUS_RANK[shownStatus(b).key],
-    width: 'minmax(14.5rem, 1.3fr)',
+    width: 'minmax(13.25rem, 1.5fr)',
+    from: 'narrow',
     align: 'start',
-    narrow: { line: 1, align: 'start' },
     text: null,
   },
   inState: {
     heading: 'columnInState',
     compare: (_words, a, b) => beganMono(b) - beganMono(a),
-    width: '6.5rem',
+    first: 'descending',
+    width: '5rem',
+    from: 'narrow',
     align: 'end',
-    narrow: { line: 1, align: 'end' },
     text: null,
   },
   group: {
     heading: 'columnGroup',
     compare: byText(groupWords),
-    width: 'minmax(4.5rem, 0.9fr)',
+    width: 'minmax(4rem, 0.7fr)',
+    from: 'medium',
     align: 'start',
-    narrow: { line: 2, align: 'start' },
     text: groupWords,
   },
   skills: {
     heading: 'columnSkills',
     compare: byText(skillsWords),
-    width: 'minmax(5rem, 1.4fr)',
+    width: 'minmax(4rem, 1fr)',
+    from: 'wide',
     align: 'start',
-    narrow: { line: 2, align: 'start' },
     text: skillsWords,
   },
   phone: {
     heading: 'columnPhone',
     compare: byText(phoneText),
-    width: 'minmax(4rem, 0.7fr)',
+    width: 'minmax(4rem, 0.5fr)',
+    from: 'wide',
     align: 'start',
-    narrow: { line: 2, align: 'end' },
     text: phoneText,
   },
   updated: {
     heading: 'columnUpdated',
-    compare: (_words, a, b) => observedMono(b) - observedMono(a) || 0,
-    width: 'minmax(8.5rem, 1.3fr)',
+    compare: (_words, a, b) => observedMono(b) - observedMono(a),
+    width: 'minmax(7.5rem, 0.9fr)',
+    slim: '1.75rem',
+    from: 'narrow',
     align: 'start',
-    narrow: { line: 1, align: 'start' },
     text: null,
   },
 } as const satisfies Readonly<Record<Sort['column'], Column>>
@@ -105,8 +111,25 @@ export type ColumnKey = keyof typeof COLUMNS
 
 export const COLUMN_KEYS = Object.keys(COLUMNS) as readonly ColumnKey[]
 
-/** `grid-template-columns` of the head and of every row. */
-export const COLUMN_TRACKS = COLUMN_KEYS.map((key) => COLUMNS[key].width).join(' ')
+/** `grid-template-columns` of the head and of every row in a list with that much room. */
+export const COLUMN_TRACKS: Readonly<Record<'slim' | Column['from'], string>> = {
+  slim: tracksOf((key) => (COLUMNS[key].from === 'narrow' ? (slimTrack(key) ?? COLUMNS[key].width) : null)),
+  narrow: tracksOf((key) => (COLUMNS[key].from === 'narrow' ? COLUMNS[key].width : null)),
+  medium: tracksOf((key) => (COLUMNS[key].from === 'wide' ? null : COLUMNS[key].width)),
+  wide: tracksOf((key) => COLUMNS[key].width),
+}
+
+function slimTrack(key: ColumnKey): string | undefined {
+  const column: Column = COLUMNS[key]
+  return column.slim
+}
+
+/** @param trackOf null: the column is left out */
+function tracksOf(trackOf: (key: ColumnKey) => string | null): string {
+  return COLUMN_KEYS.map(trackOf)
+    .filter((track) => track !== null)
+    .join(' ')
+}
 
 /** The classes of each cell and of its heading, by which grid.css places, aligns and draws them. */
 export const CELL_CLASSES = Object.fromEntries(COLUMN_KEYS.map((key) => [key, classesOf(key)])) as Readonly<
@@ -114,26 +137,33 @@ export const CELL_CLASSES = Object.fromEntries(COLUMN_KEYS.map((key) => [key, cl
 >
 
 function classesOf(key: ColumnKey): string {
-  const { align, narrow, text } = COLUMNS[key]
+  const { align, from, text } = COLUMNS[key]
   const kind = text === null ? key : `${key} text`
-  return `${kind} align-${align} line-${narrow.line} narrow-${narrow.align}`
+  return `${kind} align-${align} from-${from}`
 }
 
-/** Compares by what the cell says; who has nothing there comes last. */
+/** Compares by what the cell says. */
 function byText(text: (words: Words, profile: AgentProfile | null) => string): Column['compare'] {
-  return (words, a, b) => {
-    const one = text(words, shownProfile(a))
-    const other = text(words, shownProfile(b))
-    if (one === '' || other === '') return Number(one === '') - Number(other === '')
-    return words.compare(one, other)
-  }
+  return (words, a, b) => words.compare(text(words, shownProfile(a)), text(words, shownProfile(b)))
 }
 
-/** By this the shortest time in state comes first, and who was never observed last. */
+/** In the order of a column; who has nothing there comes last in either direction. */
+export function compareBy({ column, direction }: Sort, words: Words, a: AgentState, b: AgentState): number {
+  const order = Number(isEmpty(column, words, a)) - Number(isEmpty(column, words, b))
+  const sign = direction === 'ascending' ? 1 : -1
+  return order || sign * COLUMNS[column].compare(words, a, b)
+}
+
+function isEmpty(key: ColumnKey, words: Words, agent: AgentState): boolean {
+  if (key === 'inState' || key === 'updated') return agent.observation === null || agent.freshness === 'unknown'
+  const { text } = COLUMNS[key]
+  return text !== null && text(words, shownProfile(agent)) === ''
+}
+
 function beganMono({ observation }: AgentState): number {
-  return observation === null ? Number.MIN_SAFE_INTEGER : latestBegin(observation.began).mono
+  return observation === null ? 0 : latestBegin(observation.began).mono
 }
 
 function observedMono({ observation }: AgentState): number {
-  return observation === null ? -Infinity : observation.observedAt.mono
+  return observation === null ? 0 : observation.observedAt.mono
 }

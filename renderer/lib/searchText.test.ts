@@ -44,6 +44,10 @@ describe('search', () => {
     expect(matches(text('talking'), queryParts('lunch'))).toBe(false)
   })
 
+  it('finds by a label', () => {
+    expect(finds('night', agentOf('1', { labels: ['trainee', 'Night shift'] }))).toBe(true)
+  })
+
   it('finds everybody for an empty query', () => {
     expect(finds('  　 ')).toBe(true)
   })

@@ -8,7 +8,7 @@ import type { Words } from '../../words/words.ts'
 import { shownProfile } from './shownProfile.ts'
 import { shownStatus } from './shownStatus.ts'
 
-/** ID, name, group, skills, phone, status words, reason and remarks of an agent, folded. */
+/** ID, name, group, skills, phone, status words, reason, labels and remarks of an agent, folded. */
 export function searchTextOf(words: Words, agent: AgentState, reasons: readonly ReasonWords[] = []): string {
   const info = agent.observation?.info ?? null
   const profile = shownProfile(agent)
@@ -22,6 +22,7 @@ export function searchTextOf(words: Words, agent: AgentState, reasons: readonly 
     statusWords(words, shownStatus(agent)),
     freshnessWord(words, agent),
     info === null ? '' : reasonWords(info, reasons),
+    agent.labels.join('\n'),
     remarks.join('\n'),
   ]
   return folded(parts.join('\n'))
@@ -39,7 +40,8 @@ export function matches(searchText: string, parts: readonly string[]): boolean {
 /** The ideographic comma and full stop have no narrow form of their own. */
 const IDEOGRAPHIC: Readonly<Record<string, string>> = { '、': ',', '。': '.' }
 
-function folded(text: string): string {
+/** As what is searched and what is looked for are compared. */
+export function folded(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/[、。]/g, (mark) => IDEOGRAPHIC[mark] ?? mark)

@@ -3,7 +3,7 @@
 import type { GatewayState } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { Words } from '../../words/words.ts'
-import { plainDuration } from './plainDuration.ts'
+import { plainDuration } from '../../words/duration.ts'
 
 function heldUntil({ session }: GatewayState): MonoMs | null {
   return session.kind === 'opened' ? (session.heldUntil?.mono ?? null) : null

@@ -11,3 +11,11 @@ it('up, down, and back to the user’s own order; another column begins anew', (
   expect(nextSort(down, 'agent')).toBeNull()
   expect(nextSort(down, 'status')).toEqual({ column: 'status', direction: 'ascending' })
 })
+
+it('begins with the direction that suits the column', () => {
+  const longest = nextSort(null, 'inState', 'descending')
+  expect(longest).toEqual({ column: 'inState', direction: 'descending' })
+  const shortest = nextSort(longest, 'inState', 'descending')
+  expect(shortest).toEqual({ column: 'inState', direction: 'ascending' })
+  expect(nextSort(shortest, 'inState', 'descending')).toBeNull()
+})

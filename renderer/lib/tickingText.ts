@@ -16,24 +16,41 @@ export interface TickingClock {
 const UNSEEN_EVERY_TICKS = 5
 
 /**
+ * What changes every second and is no text.
+ *
+ * @param draw is called at every tick with the clock's time, and whenever what it read has changed
+ * @param isSeen whether this element is on the screen; else it follows every fifth tick only
+ */
+export function ticking(
+  clock: TickingClock,
+  draw: (element: HTMLElement, now: MonoMs) => void,
+  isSeen: (element: Element) => boolean = () => true,
+): Attachment<HTMLElement> {
+  return (element) => {
+    draw(element, clock.peek())
+    return clock.onTick((tick) => {
+      if (tick % UNSEEN_EVERY_TICKS === 0 || isSeen(element)) draw(element, clock.peek())
+    })
+  }
+}
+
+/**
  * @param read is called at every tick with the clock's time, and whenever what it read has changed
  * @param isSeen whether this element is on the screen; else it follows every fifth tick only
  */
 export function tickingText(
   clock: TickingClock,
   read: (now: MonoMs) => string,
-  isSeen: (element: Element) => boolean = () => true,
-): Attachment {
-  return (element) => {
-    const kept = element.firstChild
-    const text = kept instanceof Text ? kept : element.appendChild(document.createTextNode(''))
-    const draw = () => {
-      const next = read(clock.peek())
+  isSeen?: (element: Element) => boolean,
+): Attachment<HTMLElement> {
+  return ticking(
+    clock,
+    (element, now) => {
+      const kept = element.firstChild
+      const text = kept instanceof Text ? kept : element.appendChild(document.createTextNode(''))
+      const next = read(now)
       if (text.data !== next) text.data = next
-    }
-    draw()
-    return clock.onTick((tick) => {
-      if (tick % UNSEEN_EVERY_TICKS === 0 || isSeen(element)) draw()
-    })
-  }
+    },
+    isSeen,
+  )
 }

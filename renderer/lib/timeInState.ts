@@ -12,15 +12,25 @@ export interface TimeInState {
 
 const NOTHING: TimeInState = { text: '–', precision: 'exact' }
 
+/**
+ * How long (ms) the agent has been in its state for certain; of an old answer what was known then. Null where nothing is known.
+ *
+ * @param readNow is called only where the stay goes on
+ */
+export function stayMs({ observation, freshness }: AgentState, readNow: () => MonoMs): number | null {
+  if (observation === null || freshness === 'unknown') return null
+  const answered = observation.observedAt.mono
+  const until = freshness === 'stale' ? answered : Math.max(readNow(), answered)
+  return Math.max(0, until - latestBegin(observation.began).mono)
+}
+
 /** @param readNow is called only where the text ticks, so that a stale row depends on no clock */
 export function timeInState(agent: AgentState, readNow: () => MonoMs): TimeInState {
   const { observation, freshness } = agent
-  if (observation === null || freshness === 'unknown') return NOTHING
-  const elapsed = (until: MonoMs) => Math.max(0, until - latestBegin(observation.began).mono)
-  if (freshness === 'stale') {
-    return { text: `≥ ${withHours(formatDuration(elapsed(observation.observedAt.mono)))}`, precision: 'exact' }
-  }
-  const text = formatDuration(elapsed(Math.max(readNow(), observation.observedAt.mono)))
+  const stay = stayMs(agent, readNow)
+  if (observation === null || stay === null) return NOTHING
+  const text = formatDuration(stay)
+  if (freshness === 'stale') return { text: `≥ ${withHours(text)}`, precision: 'exact' }
   switch (observation.began.kind) {
     case 'exact':
       return { text, precision: 'exact' }

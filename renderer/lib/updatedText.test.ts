@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sampleStatus } from '../../proof/fakes/sampleState.ts'
 import { createWords } from '../../words/words.ts'
 import { agentOf, momentOf, PROBLEM } from '../testing/testStates.ts'
-import { updatedText } from './updatedText.ts'
+import { updatedInRow, updatedText } from './updatedText.ts'
 
 const en = createWords('en', 'UTC')
 
@@ -29,5 +29,14 @@ describe('updatedText', () => {
   it('says so where there was no answer', () => {
     expect(updatedText(en, agentOf('1', { observation: null }), 0)).toBe('no answer yet')
     expect(updatedText(en, agentOf('1', { observation: null, problem: PROBLEM }), 0)).toBe('')
+  })
+})
+
+describe('updatedInRow', () => {
+  it('is empty below half a minute, then says the age, and of old knowledge since when', () => {
+    expect(updatedInRow(en, agentOf('1'), 129_999)).toBe('')
+    expect(updatedInRow(en, agentOf('1'), 130_000)).toBe('30 s ago')
+    expect(updatedInRow(en, agentOf('1', { freshness: 'stale' }), 105_000)).toBe('not confirmed since 22:15:00')
+    expect(updatedInRow(en, agentOf('1', { observation: null }), 0)).toBe('no answer yet')
   })
 })

@@ -23,6 +23,16 @@ export function updatedText(words: Words, agent: AgentState, now: MonoMs): strin
   return words.say('rowNotConfirmedSince', { time: words.dayTime(observedAt.wall, wallAt(observedAt, now)) })
 }
 
+/** What is younger than this (ms) is as new as anybody needs: the list says nothing of it. */
+const NOT_WORTH_SAYING_MS = 30_000
+
+/** The same for the list: nothing while the answer is quite new. */
+export function updatedInRow(words: Words, agent: AgentState, now: MonoMs): string {
+  const { freshness, observation } = agent
+  const isNew = freshness === 'fresh' && observation !== null && now - observation.observedAt.mono < NOT_WORTH_SAYING_MS
+  return isNew ? '' : updatedText(words, agent, now)
+}
+
 function minuteOf(words: Words, at: Moment, now: MonoMs): string {
   return now - at.mono < HALF_A_DAY_MS ? words.minuteTime(at.wall) : words.dayTime(at.wall, wallAt(at, now))
 }

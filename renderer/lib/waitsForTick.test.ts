@@ -11,7 +11,7 @@ describe('agentMayWait', () => {
     expect(agentMayWait(before, agentOf('1', { observation: observationOf('talking') }))).toBe(true)
     expect(agentMayWait(before, agentOf('1', { freshness: 'stale' }))).toBe(false)
     expect(agentMayWait(before, agentOf('1', { problem: PROBLEM }))).toBe(false)
-    expect(agentMayWait(before, agentOf('1', { alertSettings: { notify: true, limitS: null } }))).toBe(false)
+    expect(agentMayWait(before, agentOf('1', { alertSettings: { notify: true, limits: {} } }))).toBe(false)
   })
 
   it('lets the same problem wait when it comes anew, and no other one', () => {

@@ -8,9 +8,13 @@ export function agentMayWait(before: AgentState, after: AgentState): boolean {
   return (
     before.freshness === after.freshness &&
     JSON.stringify(before.problem) === JSON.stringify(after.problem) &&
-    before.alertSettings.notify === after.alertSettings.notify &&
-    before.alertSettings.limitS === after.alertSettings.limitS
+    JSON.stringify(chosenFor(before)) === JSON.stringify(chosenFor(after))
   )
+}
+
+/** What the user did for this agent, which is to be seen at once, and what calls for attention. */
+function chosenFor({ alertSettings, labels, incident, snoozedUntil, tellWhen }: AgentState): unknown {
+  return [alertSettings, labels, incident, snoozedUntil, tellWhen]
 }
 
 /** The same is said of the same gateways; only the moment of the oldest knowledge may be another one. */

@@ -21,7 +21,7 @@ describe('AgentCell', () => {
     ['a remark', { observation: observationOf('idle', { remarks: ['cannot-take-calls'] as const }) }],
     ['old knowledge', { freshness: 'stale' }],
     ['another name', { name: 'Grace' }],
-    ['a choice of the user', { alertSettings: { notify: false, limitS: null } }],
+    ['a choice of the user', { alertSettings: { notify: false, limits: {} } }],
   ] as const)('takes %s', (_what, changes) => {
     const cell = new AgentCell(agentOf('20011'))
     const changed = agentOf('20011', changes)

@@ -1,8 +1,15 @@
 // What is being typed into the connect view. The secrets in it live no longer than the form, and are wiped once used.
 
 import { DEFAULT_GATEWAY_PORT } from '../../contract/figures.ts'
-import type { ConnectRequest, FieldProblems, GatewayState, ProxyChoice } from '../../contract/gateway.ts'
+import {
+  addressOf,
+  type ConnectRequest,
+  type FieldProblems,
+  type GatewayState,
+  type ProxyChoice,
+} from '../../contract/gateway.ts'
 import type { GatewayId } from '../../contract/ids.ts'
+import type { GivenGateway } from '../../contract/policy.ts'
 
 export class ConnectForm {
   address = $state('')
@@ -31,12 +38,20 @@ export class ConnectForm {
     if (known === null) return
     this.gatewayId = known.id
     if (known.isSetUp) this.#ownPlace = placeIn(known.origin)
-    this.address = known.origin.replace(/^https:\/\//, '')
+    this.address = addressOf(known.origin)
     this.ownAgentId = known.ownAgentId
     this.way = known.session.kind === 'opened' || known.keepSignedIn ? 'sign-in' : 'guid'
     this.keepSignedIn = known.keepSignedIn
     this.proxyKind = known.proxy.kind
     this.proxyUrl = known.proxy.kind === 'manual' ? known.proxy.url : ''
+  }
+
+  /** Fills in what the organisation says of a gateway; null: another one, of which it says nothing. */
+  take(given: GivenGateway | null): void {
+    this.problems = {}
+    this.address = given === null ? '' : addressOf(given.origin)
+    this.proxyKind = given?.proxy?.kind ?? 'system'
+    this.proxyUrl = given?.proxy?.kind === 'manual' ? given.proxy.url : ''
   }
 
   request(): ConnectRequest {

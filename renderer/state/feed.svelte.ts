@@ -3,8 +3,10 @@
 import type { AgentState } from '../../contract/agent.ts'
 import type { GatewayState, ReasonWords } from '../../contract/gateway.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { Incident } from '../../contract/incident.ts'
 import type { Locale } from '../../contract/locale.ts'
-import type { NotificationPause, NotificationRecord } from '../../contract/notification.ts'
+import type { NotificationPause, NotificationRecord, QuietNow } from '../../contract/notification.ts'
+import { NO_POLICY_STATE, type PolicyState } from '../../contract/policy.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '../../contract/state.ts'
 import { AgentCell } from './agentCell.svelte.ts'
@@ -18,10 +20,14 @@ export class Feed {
   settings = $state.raw<Settings>(DEFAULT_SETTINGS)
   locale = $state<Locale>('en')
   pause = $state.raw<NotificationPause>({ kind: 'off' })
+  quiet = $state.raw<QuietNow>({ kind: 'off' })
+  /** The worst first; acknowledged and snoozed ones last. */
+  incidents = $state.raw<readonly Incident[]>([])
   notices = $state.raw<readonly Notice[]>([])
   notifications = $state.raw<readonly NotificationRecord[]>([])
   secretStorage = $state<SecretStorage>('encrypted')
   isDemo = $state(false)
+  policy = $state.raw<PolicyState>(NO_POLICY_STATE)
   /** The watched agents in the user's order. */
   readonly agents = $derived(
     this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
@@ -51,10 +57,13 @@ export class Feed {
     this.settings = state.settings
     this.locale = state.locale
     this.pause = state.pause
+    this.quiet = state.quiet
+    this.incidents = state.incidents
     this.notices = state.notices
     this.notifications = state.notifications
     this.secretStorage = state.secretStorage
     this.isDemo = state.isDemo
+    this.policy = state.policy
     this.loaded = true
   }
 
@@ -124,6 +133,12 @@ export class Feed {
         return
       case 'pause':
         this.pause = part.pause
+        return
+      case 'quiet':
+        this.quiet = part.quiet
+        return
+      case 'incidents':
+        this.incidents = part.incidents
         return
       case 'notices':
         this.notices = part.notices

@@ -3,6 +3,7 @@
 import { createContext } from 'svelte'
 import type { Bridge } from '../../contract/commands.ts'
 import { Feed } from './feed.svelte.ts'
+import { MarkedRows } from './markedRows.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { PageClock } from './pageClock.svelte.ts'
 import { PageWords } from './pageWords.svelte.ts'
@@ -14,6 +15,7 @@ export interface Page {
   readonly feed: Feed
   readonly clock: PageClock
   readonly list: WatchList
+  readonly marks: MarkedRows
   readonly navigation: Navigation
   readonly toasts: Toasts
   readonly words: PageWords
@@ -22,11 +24,13 @@ export interface Page {
 export function createPage(bridge: Bridge): Page {
   const feed = new Feed()
   const words = new PageWords(feed)
+  const clock = new PageClock()
   return {
     bridge,
     feed,
-    clock: new PageClock(),
-    list: new WatchList(feed, words),
+    clock,
+    list: new WatchList({ feed, words, clock, save: (changes) => void bridge.updateSettings({ changes }) }),
+    marks: new MarkedRows(feed, clock),
     navigation: new Navigation(),
     toasts: new Toasts(),
     words,

@@ -22,7 +22,9 @@ describe('PageWords', () => {
     const words = new PageWords(feed)
     feed.load(stateOf())
     const { current } = words
-    feed.apply(changeOf(2, { kind: 'settings', settings: { ...DEFAULT_SETTINGS, notify: false }, locale: 'en' }))
+    feed.apply(
+      changeOf(2, { kind: 'settings', settings: { ...DEFAULT_SETTINGS, notifyHiddenChanges: true }, locale: 'en' }),
+    )
     expect(words.current).toBe(current)
   })
 })

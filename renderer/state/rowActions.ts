@@ -3,12 +3,14 @@
 import type { AgentKey } from '../../contract/ids.ts'
 import type { Page } from './page.svelte.ts'
 
-/** Takes an agent off the list and offers to put it back where it was, with its notification settings. */
+const MINUTE_MS = 60_000
+
+/** Takes an agent off the list and offers to put it back where it was, with all that the user chose for it. */
 export async function stopWatching(page: Page, key: AgentKey): Promise<void> {
-  const { bridge, feed, navigation, toasts } = page
+  const { bridge, clock, feed, navigation, toasts } = page
   const cell = feed.agent(key)
   if (cell === null) return
-  const { gatewayId, workno, alertSettings } = cell.state
+  const { gatewayId, workno, alertSettings, labels, tellWhen, snoozedUntil } = cell.state
   const index = feed.order.indexOf(key)
   if (navigation.panel?.kind === 'agent' && navigation.panel.key === key) navigation.closePanel()
   await bridge.stopWatching({ agents: [key] })
@@ -21,6 +23,10 @@ export async function stopWatching(page: Page, key: AgentKey): Promise<void> {
     await bridge.watch({ gatewayId, text: workno })
     await bridge.moveAgent({ agent: key, index })
     await bridge.setAgentAlerts({ agent: key, alertSettings })
+    if (labels.length > 0) await bridge.setLabels({ agent: key, labels })
+    if (tellWhen !== null) await bridge.tellMeWhen({ agent: key, tellWhen })
+    const snoozedFor = snoozedUntil === null ? 0 : Math.ceil((snoozedUntil - clock.wall) / MINUTE_MS)
+    if (snoozedFor > 0) await bridge.snooze({ subject: `agent:${key}`, duration: snoozedFor })
     page.list.reveal(key)
   }
 }
@@ -28,7 +34,7 @@ export async function stopWatching(page: Page, key: AgentKey): Promise<void> {
 /** Moves an agent up (−1) or down (1) in the user's order; in a sorted list there is no place to move to. */
 export async function moveAgent(page: Page, key: AgentKey, by: -1 | 1): Promise<void> {
   const { bridge, feed, list, toasts } = page
-  if (list.sort !== null) {
+  if (!list.isOwnOrder) {
     toasts.show((words) => words.say('sortedCannotMove'))
     return
   }

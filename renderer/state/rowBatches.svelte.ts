@@ -1,23 +1,31 @@
 // Long lists come into the document in batches, so that the first screenful is painted at once and typing never waits
 // for five hundred rows. A moment later all of them are there, for scrolling, screen readers and find-in-page.
 
-const FIRST = 60
-const BATCH = 60
+const ROWS = 60
 const PAUSE_MS = 8
 
 export class RowBatches {
-  #limit = $state(FIRST)
+  readonly #batch: number
+  #limit = $state(0)
   readonly #count: () => number
 
-  /** @param count how many rows there are to show; reactive. To be created while a component is, for its effect. */
-  constructor(count: () => number) {
+  /**
+   * @param count how many rows there are to show; reactive. To be created while a component is, for its effect.
+   * @param batch so many rows at once
+   */
+  constructor(count: () => number, batch = ROWS) {
     this.#count = count
+    this.#batch = batch
+    this.#limit = batch
     $effect(() => this.#approach())
   }
 
-  /** @returns as many of the items as are in the document now */
-  of<T>(items: readonly T[]): readonly T[] {
-    return items.length <= this.#limit ? items : items.slice(0, this.#limit)
+  /**
+   * @param above how many rows stand above the first of these
+   * @returns as many of the items as are in the document now
+   */
+  of<T>(items: readonly T[], above = 0): readonly T[] {
+    return above + items.length <= this.#limit ? items : items.slice(0, Math.max(0, this.#limit - above))
   }
 
   /** Has the row at this index in the document with the next flush. */
@@ -28,10 +36,10 @@ export class RowBatches {
   #approach(): (() => void) | undefined {
     const count = this.#count()
     if (count <= this.#limit) {
-      this.#limit = Math.max(FIRST, count)
+      this.#limit = Math.max(this.#batch, count)
       return undefined
     }
-    const timer = setTimeout(() => (this.#limit = Math.min(count, this.#limit + BATCH)), PAUSE_MS)
+    const timer = setTimeout(() => (this.#limit = Math.min(count, this.#limit + this.#batch)), PAUSE_MS)
     return () => clearTimeout(timer)
   }
 }

@@ -1,4 +1,4 @@
-// What a browser's layout offers and the simulated DOM does not: the observers of sizes and of what is in view.
+// What a browser offers and the simulated DOM does not: the observers of sizes and of what is in view, and idle time.
 
 import { vi } from 'vitest'
 
@@ -11,5 +11,7 @@ export function stubLayout(): void {
   }
   vi.stubGlobal('IntersectionObserver', observer)
   vi.stubGlobal('ResizeObserver', observer)
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work, 0))
+  vi.stubGlobal('cancelIdleCallback', (handle: number) => clearTimeout(handle))
   Element.prototype.scrollIntoView = () => {}
 }

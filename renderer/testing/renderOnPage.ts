@@ -9,7 +9,7 @@ import OnPage from './OnPage.svelte'
 import { changeOf, createTestBridge, type TestAnswers, type TestBridge } from './testBridge.ts'
 import { stateOf } from './testStates.ts'
 
-export interface DrawnPage extends Pick<TestBridge, 'asked'> {
+export interface DrawnPage extends Pick<TestBridge, 'asked' | 'tell'> {
   readonly page: Page
   readonly container: HTMLElement
   /** Main tells a change; everything is drawn when this returns. */
@@ -29,7 +29,7 @@ export function renderOnPage<Props extends Record<string, unknown>>(
   { props, state = {}, answers = {}, screen }: Drawing<Props> = {},
 ): DrawnPage {
   const whole = stateOf(state)
-  const { bridge, asked } = createTestBridge({ ...answers, getState: () => whole })
+  const { bridge, asked, tell } = createTestBridge({ ...answers, getState: () => whole })
   const page = createPage(bridge)
   page.feed.load(whole)
   page.clock.set(whole.at)
@@ -41,6 +41,7 @@ export function renderOnPage<Props extends Record<string, unknown>>(
   return {
     page,
     asked,
+    tell,
     container,
     change(...parts) {
       revision += 1

@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConnectOutcome, FieldProblems } from '../../contract/gateway.ts'
+import { NO_POLICY_STATE, type GivenGateway, type Rights } from '../../contract/policy.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { AppState } from '../../contract/state.ts'
 import { argumentsOf } from '../testing/argumentsOf.ts'
@@ -302,5 +303,89 @@ describe('the connect view', () => {
       await waitFor(() => expect(shown.page.navigation.screen.kind).toBe('watch'))
       expect(argumentsOf(shown, 'tryDemo')).toEqual([null])
     })
+  })
+})
+
+describe('the connect view of an organisation that gives gateways', () => {
+  const SAID = 'Set by your organisation'
+  const ONE: GivenGateway = {
+    origin: 'https://one.test:8043',
+    proxy: { kind: 'manual', url: 'http://proxy:3128' },
+    fingerprints: [],
+    isEnforced: true,
+  }
+  const TWO: GivenGateway = { ...ONE, origin: 'https://two.test:443', proxy: null }
+
+  function showGiven(
+    gateways: readonly GivenGateway[],
+    rights: Partial<Rights> = {},
+    props: { readonly gatewayId: string | null; readonly given?: string } = { gatewayId: null },
+    known: AppState['gateways'] = [],
+  ): DrawnPage {
+    const policy = { ...NO_POLICY_STATE, gateways, rights: { ...NO_POLICY_STATE.rights, ...rights } }
+    return renderOnPage(ConnectView, { props, state: { gateways: known, policy }, answers: accepted() })
+  }
+
+  async function choose(name: string): Promise<void> {
+    const combobox = screen.getByRole('combobox', { name: 'Gateway' })
+    combobox.focus()
+    await fireEvent.keyDown(combobox, { key: 'Enter' })
+    await fireEvent.pointerUp(await screen.findByRole('option', { name }))
+  }
+
+  it('has the address filled in and locked; the person says who they are', async () => {
+    const shown = showGiven([ONE], { mayAddGateways: false })
+    expect(screen.queryByRole('combobox', { name: 'Gateway' })).toBeNull()
+    expect(textbox('Gateway address').value).toBe('one.test:8043')
+    expect(textbox('Gateway address').disabled).toBe(true)
+    expect(describedBy(textbox('Gateway address'))).toContain(SAID)
+    expect(textbox('Proxy address').disabled).toBe(true)
+    await type(textbox('Your agent ID'), '291')
+    await type(hidden('Guid'), 'the-guid')
+    await press('button', 'Connect')
+    expect(argumentsOf(shown, 'connect')).toMatchObject([
+      { address: 'one.test:8043', ownAgentId: '291', proxy: { kind: 'manual', url: 'http://proxy:3128' } },
+    ])
+  })
+
+  it('lets one of several be chosen, or another one where that is allowed', async () => {
+    showGiven([ONE, TWO])
+    await choose('two.test:443')
+    expect(textbox('Gateway address').value).toBe('two.test:443')
+    expect(textbox('Gateway address').disabled).toBe(true)
+    await choose('Another gateway')
+    expect(textbox('Gateway address').value).toBe('')
+    expect(textbox('Gateway address').disabled).toBe(false)
+  })
+
+  it('offers no other one where that is not allowed', async () => {
+    showGiven([ONE, TWO], { mayAddGateways: false })
+    screen.getByRole('combobox', { name: 'Gateway' }).focus()
+    await fireEvent.keyDown(screen.getByRole('combobox', { name: 'Gateway' }), { key: 'Enter' })
+    const options = await screen.findAllByRole('option')
+    expect(options.map((option) => option.textContent.trim())).toEqual(['one.test:8043', 'two.test:443'])
+  })
+
+  it('begins with the one to which somebody was led', () => {
+    showGiven([ONE, TWO], {}, { gatewayId: null, given: TWO.origin })
+    expect(textbox('Gateway address').value).toBe('two.test:443')
+  })
+
+  it('does not offer what is connected already', () => {
+    showGiven([ONE], {}, { gatewayId: null }, [gatewayOf({ origin: ONE.origin })])
+    expect(textbox('Gateway address').value).toBe('')
+    expect(textbox('Gateway address').disabled).toBe(false)
+  })
+
+  it('suggests a default, which can be changed', () => {
+    showGiven([{ ...TWO, isEnforced: false }])
+    expect(textbox('Gateway address').value).toBe('two.test:443')
+    expect(textbox('Gateway address').disabled).toBe(false)
+  })
+
+  it('keeps an enforced gateway where it is when it is changed', () => {
+    showGiven([ONE], {}, { gatewayId: 'g1' }, [gatewayOf({ origin: ONE.origin })])
+    expect(textbox('Gateway address').disabled).toBe(true)
+    expect(textbox('Your agent ID').disabled).toBe(false)
   })
 })

@@ -1,6 +1,7 @@
 // The main window in a simulated DOM: which screen stands, what a row says, and what main's questions look like.
 
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte'
+import { flushSync } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AppState } from '../../contract/state.ts'
 import { problemWords } from '../../words/problemWords.ts'
@@ -9,6 +10,7 @@ import Page from '../Page.svelte'
 import { createPage } from '../state/page.svelte.ts'
 import { stubLayout } from '../testing/layoutStubs.ts'
 import { changeOf, createTestBridge, type TestAnswers } from '../testing/testBridge.ts'
+import { limitIncident } from '../testing/testIncidents.ts'
 import { agentOf, certificateOf, gatewayOf, observationOf, PROBLEM, stateOf } from '../testing/testStates.ts'
 
 beforeEach(stubLayout)
@@ -91,12 +93,25 @@ describe('MainView', () => {
     expect(search.value).toBe('')
   })
 
+  it('opens what needs the supervisor when main says so, from whatever screen', async () => {
+    const { tell } = show({ agents: [agentOf('20011')], incidents: [limitIncident('20011', 0)] })
+    ;(await screen.findByRole('button', { name: 'Settings' })).click()
+    await screen.findByRole('heading', { name: 'Settings' })
+    tell('showNeedsYou', null)
+    const panel = await screen.findByRole('complementary', { name: 'Needs you' })
+    expect(panel.querySelector('[data-incident-of="20011"]')).not.toBeNull()
+    tell('showNeedsYou', null)
+    flushSync()
+    expect(panel.isConnected).toBe(true)
+  })
+
   it('asks about a certificate with Cancel as the default, and trusts exactly the one shown', async () => {
     const presented = certificateOf()
     const question = {
       kind: 'certificate',
       presented,
       trusted: [],
+      given: [],
       verified: null,
       warnings: [],
       verifierCode: 'X',

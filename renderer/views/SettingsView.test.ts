@@ -4,8 +4,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/sv
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState } from '../../contract/state.ts'
-import { STATUS_KEYS } from '../../contract/status.ts'
 import { argumentsOf } from '../testing/argumentsOf.ts'
+import { describedBy } from '../testing/describedBy.ts'
 import { stubLayout } from '../testing/layoutStubs.ts'
 import { renderOnPage } from '../testing/renderOnPage.ts'
 import { gatewayOf } from '../testing/testStates.ts'
@@ -49,10 +49,9 @@ describe('the settings', () => {
   })
 
   it.each<[string, Partial<Settings>]>([
-    ['Notify of changes', { notify: false }],
     ['Notify of hidden changes', { notifyHiddenChanges: true }],
     ['Group queries', { useBulkQueries: false }],
-    ['Group the list by gateway', { groupByGateway: true }],
+    ['Mark rows instead', { markRowsInstead: true }],
     ['Open when I log in', { openAtLogin: true }],
   ])('"%s" sends only %j', async (name, change) => {
     const shown = show()
@@ -62,17 +61,69 @@ describe('the settings', () => {
 
   it('show what is in force, not what was clicked', async () => {
     const shown = show()
-    const notify = screen.getByRole('switch', { name: 'Notify of changes' })
-    await fireEvent.click(notify)
-    expect(notify.getAttribute('aria-checked')).toBe('true')
-    shown.change({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, notify: false }, locale: 'en' })
-    expect(notify.getAttribute('aria-checked')).toBe('false')
+    const hidden = screen.getByRole('switch', { name: 'Notify of hidden changes' })
+    await fireEvent.click(hidden)
+    await waitFor(() => expect(hidden.getAttribute('aria-checked')).toBe('false'))
+    shown.change({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, notifyHiddenChanges: true }, locale: 'en' })
+    expect(hidden.getAttribute('aria-checked')).toBe('true')
   })
 
-  it('take a status out of those that are told', async () => {
+  it.each(['Limits', 'Quiet hours', 'Floor rules', 'Updates'])(
+    'have a region "%s", to which a line leads',
+    async (name) => {
+      show()
+      expect(screen.getByRole('region', { name })).toBeTruthy()
+      await fireEvent.click(screen.getByRole('link', { name }))
+      expect(document.activeElement).toBe(screen.getByRole('heading', { name }))
+    },
+  )
+
+  it('put several quiet days together, though main has not answered yet', async () => {
+    const quietHours = [{ days: [], from: 1_320, to: 360, letCriticalThrough: true }]
+    const never = new Promise<never>(() => {}) as unknown as null
+    const shown = renderOnPage(SettingsView, {
+      state: { settings: { ...DEFAULT_SETTINGS, quietHours } },
+      answers: { updateSettings: () => never },
+    })
+    await press('checkbox', 'Monday')
+    await press('checkbox', 'Friday')
+    expect(changesOf(shown).at(-1)?.quietHours?.[0]?.days).toEqual([0, 4])
+  })
+
+  describe('the interruptions an hour', () => {
+    const field = () => screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Interruptions an hour at most' })
+
+    it.each([
+      ['6', 6],
+      ['1000', 1_000],
+    ])('“%s” are at most %i', async (value, interruptionsPerHour) => {
+      const shown = show()
+      expect(field().value).toBe('')
+      await fireEvent.change(field(), { target: { value } })
+      expect(changesOf(shown)).toEqual([{ interruptionsPerHour }])
+    })
+
+    it('without a number have no bound', async () => {
+      const shown = show({ settings: { ...DEFAULT_SETTINGS, interruptionsPerHour: 6 } })
+      expect(field().value).toBe('6')
+      await fireEvent.change(field(), { target: { value: '' } })
+      expect(changesOf(shown)).toEqual([{ interruptionsPerHour: null }])
+    })
+
+    it.each(['0', '1001', '2.5', '-3'])('refuse “%s” and say what they want', async (value) => {
+      const shown = show()
+      await fireEvent.change(field(), { target: { value } })
+      expect(field().getAttribute('aria-invalid')).toBe('true')
+      expect(describedBy(field())).toContain('from 1 to 1,000')
+      expect(field().value).toBe(value)
+      expect(changesOf(shown)).toEqual([])
+    })
+  })
+
+  it('choose how high the rows are', async () => {
     const shown = show()
-    await press('checkbox', 'Study')
-    expect(changesOf(shown)).toEqual([{ notifyStatuses: STATUS_KEYS.filter((key) => key !== 'study') }])
+    await choose(screen.getByRole('combobox', { name: 'Rows of the list: Comfortable' }), 'Compact')
+    expect(changesOf(shown)).toEqual([{ rowHeight: 'compact' }])
   })
 
   it('send a test notification', async () => {
@@ -170,6 +221,31 @@ describe('the settings', () => {
       const last = show()
       await fireEvent.keyDown(document.body, { key: 'Escape' })
       expect(last.page.navigation.screen.kind).toBe('watch')
+    })
+  })
+
+  describe('of the history', () => {
+    const region = () => within(screen.getByRole('region', { name: 'History' }))
+
+    it('say whether it is kept and for how many days', async () => {
+      const shown = show()
+      await press('switch', 'Keep history')
+      const days = region().getByRole('spinbutton', { name: 'Keep for days' })
+      await fireEvent.change(days, { target: { value: '30' } })
+      await fireEvent.change(days, { target: { value: '0' } })
+      expect(changesOf(shown)).toEqual([{ keepsHistory: false }, { historyDays: 30 }])
+      expect(describedBy(days)).toContain('from 1 to 3,650')
+    })
+
+    it('ask before all of it is deleted', async () => {
+      const shown = renderOnPage(SettingsView, { answers: { deleteHistory: () => ({ kind: 'deleted' }) } })
+      await press('button', 'Delete history…')
+      const dialog = within(await screen.findByRole('dialog', { name: 'Delete the history of all agents?' }))
+      expect(argumentsOf(shown, 'deleteHistory')).toEqual([])
+      await fireEvent.click(dialog.getByRole('button', { name: 'Delete' }))
+      expect(argumentsOf(shown, 'deleteHistory')).toEqual([{ agent: null }])
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+      expect(shown.page.toasts.shown.map((toast) => toast.text(shown.page.words))).toEqual(['The history is deleted.'])
     })
   })
 })

@@ -8,3 +8,7 @@ it('the main window is shown where the address names no view, or none that there
     expect(viewNamed(search), search).toBe('main')
   }
 })
+
+it('the mini bar is shown where the address names it', () => {
+  expect(viewNamed('?view=mini')).toBe('mini')
+})

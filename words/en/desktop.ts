@@ -3,6 +3,8 @@
 export const desktop = {
   productName: 'Agent Monitor',
   desktopOk: 'OK',
+  miniBarTitle: 'Agent Monitor – mini bar',
+  badgeNeedsYou: '{incidents, plural, one {# needs you} other {# need you}}',
 
   trayShow: 'Show Agent Monitor',
   trayQuit: 'Quit',
@@ -16,6 +18,10 @@ export const desktop = {
   trayUnknownLast: 'unknown, last {status}',
   trayRemarked: '{status} ({remarks})',
   trayMore: 'and {agents} more in the window',
+  trayNeedsYou: 'Needs you ({incidents})',
+  trayShowNeedsYou: 'Show all in the window',
+  trayMiniBar: 'Mini bar',
+  trayOverLimit: '{agent}: {status} for more than {limit}',
   trayCannotTakeCalls: 'cannot take calls',
   trayNotAnswering: 'not answering',
   trayUnrecognised: 'with unrecognised status',
@@ -48,6 +54,8 @@ export const desktop = {
   menuStartSpeaking: 'Start speaking',
   menuStopSpeaking: 'Stop speaking',
   menuView: '&View',
+  menuNeedsYou: 'Needs you',
+  menuMiniBar: 'Mini bar',
   menuActualSize: 'Actual size',
   menuZoomIn: 'Zoom in',
   menuZoomOut: 'Zoom out',
@@ -98,6 +106,7 @@ export const desktop = {
 
   headlessUsage: `Usage: npm run headless -- [--demo] [--data-dir DIR] [--seconds N]
        npm run headless -- --gateway HOST[:PORT] --agent-id ID --watch "20011 20012-20020" [--trust AA:BB:…]
+       npm run headless -- --check [--gateway HOST[:PORT] [--agent-id ID] [--watch 20011] [--trust AA:BB:…]]
 The Guid is read from the environment variable AGENT_MONITOR_GUID, so that it stands in no list of processes.
 `,
   headlessNotTrusted: 'certificate not trusted; compare it and pass --trust {fingerprint}',

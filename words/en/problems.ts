@@ -123,6 +123,7 @@ export const problems = {
   fieldAddressSpaces: 'Leave out the spaces.',
   fieldAddressIpv6: 'Put an IPv6 address in brackets, such as [fd00::7]:8043.',
   fieldAddressPlainHttp: 'The gateway is only asked over HTTPS: leave out “http://” or write “https://”.',
+  fieldAddressGiven: 'Your organisation has set which gateways can be used here, and this is another one.',
   fieldAddressScheme: '“{scheme}://” is no gateway: leave it out or write “https://”.',
   fieldPort: 'The port must be a number from 1 to 65535.',
   fieldProxyEmpty: 'Enter the proxy as host and port, such as http://proxy.example.com:3128.',

@@ -5,6 +5,8 @@ import type { desktop as english } from '../en/desktop.ts'
 export const desktop: Readonly<Record<keyof typeof english, string>> = {
   productName: 'Agent Monitor',
   desktopOk: '确定',
+  miniBarTitle: 'Agent Monitor – 迷你栏',
+  badgeNeedsYou: '{incidents} 项待处理',
 
   trayShow: '显示 Agent Monitor',
   trayQuit: '退出',
@@ -18,6 +20,10 @@ export const desktop: Readonly<Record<keyof typeof english, string>> = {
   trayUnknownLast: '未知，此前为{status}',
   trayRemarked: '{status}（{remarks}）',
   trayMore: '窗口中还有 {agents} 名座席',
+  trayNeedsYou: '待处理（{incidents}）',
+  trayShowNeedsYou: '在窗口中显示全部',
+  trayMiniBar: '迷你栏',
+  trayOverLimit: '{agent}：{status}已超过 {limit}',
   trayCannotTakeCalls: '无法接听',
   trayNotAnswering: '未接听',
   trayUnrecognised: '状态无法识别',
@@ -50,6 +56,8 @@ export const desktop: Readonly<Record<keyof typeof english, string>> = {
   menuStartSpeaking: '开始朗读',
   menuStopSpeaking: '停止朗读',
   menuView: '视图(&V)',
+  menuNeedsYou: '待处理',
+  menuMiniBar: '迷你栏',
   menuActualSize: '实际大小',
   menuZoomIn: '放大',
   menuZoomOut: '缩小',
@@ -96,6 +104,7 @@ export const desktop: Readonly<Record<keyof typeof english, string>> = {
 
   headlessUsage: `用法：npm run headless -- [--demo] [--data-dir 文件夹] [--seconds 秒数]
       npm run headless -- --gateway 主机[:端口] --agent-id 工号 --watch "20011 20012-20020" [--trust AA:BB:…]
+      npm run headless -- --check [--gateway 主机[:端口] [--agent-id 工号] [--watch 20011] [--trust AA:BB:…]]
 Guid 从环境变量 AGENT_MONITOR_GUID 读取，因此不会出现在进程列表中。
 `,
   headlessNotTrusted: '证书未受信任；请核对后用 --trust {fingerprint} 指定',

@@ -111,6 +111,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   fieldAddressSpaces: '请去掉空格。',
   fieldAddressIpv6: 'IPv6 地址请加方括号，例如 [fd00::7]:8043。',
   fieldAddressPlainHttp: '只能通过 HTTPS 访问网关：请去掉“http://”或改为“https://”。',
+  fieldAddressGiven: '可使用的网关由您的组织设置，此地址不在其中。',
   fieldAddressScheme: '“{scheme}://”不能用于网关：请去掉或改为“https://”。',
   fieldPort: '端口必须是 1 到 65535 之间的数字。',
   fieldProxyEmpty: '请输入代理的主机和端口，例如 http://proxy.example.com:3128。',

@@ -3,8 +3,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Certificate, CertificateQuestion } from '../../../contract/certificate.ts'
+import { NO_POLICY_STATE } from '../../../contract/policy.ts'
 import type { AppState } from '../../../contract/state.ts'
 import { argumentsOf } from '../../testing/argumentsOf.ts'
+import { describedBy } from '../../testing/describedBy.ts'
 import { stubLayout } from '../../testing/layoutStubs.ts'
 import { renderOnPage } from '../../testing/renderOnPage.ts'
 import { certificateOf, gatewayOf } from '../../testing/testStates.ts'
@@ -25,6 +27,7 @@ function show(changes: Partial<CertificateQuestion> = {}, state: Partial<AppStat
     kind: 'certificate',
     presented: certificateOf(),
     trusted: [],
+    given: [],
     verified: null,
     warnings: [],
     verifierCode: 'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -228,6 +231,28 @@ describe('the certificate dialog', () => {
       const field = screen.getByRole('textbox', { name: 'Compare with a fingerprint' })
       await fireEvent.keyDown(field, { key: 'Enter' })
       expect(shown.asked).toEqual([])
+    })
+  })
+
+  describe('where the organisation has a say', () => {
+    it('shows the given fingerprint beside what is shown now', async () => {
+      const given = Array.from({ length: 32 }, () => 'AB').join(':')
+      const shown = show({ given: [given] })
+      const dialog = screen.getByRole('dialog', { name: CHANGED })
+      expect(within(dialog).getByRole('region', { name: 'Given by your organisation' }).textContent).toContain(given)
+      expect(within(dialog).queryByRole('region', { name: 'Trusted so far' })).toBeNull()
+      expect(dialog.textContent).toContain('another certificate than your organisation gave for it')
+      await fireEvent.click(buttonOf(dialog, 'Trust this certificate'))
+      expect(argumentsOf(shown, 'trustCertificate')).toHaveLength(1)
+    })
+
+    it('lets nobody trust a certificate that it does not allow', () => {
+      const rights = { mayAddGateways: true, mayTrustCertificates: false }
+      show({ trusted: [certificateOf({ fingerprint: 'AA' })] }, { policy: { ...NO_POLICY_STATE, rights } })
+      const trust = buttonOf(screen.getByRole('dialog'), 'Trust this certificate')
+      expect(trust.hasAttribute('disabled')).toBe(true)
+      expect(describedBy(trust)).toContain('Set by your organisation')
+      expect(screen.queryByRole('checkbox')).toBeNull()
     })
   })
 

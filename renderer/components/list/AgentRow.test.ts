@@ -13,18 +13,24 @@ import AgentRow from './AgentRow.svelte'
 
 afterEach(cleanup)
 
-function draw(agent: Parameters<typeof agentOf>[1], reasons: readonly ReasonWords[] = [], gatewayText = '') {
+function draw(
+  agent: Parameters<typeof agentOf>[1],
+  reasons: readonly ReasonWords[] = [],
+  gatewayText = '',
+  { at = 100_000, marked = false } = {},
+) {
   const cell = new AgentCell(agentOf('20011', agent))
   const props = {
     cell,
     index: 2,
     tabbable: true,
     selected: false,
+    marked,
     gatewayText,
     observe: () => () => {},
     isInView: () => true,
   }
-  return renderOnPage(AgentRow, { props, state: { gateways: [gatewayOf({ reasons })] } })
+  return renderOnPage(AgentRow, { props, state: { at: momentOf(at), gateways: [gatewayOf({ reasons })] } })
 }
 
 const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? null
@@ -97,5 +103,75 @@ describe('AgentRow', () => {
     draw({ freshness: 'unknown', observation: null, problem })
     expect(textOf('.problem')?.trim()).toBe('No such agent')
     expect(document.querySelector<HTMLElement>('.age')?.title).toContain('knows no agent 20011')
+  })
+
+  describe('at its limits', () => {
+    const limits = {
+      warningS: 80,
+      criticalS: 120,
+      warningFrom: { kind: 'all' },
+      criticalFrom: { kind: 'all' },
+    } as const
+    /** In its state since 40 s. */
+    const at = (s: number, agent: Parameters<typeof agentOf>[1] = {}) => {
+      cleanup()
+      draw({ limits, ...agent }, [], '', { at: s * 1000 })
+      const row = document.querySelector<HTMLElement>('.row')
+      const { limit, overS } = row?.dataset ?? {}
+      return { limit, overS, text: textOf('.over'), fill: document.querySelector<HTMLElement>('.bar')?.dataset['fill'] }
+    }
+
+    it('goes from within to warning to critical, in words and in a bar', () => {
+      expect(at(100)).toEqual({ limit: 'within', overS: undefined, text: '', fill: '0.5' })
+      expect(at(130)).toEqual({ limit: 'warning', overS: undefined, text: '0:30 left', fill: '0.75' })
+      expect(at(160)).toEqual({ limit: 'critical', overS: '0', text: 'over by 0:00', fill: '1' })
+      expect(at(232)).toEqual({ limit: 'critical', overS: '72', text: 'over by 1:12', fill: '1' })
+    })
+
+    it('is neither within nor beyond where none is set', () => {
+      expect(at(900, { limits: { ...limits, warningS: null, criticalS: null } })).toMatchObject({
+        limit: 'none',
+        text: '',
+      })
+    })
+
+    it('follows the clock by itself, and says “at least” of an old answer', () => {
+      const { page } = draw({ limits: { ...limits, warningS: 60 } })
+      const row = document.querySelector<HTMLElement>('.row')
+      expect(row?.dataset['limit']).toBe('warning')
+      page.clock.set(momentOf(300_000))
+      expect(row?.dataset).toMatchObject({ limit: 'critical', overS: '140' })
+      expect(at(900, { limits: { ...limits, warningS: null, criticalS: 50 }, freshness: 'stale' })).toMatchObject({
+        limit: 'critical',
+        overS: '10',
+        text: 'over by ≥ 0:10',
+      })
+    })
+
+    it('leaves the text of the time alone', () => {
+      at(232)
+      expect(textOf('.inState')?.trim()).toBe('03:12')
+    })
+  })
+
+  it('says what is open about the agent, and that its change was not told', () => {
+    const incident = { level: 'critical', mark: { kind: 'acknowledged', at: 1_700_000_000_000 } } as const
+    draw({ incident }, [], '', { marked: true })
+    const row = document.querySelector<HTMLElement>('.row')
+    expect(row?.dataset).toMatchObject({ incident: 'acknowledged', marked: 'true' })
+    expect(document.querySelector('.changed')?.getAttribute('aria-label')).toBe('Has just changed')
+    cleanup()
+    draw({})
+    expect(document.querySelector<HTMLElement>('.row')?.dataset['incident']).toBeUndefined()
+    expect(document.querySelector('.changed')).toBeNull()
+  })
+
+  it('fills a status only where something is wrong with it', () => {
+    const observation = { ...observationOf('ringing'), remarks: ['not-answering'] as const }
+    draw({ observation })
+    expect(document.querySelector('.pill.loud')?.textContent).toContain('not answering')
+    cleanup()
+    draw({ observation: { ...observation, remarks: ['odd-duration'] } })
+    expect(document.querySelector('.pill.loud')).toBeNull()
   })
 })

@@ -41,11 +41,41 @@ describe('DetailsPanel', () => {
     expect(screen.getByRole('complementary').textContent).toContain('20011')
   })
 
+  it('says which limits count and why, and how far over it is', () => {
+    const limits = {
+      warningS: 60,
+      criticalS: 120,
+      warningFrom: { kind: 'all' },
+      criticalFrom: { kind: 'group', name: 'Support' },
+    } as const
+    draw({ limits, labels: ['night', 'new'] }, 232_000)
+    const panel = screen.getByRole('complementary')
+    expect(panel.textContent).toContain('over by 1:12')
+    const facts = Object.fromEntries(
+      screen.getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]),
+    )
+    expect(facts).toMatchObject({
+      'Warning after': '1:00 (for all)',
+      'Critical after': '2:00 (group Support)',
+      Labels: 'night, new',
+    })
+    expect(panel.querySelector<HTMLElement>('.now')?.dataset['limit']).toBe('critical')
+  })
+
+  it('folds what only an administrator asks for', () => {
+    draw()
+    const technical = document.querySelector<HTMLDetailsElement>('details.technical')
+    expect(technical?.open).toBe(false)
+    expect(technical?.textContent).toMatch(/^Technical.*Codes.*VDN.*Call IDs/s)
+  })
+
   it('asks about the agent now, and opens the dialog about its notifications', async () => {
     const { asked, page } = draw()
     await fireEvent.click(screen.getByRole('button', { name: 'Refresh' }))
     expect(asked).toContainEqual({ command: 'refreshAgent', argument: { agent: 'g1/20011' } })
     await fireEvent.click(screen.getByRole('button', { name: 'Notifications…' }))
     expect(page.navigation.alertSettingsOf).toBe('g1/20011')
+    await fireEvent.click(screen.getByRole('button', { name: 'Limits…' }))
+    expect(page.navigation.limitsOf).toBe('g1/20011')
   })
 })

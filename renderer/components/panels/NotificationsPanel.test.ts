@@ -1,6 +1,6 @@
 // The list of decisions about notifications: what was told, what was held and why, and how many of each.
 
-import { cleanup, screen, within } from '@testing-library/svelte'
+import { cleanup, fireEvent, screen, within } from '@testing-library/svelte'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NotificationContent, NotificationOutcome, NotificationRecord } from '../../../contract/notification.ts'
 import { DEFAULT_SETTINGS } from '../../../contract/settings.ts'
@@ -48,7 +48,7 @@ describe('NotificationsPanel', () => {
       recordOf(2, { kind: 'held', reason: 'paused' }),
       recordOf(1, { kind: 'failed', reason: 'no-answer', technical: null }, { kind: 'test' }),
     )
-    const [shown, held, failed] = entries()
+    const [shown, failed, held] = entries()
     expect(within(shown!).getByText('Ada · 20011')).toBeTruthy()
     expect(shown!.textContent).toContain('Idle → Talking (was Idle for 12:04)')
     expect(shown!.dataset['outcome']).toBe('shown')
@@ -63,6 +63,33 @@ describe('NotificationsPanel', () => {
     const failed = recordOf(3, { kind: 'failed', reason: 'refused', technical: 'ZDATA' })
     change({ kind: 'notification', notification: failed })
     expect(screen.getByText('1 shown, 1 held, 1 failed')).toBeTruthy()
+    expect(entries()).toHaveLength(3)
+  })
+
+  it('lists what was shown before what was held, however new that is', () => {
+    draw(
+      recordOf(4, { kind: 'held', reason: 'paused' }),
+      recordOf(3, { kind: 'shown' }),
+      recordOf(2, { kind: 'held', reason: 'grouped' }),
+      recordOf(1, { kind: 'closed' }),
+    )
+    expect(entries().map(({ dataset }) => dataset['outcome'])).toEqual(['shown', 'shown', 'held', 'held'])
+    expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent.trim())).toEqual([
+      'Shown (2)',
+      'Held (2)',
+    ])
+  })
+
+  it('folds one kind away, and unfolds it', async () => {
+    const { change } = draw(recordOf(2, { kind: 'held', reason: 'paused' }), recordOf(1, { kind: 'shown' }))
+    const shown = screen.getByRole('button', { name: 'Shown (1)' })
+    await fireEvent.click(shown)
+    expect(shown.getAttribute('aria-expanded')).toBe('false')
+    expect(entries().map(({ dataset }) => dataset['outcome'])).toEqual(['held'])
+    change({ kind: 'notification', notification: recordOf(3, { kind: 'shown' }) })
+    expect(screen.getByRole('button', { name: 'Shown (2)' }).getAttribute('aria-expanded')).toBe('false')
+    expect(entries()).toHaveLength(1)
+    await fireEvent.click(shown)
     expect(entries()).toHaveLength(3)
   })
 

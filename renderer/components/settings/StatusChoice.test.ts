@@ -1,4 +1,4 @@
-// Which statuses are told: all is null, so that a status of a later version is among them.
+// Which statuses are told.
 
 import { cleanup, fireEvent, screen } from '@testing-library/svelte'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -8,10 +8,10 @@ import StatusChoice from './StatusChoice.svelte'
 
 afterEach(cleanup)
 
-function show(chosen: readonly StatusKey[] | null) {
-  const changes: (readonly StatusKey[] | null)[] = []
+function show(chosen: readonly StatusKey[]) {
+  const changes: (readonly StatusKey[])[] = []
   renderOnPage(StatusChoice, {
-    props: { chosen, onChange: (next: readonly StatusKey[] | null) => changes.push(next) },
+    props: { chosen, onChange: (next: readonly StatusKey[]) => changes.push(next) },
   })
   return changes
 }
@@ -21,7 +21,7 @@ const isTicked = (element: Element) => element.getAttribute('aria-checked') === 
 
 describe('the choice of statuses', () => {
   it('has one box for every status, in words', () => {
-    show(null)
+    show(STATUS_KEYS)
     const boxes = screen.getAllByRole('checkbox')
     expect(boxes).toHaveLength(STATUS_KEYS.length)
     expect(boxes.every(isTicked)).toBe(true)
@@ -35,7 +35,7 @@ describe('the choice of statuses', () => {
   })
 
   it('takes one out of all', async () => {
-    const changes = show(null)
+    const changes = show(STATUS_KEYS)
     await fireEvent.click(box('Study'))
     expect(changes).toEqual([STATUS_KEYS.filter((key) => key !== 'study')])
   })
@@ -44,12 +44,6 @@ describe('the choice of statuses', () => {
     const changes = show(['rest'])
     await fireEvent.click(box('Idle'))
     expect(changes).toEqual([['idle', 'rest']])
-  })
-
-  it('says "all" again when the last one is ticked', async () => {
-    const changes = show(STATUS_KEYS.filter((key) => key !== 'busy'))
-    await fireEvent.click(box('Busy'))
-    expect(changes).toEqual([null])
   })
 
   it('can choose none', async () => {

@@ -1,0 +1,68 @@
+// Who is flapping: only by quick returns between the same two states.
+
+import { expect, test } from 'vitest'
+import type { AgentNews } from '../../contract/notification.ts'
+import type { StatusKey } from '../../contract/status.ts'
+import { sampleStatus } from '../../proof/fakes/sampleState.ts'
+import { countChange, forgetCalm, type FlappingMemory } from './flapping.ts'
+
+const AGENT = 'g1/20011'
+
+function change(from: StatusKey, to: StatusKey): AgentNews {
+  const who = { name: null, workno: '20011' }
+  return {
+    who,
+    kind: 'change',
+    from: sampleStatus(from),
+    to: sampleStatus(to),
+    wasForMs: null,
+    when: { kind: 'at', at: 0 },
+  }
+}
+
+/** The verdicts on changes at these moments (s). */
+function verdicts(changes: readonly (readonly [number, StatusKey, StatusKey])[]): readonly string[] {
+  let memory: FlappingMemory = new Map()
+  return changes.map(([atS, from, to]) => {
+    const counted = countChange(forgetCalm(memory, atS * 1000), AGENT, change(from, to), atS * 1000)
+    memory = counted.memory
+    return counted.verdict
+  })
+}
+
+function backAndForth(times: number, everyS: number, one: StatusKey = 'idle', other: StatusKey = 'busy') {
+  return Array.from(
+    { length: times },
+    (_, index) => [index * everyS, index % 2 === 0 ? one : other, index % 2 === 0 ? other : one] as const,
+  )
+}
+
+test('the third quick return begins it, and it goes on', () => {
+  expect(verdicts(backAndForth(6, 19))).toEqual(['calm', 'calm', 'calm', 'begins', 'goes-on', 'goes-on'])
+})
+
+test('returns that take twenty seconds are no hurry', () => {
+  expect(verdicts(backAndForth(12, 20))).toEqual(Array.from({ length: 12 }, () => 'calm'))
+})
+
+test('three within five minutes count, be there other changes between them or not', () => {
+  const flip = (atS: number): readonly (readonly [number, StatusKey, StatusKey])[] => [
+    [atS, 'idle', 'busy'],
+    [atS + 10, 'busy', 'idle'],
+    [atS + 30, 'idle', 'talking'],
+    [atS + 60, 'talking', 'idle'],
+  ]
+  expect(verdicts([...flip(0), ...flip(100), ...flip(200)]).filter((one) => one !== 'calm')).toEqual(['begins'])
+  expect(verdicts([...flip(0), ...flip(200), ...flip(400)]).filter((one) => one !== 'calm')).toEqual([])
+})
+
+test('signing out is told of all the same', () => {
+  const all = verdicts(backAndForth(9, 5, 'signed-out', 'idle'))
+  expect(all).toEqual(['calm', 'calm', 'calm', 'calm', 'begins', 'calm', 'goes-on', 'calm', 'goes-on'])
+})
+
+test('who has been calm is forgotten', () => {
+  const { memory } = countChange(new Map(), AGENT, change('idle', 'busy'), 0)
+  expect(forgetCalm(memory, 299_999).size).toBe(1)
+  expect(forgetCalm(memory, 300_000).size).toBe(0)
+})

@@ -1,0 +1,219 @@
+// How many notifications today's changes would have made with each choice of "Tell me about": the same rules, replayed over what
+// was recorded since midnight. Nothing of it outlives the day.
+
+import type { AgentKey } from '../../contract/ids.ts'
+import type { NotificationPause, QuietNow, Rehearsal } from '../../contract/notification.ts'
+import { TELL_ABOUT, type Settings, type TellAbout } from '../../contract/settings.ts'
+import type { EpochMs, Moment, MonoMs } from '../../contract/time.ts'
+import type { AlertInput } from './alertInput.ts'
+import type { DueAlert } from './attention.ts'
+import type { AlertContext } from './decision.ts'
+import type { LocalClock } from './localTime.ts'
+import { EMPTY_MEMORY, type AlertMemory } from './memory.ts'
+import { asToldOf, tell, type TellingInput } from './rules.ts'
+
+/** No more than this is remembered of a day; then the oldest fifth is forgotten. */
+const RECORDED_AT_MOST = 50_000
+/** So much of what was recorded is replayed at a time, so that nobody waits for it: with each new input, and when it is asked for. */
+const REPLAYED_WITH_INPUT = 10
+const REPLAYED_AT_ONCE = 50
+const DAY_MS = 24 * 3_600_000
+const TICK: TellingInput = { kind: 'tick' }
+
+export interface RehearsalRecorder {
+  /**
+   * Writes down what happened, what of it needed the supervisor, and whether the user wanted quiet.
+   *
+   * @param isLeftAlone whether nothing of this agent is told now, whatever the choice
+   */
+  take(
+    input: AlertInput,
+    due: readonly DueAlert[],
+    context: AlertContext,
+    isLeftAlone: (agent: AgentKey) => boolean,
+  ): void
+  /** Replays some of what is left, a few milliseconds' worth. @returns whether nothing is left */
+  goOn(context: AlertContext): boolean
+  /** As far as it is replayed. */
+  counts(context: AlertContext): Rehearsal
+}
+
+interface Heard {
+  readonly input: TellingInput
+  readonly due: readonly DueAlert[]
+  readonly now: Moment
+  readonly pause: NotificationPause
+  readonly quiet: QuietNow
+}
+
+/** How far one choice has been replayed. */
+interface Replay {
+  readonly memory: AlertMemory
+  readonly wakeAt: MonoMs | null
+  /** How many of the recorded inputs. */
+  readonly place: number
+  readonly shown: number
+}
+
+const BEGINNING: Replay = { memory: { ...EMPTY_MEMORY, attention: null }, wakeAt: null, place: 0, shown: 0 }
+
+export function createRehearsal(localClock: () => LocalClock): RehearsalRecorder {
+  let heard: Heard[] = []
+  let replays = new Map<TellAbout, Replay>()
+  let since: EpochMs | null = null
+  let isCut = false
+  let day: { readonly from: EpochMs; readonly to: EpochMs } = { from: 0, to: 0 }
+  let chosen: Settings | null = null
+
+  function begin(now: Moment): void {
+    heard = []
+    replays = new Map()
+    since = now.wall
+    isCut = false
+    const ahead = localClock().aheadAt(now.wall)
+    const from = Math.floor((now.wall + ahead) / DAY_MS) * DAY_MS - ahead
+    day = { from, to: from + DAY_MS }
+  }
+
+  /** A choice that counts otherwise than before is replayed from the beginning. */
+  function followSettings(settings: Settings): void {
+    const before = chosen
+    chosen = settings
+    if (before === null || before === settings) return
+    const isOther =
+      before.notifyHiddenChanges !== settings.notifyHiddenChanges ||
+      before.interruptionsPerHour !== settings.interruptionsPerHour
+    const isOtherChoice = before.chosenStatuses !== settings.chosenStatuses
+    if (!isOther && !isOtherChoice) return
+    if (isOther || isCut) replays.clear()
+    else replays.delete('chosen-changes')
+    if (isCut) since = heard[0]?.now.wall ?? since
+    isCut = false
+  }
+
+  function advance(atMost: number, context: AlertContext): void {
+    for (const about of TELL_ABOUT) {
+      const replay = replays.get(about) ?? BEGINNING
+      replays.set(about, replayed(replay, heard, replay.place + atMost, about, context))
+    }
+  }
+
+  function forgetOldest(): void {
+    const cut = Math.floor(RECORDED_AT_MOST / 5)
+    heard = heard.slice(cut)
+    for (const [about, replay] of replays) replays.set(about, { ...replay, place: Math.max(0, replay.place - cut) })
+    isCut = true
+  }
+
+  return {
+    take(input, due, context, isLeftAlone) {
+      const { now, pause, quiet, settings } = context
+      if (since === null || now.wall < day.from || now.wall >= day.to) begin(now)
+      followSettings(settings)
+      const last = heard.at(-1)
+      const isOtherQuiet = last !== undefined && (last.pause !== pause || last.quiet !== quiet)
+      const told = worthReplaying(input, isLeftAlone)
+      if (told !== null || due.length > 0 || isOtherQuiet) heard.push({ input: told ?? TICK, due, now, pause, quiet })
+      advance(REPLAYED_WITH_INPUT, context)
+      if (heard.length > RECORDED_AT_MOST) forgetOldest()
+    },
+    goOn(context) {
+      followSettings(context.settings)
+      advance(REPLAYED_AT_ONCE, context)
+      return TELL_ABOUT.every((about) => (replays.get(about) ?? BEGINNING).place >= heard.length)
+    },
+    counts(context) {
+      if (since === null) begin(context.now)
+      const shown = (about: TellAbout): number => {
+        const replay = replays.get(about) ?? BEGINNING
+        const last = heard.at(-1)
+        return last === undefined ? replay.shown : letTimePass(replay, last, context.now.mono, about, context).shown
+      }
+      return {
+        since: since ?? context.now.wall,
+        counts: {
+          'every-change': shown('every-change'),
+          'comings-and-goings': shown('comings-and-goings'),
+          'chosen-changes': shown('chosen-changes'),
+          'what-needs-me': shown('what-needs-me'),
+          nothing: shown('nothing'),
+        },
+      }
+    },
+  }
+}
+
+/** The input as far as it is told of; null: it makes no notification. */
+function worthReplaying(input: AlertInput, isLeftAlone: (agent: AgentKey) => boolean): TellingInput | null {
+  const told = asToldOf(input)
+  switch (told.kind) {
+    case 'changes': {
+      const changes = told.changes.filter(({ agent }) => !isLeftAlone(agent))
+      return changes.length === 0 ? null : { kind: 'changes', changes }
+    }
+    case 'connection-changed':
+    case 'session-lost':
+    case 'certificate-changed':
+    case 'certificate-untrusted':
+    case 'caught-up':
+    case 'asleep':
+    case 'awake':
+    case 'unwatched':
+    case 'gateway-removed':
+      return told
+    case 'reads-differently':
+    case 'gateway-changed':
+    case 'certificate-verified':
+    case 'blind-spot-began':
+    case 'acknowledge':
+    case 'snooze':
+    case 'tell-when':
+    case 'test':
+    case 'tick':
+      return null
+  }
+}
+
+function replayed(
+  replay: Replay,
+  heard: readonly Heard[],
+  until: number,
+  about: TellAbout,
+  context: AlertContext,
+): Replay {
+  let current = replay
+  while (current.place < Math.min(until, heard.length)) {
+    const next = heard[current.place]
+    if (next === undefined) break
+    const before = heard[current.place - 1] ?? next
+    current = letTimePass(current, before, next.now.mono, about, context)
+    current = { ...step(current, next.input, next, next.now, about, context), place: current.place + 1 }
+  }
+  return current
+}
+
+/** Wakes the rules as often as they want to be woken before then. */
+function letTimePass(replay: Replay, last: Heard, until: MonoMs, about: TellAbout, context: AlertContext): Replay {
+  let current = replay
+  while (current.wakeAt !== null && current.wakeAt <= until) {
+    const mono = current.wakeAt
+    const now = { mono, wall: last.now.wall + mono - last.now.mono }
+    current = step(current, TICK, { ...last, due: [] }, now, about, context)
+  }
+  return current
+}
+
+function step(
+  replay: Replay,
+  input: TellingInput,
+  { due, pause, quiet }: Heard,
+  now: Moment,
+  tellAbout: TellAbout,
+  context: AlertContext,
+): Replay {
+  const settings: Settings = { ...context.settings, tellAbout, markRowsInstead: false }
+  const then: AlertContext = { ...context, settings, pause, quiet, now, facts: () => [], isSeen: () => false }
+  const { memory, decisions, wakeAt } = tell(replay.memory, input, due, then)
+  const shown = decisions.filter(({ outcome }) => outcome.kind === 'show').length
+  return { ...replay, memory, wakeAt, shown: replay.shown + shown }
+}

@@ -1,0 +1,145 @@
+// The history in a thread of its own, so that no write and no question ever holds up an answer, a notification or a frame.
+
+import { Worker } from 'node:worker_threads'
+import type { HistoryStore } from '../ports/history.ts'
+import type { Log } from '../ports/ports.ts'
+import type { Asked, CallName, HistoryCalls, Told } from './calls.ts'
+import { createStore } from './historyStore.ts'
+
+export interface HistoryThreadOptions {
+  /** Absolute path of the database file; its folder is made when it is missing. */
+  readonly path: string
+  /** Absolute path (or file URL) of the bundle made of historyWorker.ts. */
+  readonly worker: string | URL
+  readonly log: Log
+}
+
+interface Waiting {
+  readonly asked: Asked
+  readonly resolve: (answer: unknown) => void
+}
+
+/** A thread that fails again so often in a row is not started any more. */
+const FAILURES_AT_MOST = 3
+
+/** The thread begins with the first call, and ends with `close`. */
+export function createHistoryThread({ path, worker, log }: HistoryThreadOptions): HistoryStore {
+  const waiting = new Map<number, Waiting>()
+  let thread: Worker | null = null
+  let lastNumber = 0
+  let failures = 0
+  let setAsideAs: string | null = null
+  let listener: ((share: number) => void) | null = null
+  let isClosed = false
+
+  function started(): Worker | null {
+    if (thread !== null || isClosed || failures >= FAILURES_AT_MOST) return thread
+    const own = new Worker(worker, { workerData: { path } })
+    thread = own
+    own.on('message', (told: Told) => hear(told))
+    own.on('error', (error) => log.error(`history: the thread failed: ${error.name}`))
+    own.on('exit', () => {
+      if (thread === own) lost()
+    })
+    return thread
+  }
+
+  function hear(told: Told): void {
+    switch (told.kind) {
+      case 'answer': {
+        failures = 0
+        ;({ setAsideAs } = told)
+        const answered = waiting.get(told.number)
+        waiting.delete(told.number)
+        answered?.resolve(told.answer)
+        break
+      }
+      case 'progress':
+        listener?.(told.share)
+        break
+      case 'warning':
+        log.warn(told.line)
+        break
+    }
+  }
+
+  /** The thread ended by itself: what it had not answered is asked of a new one. */
+  function lost(): void {
+    thread = null
+    if (isClosed) {
+      for (const { asked, resolve } of waiting.values()) resolve(unanswered(asked))
+      waiting.clear()
+      return
+    }
+    failures += 1
+    const next = started()
+    if (next === null) {
+      for (const { asked, resolve } of waiting.values()) resolve(unanswered(asked))
+      waiting.clear()
+    } else for (const { asked } of waiting.values()) next.postMessage(asked)
+  }
+
+  return createStore({
+    call<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]) {
+      lastNumber += 1
+      const asked = { number: lastNumber, name, argument } as Asked
+      return new Promise<Awaited<ReturnType<HistoryCalls[Name]>>>((resolve) => {
+        // Nothing was ever asked: there is nothing to close.
+        const to = name === 'close' && thread === null ? null : started()
+        if (name === 'close') isClosed = true
+        if (to === null) {
+          resolve(unanswered(asked) as Awaited<ReturnType<HistoryCalls[Name]>>)
+          return
+        }
+        waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
+        to.postMessage(asked)
+      })
+    },
+    setAsideAs: () => setAsideAs,
+    onProgress(heard) {
+      listener = heard
+    },
+  })
+}
+
+const NO_THREAD = { ok: false, reason: 'other', technical: 'no thread' } as const
+
+/** What is said in the place of a thread that is no more. */
+function unanswered(asked: Asked): Awaited<ReturnType<HistoryCalls[CallName]>> {
+  switch (asked.name) {
+    case 'append':
+    case 'forget':
+      return NO_THREAD
+    case 'newest':
+      return []
+    case 'day':
+      return { ...asked.argument.bounds, rows: [], coverage: 0, blindSpots: [], firstDay: null }
+    case 'timeline':
+      return emptyTimeline(asked)
+    case 'exportDay':
+      return { kind: 'failed', reason: NO_THREAD.reason, technical: NO_THREAD.technical }
+    case 'cancelExport':
+    case 'keepFor':
+    case 'close':
+      return null
+  }
+}
+
+function emptyTimeline({ argument }: Extract<Asked, { name: 'timeline' }>): ReturnType<HistoryCalls['timeline']> {
+  return {
+    ...argument.bounds,
+    agents: [],
+    meanings: [],
+    columns: {
+      meaning: new Uint32Array(),
+      from: new Float64Array(),
+      to: new Float64Array(),
+      began: new Float64Array(),
+      beganSpan: new Float64Array(),
+      ended: new Float64Array(),
+      endedSpan: new Float64Array(),
+      isOpen: new Uint8Array(),
+    },
+    firstDay: null,
+  }
+}

@@ -1,0 +1,200 @@
+// `npm run bench:history`: what a history of 500 agents over 90 days costs. The first run builds it, in a folder of its own below
+// the system's temporary one; later runs use it again. `--json` prints the figures only, `--anew` builds it again.
+
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout } from 'node:timers/promises'
+import type { DayBounds, LocalDay } from '../../contract/day.ts'
+import { agentKey, type AgentKey } from '../../contract/ids.ts'
+import { STATUS_KEYS } from '../../contract/status.ts'
+import { createHistoryThread } from '../../core/history/historyThread.ts'
+import { openHistoryDatabase } from '../../core/history/historyDatabase.ts'
+import { createCalendar } from '../../core/history/localDay.ts'
+import type { DayQuestion, HistoryRecord, StayRecord } from '../../core/ports/history.ts'
+import { seeded } from '../../simulator/seededRandom.ts'
+import { QUIET_LOG } from '../fakes/logs.ts'
+
+const AGENTS = 500
+const DAYS = 90
+const CHANGES_A_DAY = 300
+const DAY_MS = 86_400_000
+/** Nine hours of work, from eight o'clock. */
+const SHIFT_BEGINS_MS = 8 * 3_600_000
+const SHIFT_MS = 9 * 3_600_000
+const TIME_ZONE = 'UTC'
+/** The last day that is built; fixed, so that the same history serves for ever. */
+const LAST_DAY: LocalDay = '2026-11-26'
+
+interface Figure {
+  readonly what: string
+  readonly is: number
+  readonly aim: number | null
+  readonly unit: 'ms' | 'MB' | 'stays'
+}
+
+const calendar = createCalendar(TIME_ZONE)
+const lastDayBegins = calendar.beginOf(LAST_DAY)
+const agents = Array.from({ length: AGENTS }, (_, place): AgentKey => agentKey('g1', String(20_011 + place)))
+const isJson = process.argv.includes('--json')
+
+function say(line: string): void {
+  if (!isJson) process.stdout.write(`${line}\n`)
+}
+
+/** One day of everybody, in the order of time. */
+function recordsOf(dayBegins: number, random: () => number): readonly HistoryRecord[] {
+  const begins = dayBegins + SHIFT_BEGINS_MS
+  const stays: StayRecord[] = []
+  for (const [place, agent] of agents.entries()) {
+    let lastSeen = begins
+    for (let change = 0; change < CHANGES_A_DAY; change += 1) {
+      const began = Math.round(begins + ((change + random()) * SHIFT_MS) / CHANGES_A_DAY)
+      const observedAt = began + Math.round(random() * 8000)
+      const key = STATUS_KEYS[Math.floor(random() * 9)] ?? 'idle'
+      stays.push({
+        kind: 'stay',
+        agent,
+        name: `Agent ${place}`,
+        group: `group ${place % 12}`,
+        status: { key, status: 7, ctiStatus: 5 },
+        reason: key === 'rest' ? 1 + Math.floor(random() * 5) : null,
+        event: change === 0 ? 'first-seen' : 'changed',
+        wasForMs: change === 0 ? null : Math.round(random() * 200_000),
+        began: { notBefore: began, notAfter: began },
+        observedAt,
+        before: change === 0 ? null : { lastSeen: Math.min(began, lastSeen), wasWatched: true },
+      })
+      lastSeen = observedAt
+    }
+  }
+  stays.sort((one, other) => one.observedAt - other.observedAt)
+  const ends = begins + SHIFT_MS
+  return [
+    { kind: 'run-began', at: begins },
+    ...stays,
+    { kind: 'alive', at: ends, gateways: [{ gatewayId: 'g1', observedUntil: ends }] },
+  ]
+}
+
+function build(path: string): void {
+  const begunAt = performance.now()
+  const database = openHistoryDatabase(path)
+  const random = seeded(11)
+  for (let day = 0; day < DAYS; day += 1) {
+    database.write(recordsOf(lastDayBegins - (DAYS - 1 - day) * DAY_MS, random))
+    const seconds = Math.round((performance.now() - begunAt) / 1000)
+    if (!isJson) process.stdout.write(`\r  building: day ${day + 1} of ${DAYS}, ${seconds} s `)
+  }
+  database.close()
+  say('')
+}
+
+function questionOf(day: LocalDay, only: readonly AgentKey[] | null): DayQuestion {
+  const bounds: DayBounds = calendar.bounds(day, lastDayBegins + SHIFT_BEGINS_MS + SHIFT_MS)
+  return { bounds, listed: agents.map((agent) => ({ agent, who: { name: null, workno: '1' } })), only, liveEnds: [] }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begunAt = performance.now()
+  await work()
+  return performance.now() - begunAt
+}
+
+/** The longest time (ms) that this thread could do nothing else while `work` went on. */
+async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let last = performance.now()
+  const ticking = setInterval(() => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last - 1)
+    last = now
+  }, 1)
+  await work()
+  await setTimeout(2)
+  clearInterval(ticking)
+  return longest
+}
+
+async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
+  const figures: Figure[] = []
+  const note = (what: string, is: number, aim: number | null, unit: Figure['unit'] = 'ms'): void => {
+    figures.push({ what, is, aim, unit })
+  }
+  const history = createHistoryThread({ path, worker, log: QUIET_LOG })
+  const first = agents[0] ?? 'g1/1'
+  const opened = await timed(() => history.newest(first, 200))
+  note('opening it, and the first look at one agent’s history', opened, null)
+  note('one agent’s newest 200 lines', await timed(() => history.newest(agents[7] ?? first, 200)), 30)
+
+  const empty = createHistoryThread({ path: join(path, '..', 'empty.db'), worker, log: QUIET_LOG })
+  note('opening an empty one, likewise', await timed(() => empty.newest(first, 200)), null)
+  await empty.close()
+
+  const dayBefore = calendar.dayAt(lastDayBegins - DAY_MS)
+  note('one agent’s day', await timed(() => history.day(questionOf(dayBefore, [agents[3] ?? first]))), 30)
+  let coldMs = 0
+  const blockedMs = await longestBlock(async () => {
+    coldMs = await timed(() => history.day(questionOf(LAST_DAY, null)))
+  })
+  note('day report of 500 agents, read from the disk', coldMs, 300)
+  note('  of that this thread stood still for at most', blockedMs, 50)
+  note('day report of 500 agents, looked at before', await timed(() => history.day(questionOf(LAST_DAY, null))), 300)
+  let timelineMs = 0
+  const blockedByTimeline = await longestBlock(async () => {
+    timelineMs = await timed(() => history.timeline(questionOf(LAST_DAY, null)))
+  })
+  note('timeline of 500 agents (150,000 bands)', timelineMs, null)
+  note('  of that this thread stood still for at most', blockedByTimeline, 50)
+
+  const appends = 200
+  const own: number[] = []
+  const whole: number[] = []
+  const random = seeded(12)
+  for (let number = 0; number < appends; number += 1) {
+    const at = lastDayBegins + DAY_MS + number * 1000
+    const stays = recordsOf(at, random).slice(1, 3)
+    const begunAt = performance.now()
+    const written = history.append([
+      ...stays,
+      { kind: 'alive', at, gateways: [{ gatewayId: 'g1', observedUntil: at }] },
+    ])
+    own.push(performance.now() - begunAt)
+    await written
+    whole.push(performance.now() - begunAt)
+  }
+  note('appending two stays: this thread’s share (median)', median(own), 0.2)
+  note('appending two stays, until it is on the disk (median)', median(whole), null)
+  await history.close()
+  note('size on the disk', statSync(path).size / 1e6, null, 'MB')
+  note('kept', AGENTS * DAYS * CHANGES_A_DAY, null, 'stays')
+  return figures
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+const folder = join(tmpdir(), 'agent-monitor-bench-history-2')
+const path = join(folder, 'history.db')
+const isWhole = join(folder, 'is-whole')
+if (process.argv.includes('--anew')) rmSync(folder, { recursive: true, force: true })
+if (!existsSync(isWhole)) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  say(`Building ${(AGENTS * DAYS * CHANGES_A_DAY).toLocaleString('en')} stays in ${folder}`)
+  build(path)
+  mkdirSync(isWhole)
+}
+const figures = await measure(path, new URL('./historyWorker.js', import.meta.url))
+if (isJson) process.stdout.write(`${JSON.stringify({ agents: AGENTS, days: DAYS, figures })}\n`)
+else {
+  for (const { what, is, aim, unit } of figures) {
+    const amount = `${is < 1 ? is.toFixed(3) : Math.round(is).toLocaleString('en')} ${unit}`
+    const isKept = aim === null || is <= aim
+    say(
+      `${what.padEnd(58)} ${amount.padStart(16)}${aim === null ? '' : `   aim ${aim} ${unit}${isKept ? '' : '  MISSED'}`}`,
+    )
+  }
+}

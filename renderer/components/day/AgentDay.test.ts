@@ -1,0 +1,78 @@
+// An agent's day in the details: the band, its last stays, and the way back.
+
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { argumentsOf } from '../../testing/argumentsOf.ts'
+import { stubLayout } from '../../testing/layoutStubs.ts'
+import { renderOnPage } from '../../testing/renderOnPage.ts'
+import { timelineOf, TODAY, type TestPiece } from '../../testing/testDays.ts'
+import AgentDay from './AgentDay.svelte'
+
+beforeEach(stubLayout)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const PIECES: readonly TestPiece[] = [
+  ['not-running', 2],
+  ['idle', 3],
+  ['talking', 4],
+  ['idle', 5],
+  ['rest', 6],
+  ['idle', 7],
+  ['talking', 12],
+]
+
+async function draw(pieces = PIECES) {
+  const shown = renderOnPage(AgentDay, {
+    props: { agent: 'g1/20011' as const, who: { name: 'Ada', workno: '20011' }, news: 1 },
+    answers: {
+      getTimeline: ({ day }) => timelineOf({ '20011': pieces }, day === null ? {} : { day, until: TODAY.to }),
+      deleteHistory: () => ({ kind: 'deleted' }),
+    },
+  })
+  await waitFor(() => expect(screen.queryByText('Reading …')).toBeNull())
+  return shown
+}
+const lines = () => screen.getAllByRole('listitem').map((item) => item.textContent.trim())
+
+it('shows the day as a band and the last stays, the newest first', async () => {
+  const shown = await draw()
+  expect(screen.getByRole('img', { name: 'Timeline of 20011' })).toBeTruthy()
+  expect(lines()).toHaveLength(3)
+  expect(lines()[0]).toMatch(/^Talking, since/)
+  expect(lines()[1]).toMatch(/^Idle, .* \(1:00:00\)/)
+  await fireEvent.click(screen.getByRole('button', { name: 'Show all 7' }))
+  expect(lines()[6]).toMatch(/^Not observed \(Agent Monitor was not running\)/)
+  expect(argumentsOf(shown, 'getTimeline')).toEqual([{ day: null, agents: ['g1/20011'] }])
+})
+
+it('goes back day by day, and on again', async () => {
+  const shown = await draw()
+  const next = screen.getByRole<HTMLButtonElement>('button', { name: 'Next day' })
+  expect(next.disabled).toBe(true)
+  await fireEvent.click(screen.getByRole('button', { name: 'Previous day' }))
+  await waitFor(() => expect(next.disabled).toBe(false))
+  await fireEvent.click(screen.getByRole('button', { name: 'Previous day' }))
+  await waitFor(() => expect(argumentsOf(shown, 'getTimeline').at(-1)?.day).toBe('2026-11-24'))
+  await fireEvent.click(next)
+  await waitFor(() => expect(argumentsOf(shown, 'getTimeline').at(-1)?.day).toBe('2026-11-25'))
+  await fireEvent.click(screen.getByRole('button', { name: 'Show in the day' }))
+  expect(shown.page.navigation.screen).toEqual({ kind: 'day', agent: 'g1/20011', day: '2026-11-25' })
+})
+
+it('deletes what is kept of this agent, once confirmed, and asks anew', async () => {
+  const shown = await draw()
+  await fireEvent.click(screen.getByRole('button', { name: 'Delete history…' }))
+  await screen.findByRole('dialog', { name: 'Delete the history of 20011?' })
+  await fireEvent.click(screen.getByRole('button', { name: 'Delete' }))
+  expect(argumentsOf(shown, 'deleteHistory')).toEqual([{ agent: 'g1/20011' }])
+  await waitFor(() => expect(argumentsOf(shown, 'getTimeline')).toHaveLength(2))
+})
+
+it('says where nothing was observed', async () => {
+  await draw([['not-running', 12]])
+  expect(document.body.textContent).toContain('Nothing was observed on this day.')
+  expect(screen.queryByRole('img')).toBeNull()
+})

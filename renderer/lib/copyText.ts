@@ -1,0 +1,14 @@
+// Puts a text on the clipboard the way that needs no permission, of which this page has none: as what a person copies by hand.
+
+/** @returns whether it was taken */
+export function copyText(text: string): boolean {
+  const hand = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+  }
+  document.addEventListener('copy', hand, { once: true })
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  const isCopied = document.execCommand('copy')
+  document.removeEventListener('copy', hand)
+  return isCopied
+}

@@ -1,0 +1,76 @@
+// Which day is shown, and what main last answered about it. Today is asked for again while somebody can see it: this is the answer to
+// a question, not state that main could push.
+
+import type { Bridge } from '../../contract/commands.ts'
+import type { DayReport, LocalDay, Timeline } from '../../contract/day.ts'
+import { daysFrom } from '../lib/dayDates.ts'
+
+/** How often (ms) today is asked for again. */
+const REFRESH_MS = 30_000
+
+export class DayQuery {
+  /** Null: today, whichever day that is. */
+  day = $state.raw<LocalDay | null>(null)
+  report = $state.raw<DayReport | null>(null)
+  timeline = $state.raw<Timeline | null>(null)
+  readonly #bridge: Pick<Bridge, 'getDay' | 'getTimeline'>
+  #asked = 0
+  #askedAt = 0
+
+  constructor(bridge: Pick<Bridge, 'getDay' | 'getTimeline'>) {
+    this.#bridge = bridge
+  }
+
+  /** It goes on. */
+  get isToday(): boolean {
+    return this.report !== null && this.report.until < this.report.to
+  }
+
+  get canGoBack(): boolean {
+    if (this.report === null) return false
+    const { day, firstDay } = this.report
+    return firstDay !== null && day > firstDay
+  }
+
+  get canGoOn(): boolean {
+    return this.day !== null && !this.isToday
+  }
+
+  /** To the day before (−1) or after (1) the one that is shown. */
+  async go(by: -1 | 1): Promise<void> {
+    if (this.report === null) return
+    this.day = daysFrom(this.day ?? this.report.day, by)
+    await this.ask()
+  }
+
+  async goToToday(): Promise<void> {
+    this.day = null
+    await this.ask()
+  }
+
+  async ask(): Promise<void> {
+    const turn = ++this.#asked
+    this.#askedAt = performance.now()
+    const question = { day: this.day, agents: null }
+    const [report, timeline] = await Promise.all([this.#bridge.getDay(question), this.#bridge.getTimeline(question)])
+    if (turn !== this.#asked) return
+    this.report = report
+    this.timeline = timeline
+  }
+
+  /** Asks now, and again while the page is in sight. @returns stops that */
+  start(): () => void {
+    void this.ask()
+    const again = (): void => {
+      const isDue = performance.now() - this.#askedAt >= REFRESH_MS - 1_000
+      if (this.isToday && isDue && document.visibilityState === 'visible') void this.ask()
+    }
+    const timer = setInterval(again, REFRESH_MS)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      this.#asked += 1
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }
+}
