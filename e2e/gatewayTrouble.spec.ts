@@ -46,7 +46,7 @@ test('the gateway goes down and comes back: rows age visibly, and are current ag
   tray,
 }) => {
   const { watchView } = app
-  for (const workno of WATCHED) simulator.floor.set(workno, { state: 'talking', forS: 3_700 })
+  for (const workno of WATCHED) simulator.floor.set(workno, { state: 'idle', forS: 3_700 })
   await connectAndWatch(app, simulator, WATCHED)
   await expect(watchView.cell('20011', 'In state')).toHaveText(/^1:01:\d\d$/)
 
@@ -68,7 +68,7 @@ test('the gateway goes down and comes back: rows age visibly, and are current ag
   await expect(watchView.connection).toHaveText(/^Connected/)
   await expectFresh(app, WATCHED)
   await expect(watchView.row('20012')).toHaveAttribute('data-status', 'rest')
-  await expect.poll(() => tray.tooltip()).toBe('Agent Monitor · 3 agents: 2 talking, 1 rest')
+  await expect.poll(() => tray.tooltip()).toBe('Agent Monitor · 3 agents: 2 idle, 1 rest')
   expect(standing).toMatch(/^≥/)
   await untilAsked(simulator, 4)
   expect(notifications.seen().map(({ title }) => title)).toEqual([expect.stringContaining('20012')])

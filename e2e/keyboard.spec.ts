@@ -54,7 +54,7 @@ test('connect, watch, look at details and stop watching by keyboard alone', asyn
 
   await keyboard.press('Shift+F10')
   await expect(watchView.menuItem('Details')).toBeFocused()
-  await keyboard.type('S')
+  await keyboard.type('St')
   await expect(watchView.menuItem('Stop watching')).toBeFocused()
   await keyboard.press('Enter')
   await expect(watchView.row('20012')).toHaveCount(0)

@@ -63,9 +63,9 @@ test('the chosen language is that of page, tray, menu and old records at once, a
   await expect(record).toContainText(statusWord(chinese, 'idle'))
   await expect(record).toContainText(statusWord(chinese, 'busy'))
 
-  simulator.floor.set('20011', { state: 'rest' })
+  simulator.floor.set('20011', { state: 'talking' })
   await expect.poll(() => notifications.seen()).toHaveLength(2)
-  expect(notifications.seen()[1]?.body).toContain(statusWord(chinese, 'rest'))
+  expect(notifications.seen()[1]?.body).toContain(statusWord(chinese, 'talking'))
   await app.quit()
 
   const again = await start()

@@ -23,7 +23,7 @@ test('menu and tray follow, and the next start begins in that language', async (
   await speak(app, 'zh-CN')
   await expect.poll(() => tray.tooltip()).toBe('Agent Monitor · 尚未设置网关')
   const labels = (await tray.menu()).filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)
-  expect(labels).toEqual(['显示 Agent Monitor', '暂停通知', '退出'])
+  expect(labels).toEqual(['显示 Agent Monitor', '迷你栏', '暂停通知', '退出'])
   expect(await menuOf(app)).toEqual(['文件(&F)', '编辑(&E)', '视图(&V)'])
 
   await app.quit()

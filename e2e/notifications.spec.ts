@@ -1,7 +1,7 @@
 // A change of status becomes one notification on the real desktop bus; a click on it leads to the agent's row.
 
 import { expect, test } from './app.ts'
-import { connectAndWatch, untilAsked } from './steps.ts'
+import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
 
 test('one change, one notification; what became of it can be read; a click focuses the row', async ({
   app,
@@ -13,6 +13,7 @@ test('one change, one notification; what became of it can be read; a click focus
   await connectAndWatch(app, simulator, ['20012', '20011', '20013'])
   await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'idle')
   expect(notifications.seen(), 'first sight is silent').toEqual([])
+  await tellAbout(app, 'Every change')
 
   simulator.floor.set('20012', { status: 6, ctiStatus: 1 })
   simulator.floor.set('20011', { state: 'talking' })
@@ -78,7 +79,12 @@ test('names are escaped where the desktop reads markup', async ({ app, simulator
   expect(notifications.seen().filter(({ body }) => body.includes('<'))).toEqual([])
 })
 
-test('paused from the tray, nothing is shown until resumed', async ({ app, simulator, notifications, tray }) => {
+test('paused from the tray, nothing is shown until resumed; then what was held is told together', async ({
+  app,
+  simulator,
+  notifications,
+  tray,
+}) => {
   simulator.floor.set('20011', { state: 'idle' })
   await connectAndWatch(app, simulator, ['20011'])
   await tray.choose('Pause notifications', 'Until resumed')
@@ -90,8 +96,17 @@ test('paused from the tray, nothing is shown until resumed', async ({ app, simul
 
   await tray.choose('Resume notifications')
   await expect.poll(() => tray.tooltip()).not.toContain('paused')
-  simulator.floor.set('20011', { state: 'rest' })
-  await expect.poll(() => notifications.seen().map(({ body }) => body.split(' (')[0])).toEqual(['Busy → Rest'])
+  await expect.poll(() => notifications.seen()).toHaveLength(1)
+  expect(notifications.seen()[0]?.body).toContain('20011 → Busy')
+  simulator.floor.set('20011', { state: 'talking' })
+  await expect
+    .poll(() =>
+      notifications
+        .seen()
+        .map(({ body }) => body.split(' (')[0])
+        .at(-1),
+    )
+    .toBe('Busy → Talking')
 })
 
 test.describe('on a desktop where nobody shows notifications', () => {

@@ -28,6 +28,7 @@ test.describe('with a Guid that the gateway renews', () => {
     simulator,
   }) => {
     const { page } = app
+    simulator.floor.set('20011', { state: 'idle' })
     await connectAndWatch(app, simulator, ['20011', '20012'])
     const rotated = (): number => simulator.session.log().filter(({ kind }) => kind === 'rotated').length
     await expect.poll(rotated).toBeGreaterThan(4)

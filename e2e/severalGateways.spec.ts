@@ -44,10 +44,9 @@ test('the same ID on two gateways is two agents; grouped by gateway on demand', 
   await expect(app.watchView.row('20011')).toHaveCount(2)
   expect(simulator.requests.count({ guidOk: false }) + other.requests.count({ guidOk: false })).toBe(0)
 
-  await app.watchView.settings.click()
-  await app.page.getByRole('switch', { name: 'Group the list by gateway' }).click()
-  await settingsView(app.page).back.click()
-  const heads = app.watchView.grid.getByText(/· Connected · 1 watched/)
+  await app.page.getByRole('combobox', { name: 'Group by', exact: true }).click()
+  await app.page.getByRole('option', { name: 'Gateway', exact: true }).click()
+  const heads = app.watchView.grid.getByRole('button', { expanded: true })
   await expect(heads).toHaveText([new RegExp(hostOf(simulator)), new RegExp(hostOf(other))])
 })
 

@@ -2,6 +2,7 @@
 
 import { expect, type Page } from '@playwright/test'
 import type { Simulator } from '../simulator/simulator.ts'
+import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
 
 /** Types the simulated gateway into the connect view and presses Connect. */
@@ -32,6 +33,20 @@ export async function connectAndWatch(
 /** Waits until the gateway has answered about each of these agents. */
 export async function expectFresh({ watchView }: RunningApp, worknos: readonly string[]): Promise<void> {
   for (const workno of worknos) await expect(watchView.row(workno)).toHaveAttribute('data-freshness', 'fresh')
+}
+
+export type ToldChoice = 'Every change' | 'Comings and goings' | 'Chosen changes' | 'What needs me' | 'Nothing'
+
+/** Chooses in the settings what is told, and goes back to the list. */
+export async function tellAbout({ page, watchView }: RunningApp, choice: ToldChoice): Promise<void> {
+  const { back } = settingsView(page)
+  await watchView.settings.click()
+  const radio = page
+    .getByRole('radiogroup', { name: 'Tell me about', exact: true })
+    .getByRole('radio', { name: choice, exact: true })
+  await radio.click()
+  await expect(radio).toBeChecked()
+  await back.click()
 }
 
 /** Opens the technical details of the problem shown and finds this code in them. */

@@ -19,6 +19,7 @@ test('tooltip, menu and picture tell who is doing what', async ({ app, simulator
   const labels = (await tray.menu()).map(({ label, isSeparator }) => (isSeparator ? '—' : label))
   expect(labels).toEqual([
     'Show Agent Monitor',
+    'Mini bar',
     'Pause notifications',
     '—',
     'Anna Berg · 20011: Idle',
@@ -27,7 +28,9 @@ test('tooltip, menu and picture tell who is doing what', async ({ app, simulator
     '—',
     'Quit',
   ])
-  const pauses = (await tray.menu())[1]?.items.map(({ label }) => label)
+  const pauses = (await tray.menu())
+    .find(({ label }) => label === 'Pause notifications')
+    ?.items.map(({ label }) => label)
   expect(pauses).toEqual(['For 15 minutes', 'For 1 hour', 'Until resumed'])
 
   const well = await tray.picture()
@@ -46,6 +49,41 @@ test('an agent in the menu leads to its row', async ({ app, simulator, tray }) =
   await tray.choose('Anna Berg · 20012: Idle')
   await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
   await expect(app.watchView.row('20012')).toBeFocused()
+})
+
+test('what needs somebody stands first in the tooltip, leads to its row from the menu, and is counted on the dock', async ({
+  app,
+  simulator,
+  tray,
+}) => {
+  await app.electron.evaluate(({ app: electronApp }) => {
+    const counts: number[] = []
+    // Without a dock nothing shows the number, so the wish is seen where it leaves the app.
+    electronApp.setBadgeCount = (count) => counts.push(count ?? -1) > 0
+    Reflect.set(globalThis, 'badgeCounts', counts)
+  })
+  const badge = (): Promise<number | undefined> =>
+    app.electron.evaluate(() => (Reflect.get(globalThis, 'badgeCounts') as number[]).at(-1))
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  simulator.floor.set('20012', { name: 'Anna Berg', state: 'wrap-up', forS: 600 })
+  simulator.floor.set('20011', { state: 'idle' })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await expect.poll(() => tray.tooltip()).toBe('1 needs you · Agent Monitor · 2 agents: 1 idle, 1 wrap-up')
+  await expect.poll(badge).toBe(1)
+  const busy = await tray.picture()
+
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  await tray.choose('Needs you (1)', 'Anna Berg · 20012: Wrap-up for more than 02:00')
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  await expect(app.watchView.row('20012')).toBeFocused()
+  await tray.choose('Needs you (1)', 'Show all in the window')
+  await expect(app.page.getByRole('complementary', { name: 'Needs you', exact: true })).toBeVisible()
+
+  simulator.floor.set('20012', { state: 'idle' })
+  await expect.poll(() => tray.tooltip()).toBe('Agent Monitor · 2 agents: 2 idle')
+  await expect.poll(badge).toBe(0)
+  expect((await tray.picture()).pixels.equals(busy.pixels), 'a picture of its own').toBe(false)
 })
 
 test('closing hides to the tray and says so once; the icon and the menu bring the window back', async ({

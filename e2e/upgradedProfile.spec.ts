@@ -1,4 +1,4 @@
-// A profile that the first version wrote: the present app takes it over and loses no pin, order, setting, certificate or history.
+// Profiles that earlier versions wrote: the present app takes them over and loses no pin, order, setting, certificate or history.
 
 import type { Page } from '@playwright/test'
 import { X509Certificate } from 'node:crypto'
@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bridge } from '../contract/commands.ts'
-import { DEFAULT_SETTINGS } from '../contract/settings.ts'
+import type { ReasonWords } from '../contract/gateway.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../contract/settings.ts'
 import type { AppState } from '../contract/state.ts'
+import { STATUS_KEYS } from '../contract/status.ts'
 import { expect, test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { expectFresh } from './steps.ts'
@@ -23,12 +25,12 @@ const certificate = {
 
 test.use({ gateway: { certificate, floor: { agents: 12 } } })
 
-/** Copies the first version's profile; its gateway listened on port 8043, the test's listens on this one. */
-async function copyProfile(to: string, port: number): Promise<void> {
-  await cp(join(PROFILES, '0.1.0'), to, { recursive: true })
-  for (const name of ['gateways.json', 'gateways.last-good.json']) {
-    const text = await readFile(join(to, name), 'utf8')
-    await writeFile(join(to, name), text.replace('127.0.0.1:8043', `127.0.0.1:${port}`))
+/** Copies a profile; its gateway listened on port 8043, the test's listens on this one. */
+async function copyProfile(name: string, to: string, port: number): Promise<void> {
+  await cp(join(PROFILES, name), to, { recursive: true })
+  for (const file of ['gateways.json', 'gateways.last-good.json']) {
+    const text = await readFile(join(to, file), 'utf8')
+    await writeFile(join(to, file), text.replace('127.0.0.1:8043', `127.0.0.1:${port}`))
   }
 }
 
@@ -36,67 +38,113 @@ function stateOf(page: Page): Promise<AppState> {
   return page.evaluate(() => (window as unknown as { bridge: Bridge }).bridge.getState(null))
 }
 
-async function expectAllKept({ page, watchView }: RunningApp): Promise<void> {
+interface Kept {
+  /** ID, own choice of notifications, the critical limit of every state. */
+  readonly chosen: readonly (readonly [string, boolean | null, number | null])[]
+  readonly settings: Partial<Settings>
+  readonly gateway: { readonly name: string; readonly reasons: readonly ReasonWords[] }
+}
+
+/** What earlier versions called otherwise, as it is called now. */
+const KEPT: Readonly<Record<'0.1.0' | 'files-2', Kept>> = {
+  '0.1.0': {
+    chosen: [
+      ['20016', null, null],
+      ['20011', null, null],
+      ['20013', false, null],
+      ['20014', null, 90],
+      ['20012', null, null],
+      ['20015', null, null],
+    ],
+    settings: {
+      queriesPerSecond: 1,
+      useBulkQueries: false,
+      tellAbout: 'nothing',
+      chosenStatuses: ['idle', 'rest', 'unrecognised'],
+      notifyHiddenChanges: true,
+      groupBy: 'gateway',
+      theme: 'dark',
+      language: DEFAULT_SETTINGS.language,
+      openAtLogin: true,
+    },
+    gateway: { name: '', reasons: [] },
+  },
+  'files-2': {
+    chosen: [
+      ['20016', true, 600],
+      ['20011', null, null],
+      ['20013', false, null],
+      ['20014', null, 90],
+      ['20012', null, null],
+      ['20015', null, null],
+    ],
+    settings: {
+      queriesPerSecond: 1,
+      useBulkQueries: false,
+      tellAbout: 'chosen-changes',
+      chosenStatuses: ['rest', 'busy'],
+      notifyHiddenChanges: true,
+      groupBy: 'gateway',
+      sort: { column: 'group', direction: 'descending' },
+      theme: 'dark',
+      language: 'en',
+      openAtLogin: true,
+    },
+    gateway: { name: 'Berlin', reasons: [{ code: 3, words: 'Lunch' }] },
+  },
+}
+
+async function expectAllKept({ page, watchView }: RunningApp, kept: Kept): Promise<void> {
   await expect(watchView.rows).toHaveCount(ORDER.length)
-  expect(await watchView.order()).toEqual(ORDER)
   const { agents, settings, gateways, notices } = await stateOf(page)
-  const chosen = agents.map(({ workno, alertSettings: { notify, limitS } }) => [workno, notify, limitS])
-  expect(chosen).toEqual([
-    ['20016', null, null],
-    ['20011', null, null],
-    ['20013', false, null],
-    ['20014', null, 90],
-    ['20012', null, null],
-    ['20015', null, null],
-  ])
-  expect(settings).toMatchObject({
-    queriesPerSecond: 1,
-    useBulkQueries: false,
-    notify: false,
-    notifyStatuses: ['idle', 'rest', 'unrecognised'],
-    notifyHiddenChanges: true,
-    groupByGateway: true,
-    theme: 'dark',
-    openAtLogin: true,
+  expect(agents.map(({ workno }) => workno)).toEqual(ORDER)
+  const chosen = agents.map(({ workno, alertSettings: { notify, limits } }) => {
+    const critical = new Set(STATUS_KEYS.map((key) => limits[key]?.criticalS ?? null))
+    return [workno, notify, ...critical]
   })
-  // What that version did not have is as nobody chose it.
-  expect(settings.language).toBe(DEFAULT_SETTINGS.language)
-  expect(
-    gateways.map(({ ownAgentId, trusted }) => [ownAgentId, trusted.map(({ fingerprint }) => fingerprint)]),
-  ).toEqual([['291', [certificate.fingerprint]]])
+  expect(chosen).toEqual(kept.chosen)
+  expect(settings).toMatchObject(kept.settings)
+  const found = gateways.map(({ ownAgentId, name, reasons, trusted }) => ({
+    ownAgentId,
+    name,
+    reasons,
+    trusted: trusted.map(({ fingerprint }) => fingerprint),
+  }))
+  expect(found).toEqual([{ ownAgentId: '291', ...kept.gateway, trusted: [certificate.fingerprint] }])
   expect(notices.filter(({ kind }) => kind === 'file-set-aside' || kind === 'history-set-aside')).toEqual([])
 }
 
-test('a profile of version 0.1.0 loses nothing, and connects without asking about the certificate', async ({
-  folders,
-  simulator,
-  start,
-}) => {
-  await copyProfile(folders.profile, simulator.port)
-  const app = await start()
-  const { certificate: dialog, connectView, page, watchView } = app
-  await expect(watchView.connection).toHaveText(/^Session ended/)
-  await expectAllKept(app)
-  expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+for (const [name, kept] of Object.entries(KEPT))
+  test(`a profile like ${name} loses nothing, and connects without asking about the certificate`, async ({
+    folders,
+    simulator,
+    start,
+  }) => {
+    await copyProfile(name, folders.profile, simulator.port)
+    const app = await start()
+    const { certificate: dialog, connectView, page, watchView } = app
+    await expect(watchView.connection).toHaveText(/^Session ended/)
+    await expectAllKept(app, kept)
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
 
-  await page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
-  await expect(connectView.address).toHaveValue(new RegExp(`127\\.0\\.0\\.1:${simulator.port}$`))
-  await expect(connectView.agentId).toHaveValue('291')
-  await connectView.guid.fill(simulator.guid())
-  await connectView.connect.click()
-  await expect(watchView.connection).toHaveText(/^Connected/)
-  await expect(dialog.firstTime).toBeHidden()
-  await expect(dialog.changed).toBeHidden()
-  await expectFresh(app, ORDER)
+    await page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
+    await expect(connectView.address).toHaveValue(new RegExp(`127\\.0\\.0\\.1:${simulator.port}$`))
+    await expect(connectView.agentId).toHaveValue('291')
+    await connectView.guid.fill(simulator.guid())
+    await connectView.connect.click()
+    await expect(watchView.connection).toHaveText(/^Connected/)
+    await expect(dialog.firstTime).toBeHidden()
+    await expect(dialog.changed).toBeHidden()
+    await expectFresh(app, ORDER)
 
-  await watchView.choose('20011', 'Details')
-  const details = watchView.details('20011')
-  for (const line of ['Idle → Talking', 'Talking → Wrap-up', 'Wrap-up → Idle']) {
-    await expect(details).toContainText(line)
-  }
+    await watchView.choose('20011', 'Details')
+    const details = watchView.details('20011')
+    for (const line of ['Idle → Talking', 'Talking → Wrap-up', 'Wrap-up → Idle']) {
+      await expect(details).toContainText(line)
+    }
 
-  // What was upgraded is written, and read again.
-  await app.quit()
-  const again = await start()
-  await expectAllKept(again)
-})
+    // What was upgraded is written, and read again.
+    await app.quit()
+    const again = await start()
+    await expectAllKept(again, kept)
+  })

@@ -4,7 +4,18 @@ import type { Locator, Page } from '@playwright/test'
 
 const COLUMNS = ['Agent', 'Status', 'In state', 'Group', 'Skills', 'Phone', 'Updated'] as const
 export type Column = (typeof COLUMNS)[number]
-export type RowAction = 'Stop watching' | 'Notifications…' | 'Details'
+export type RowAction =
+  | 'Stop watching'
+  | 'Notifications…'
+  | 'Details'
+  | 'Acknowledge'
+  | 'Undo acknowledge'
+  | 'Snooze for 15 minutes'
+  | 'Snooze for 1 hour'
+  | 'End snooze'
+  | 'Tell me when…'
+  | 'Labels…'
+  | 'Limits…'
 
 export interface WatchView {
   readonly addField: Locator
@@ -23,6 +34,11 @@ export interface WatchView {
   readonly filter: Locator
   details(workno: string): Locator
   readonly settings: Locator
+  /** The button that opens the panel of what is open; its text carries how many. */
+  readonly needsYou: Locator
+  readonly needsYouPanel: Locator
+  /** What is open about an agent (its ID), a rule (`rule:<name>`) or a gateway (`gateway:<host:port>`), in the panel. */
+  incident(of: string): Locator
   /** Adds agents and waits until they stand in the list. */
   add(worknos: readonly string[]): Promise<void>
   /** Opens a row's menu and chooses. */
@@ -37,6 +53,7 @@ export function watchView(page: Page): WatchView {
   const addField = page.getByRole('textbox', { name: 'Agents to watch', exact: true })
   const watch = page.getByRole('button', { name: 'Watch', exact: true })
   const row = (workno: string): Locator => grid.locator(`[role="row"][data-agent="${workno}"]`)
+  const panel = page.getByRole('complementary', { name: 'Needs you', exact: true })
   const rowMenu = (workno: string): Locator => page.getByRole('button', { name: new RegExp(`^Actions for ${workno}`) })
   const menuItem = (action: RowAction): Locator => page.getByRole('menuitem', { name: action, exact: true })
   return {
@@ -54,6 +71,9 @@ export function watchView(page: Page): WatchView {
     filter: page.getByRole('searchbox', { name: 'Find an agent', exact: true }),
     details: (workno) => page.getByRole('complementary', { name: `Agent ${workno}`, exact: true }),
     settings: page.getByRole('button', { name: 'Settings', exact: true }),
+    needsYou: page.getByRole('button', { name: 'Needs you', exact: true }),
+    needsYouPanel: panel,
+    incident: (of) => panel.locator(`[data-incident-of="${of}"]`),
     async add(worknos) {
       await addField.fill(worknos.join(' '))
       await watch.click()

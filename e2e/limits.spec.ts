@@ -1,0 +1,109 @@
+// A critical limit: seen in the row before it falls, told once and on time, acknowledged, snoozed, and over when the stay is.
+
+import { expect, test } from './app.ts'
+import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
+
+const WRAP_UP_LIMIT = /^Wrap-up for 02:0\d \(limit 02:00\)/
+
+test('the row shows it before it happens, then one notification, and it is over with the stay', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
+  const { watchView } = app
+  simulator.floor.set('20011', { name: 'Anna Berg', state: 'wrap-up', forS: 108 })
+  simulator.floor.set('20012', { state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  const row = watchView.row('20011')
+  await expect(row).toHaveAttribute('data-limit', 'warning')
+  await expect(watchView.row('20012')).toHaveAttribute('data-limit', 'within')
+  await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
+  expect(notifications.seen()).toEqual([])
+
+  await expect(row).toHaveAttribute('data-limit', 'critical', { timeout: 15_000 })
+  await expect.poll(() => notifications.seen()).toHaveLength(1)
+  const [told] = notifications.seen()
+  expect(told?.title).toBe('Anna Berg · 20011')
+  expect(told?.body).toMatch(WRAP_UP_LIMIT)
+  await expect(row).toHaveAttribute('data-incident', 'open')
+  await expect(row).toHaveAttribute('data-over-s', /^\d+$/)
+  await expect(watchView.needsYou).toHaveAttribute('data-count', '1')
+  await expect(watchView.needsYou).toContainText('1')
+
+  await watchView.needsYou.click()
+  await expect(watchView.incident('20011')).toBeVisible()
+  await untilAsked(simulator, 4)
+  expect(notifications.seen(), 'once for each stay').toHaveLength(1)
+
+  simulator.floor.set('20011', { state: 'idle' })
+  await expect(row).not.toHaveAttribute('data-incident')
+  await expect(watchView.incident('20011')).toHaveCount(0)
+  await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
+  expect(notifications.seen(), 'calls of their own are not told').toHaveLength(1)
+})
+
+test('acknowledged is acknowledged, after kill -9 as well, until it is undone', async ({
+  app,
+  simulator,
+  notifications,
+  start,
+}) => {
+  const { watchView } = app
+  simulator.floor.set('20011', { state: 'rest', forS: 1_500 })
+  await connectAndWatch(app, simulator, ['20011'])
+  const row = watchView.row('20011')
+  // Over its limit at first sight: shown at once, told with the first digest.
+  await expect(row).toHaveAttribute('data-incident', 'open')
+  await expect.poll(() => notifications.seen()).toHaveLength(1)
+  await watchView.choose('20011', 'Acknowledge')
+  await expect(row).toHaveAttribute('data-incident', 'acknowledged')
+  await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
+
+  await app.kill()
+  const again = await start()
+  await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
+  await again.connectView.guid.fill(simulator.guid())
+  await again.connectView.connect.click()
+  await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
+  await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'acknowledged')
+  await untilAsked(simulator, 6)
+  expect(notifications.seen(), 'nothing is told a second time').toHaveLength(1)
+
+  await again.watchView.choose('20011', 'Undo acknowledge')
+  await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'open')
+  await expect(again.watchView.needsYou).toHaveAttribute('data-count', '1')
+})
+
+test('snoozed, an agent is not heard of; afterwards it is', async ({ app, simulator, notifications }) => {
+  const { watchView } = app
+  simulator.floor.set('20011', { state: 'rest', forS: 1_185 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await watchView.choose('20011', 'Snooze for 15 minutes')
+  await expect(watchView.row('20011')).toHaveAttribute('data-incident', 'snoozed', { timeout: 25_000 })
+  await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
+  await untilAsked(simulator, 4)
+  expect(notifications.seen()).toEqual([])
+  await watchView.choose('20011', 'End snooze')
+  await expect(watchView.row('20011')).toHaveAttribute('data-incident', 'open')
+  await expect
+    .poll(() => notifications.seen().map(({ body }) => body))
+    .toEqual([expect.stringMatching(/^Rest for 20:/)])
+})
+
+test('an agent’s own limit stands above the one for all, and with "Nothing" it is only shown', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
+  const { page, watchView } = app
+  simulator.floor.set('20011', { state: 'talking', forS: 40 })
+  await connectAndWatch(app, simulator, ['20011'])
+  await tellAbout(app, 'Nothing')
+  await watchView.choose('20011', 'Limits…')
+  await page.getByRole('textbox', { name: 'Talking: critical after', exact: true }).fill('0:50')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(watchView.row('20011')).toHaveAttribute('data-limit', 'critical', { timeout: 15_000 })
+  await expect(watchView.needsYou).toHaveAttribute('data-count', '1')
+  await untilAsked(simulator, 3)
+  expect(notifications.seen()).toEqual([])
+})

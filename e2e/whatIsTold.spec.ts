@@ -1,0 +1,85 @@
+// What is told of changes: who stops serving the queue or serves it again, unless the user wants more or less.
+
+import { expect, test } from './app.ts'
+import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
+
+test('comings and goings are told, what the calls themselves do is not', async ({ app, simulator, notifications }) => {
+  simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, ['20011'])
+  for (const state of ['talking', 'wrap-up', 'idle'] as const) {
+    simulator.floor.set('20011', { state })
+    await expect(app.watchView.row('20011')).toHaveAttribute('data-status', state)
+  }
+  await untilAsked(simulator, 2)
+  expect(notifications.seen()).toEqual([])
+  simulator.floor.set('20011', { state: 'rest' })
+  await expect
+    .poll(() => notifications.seen().map(({ body }) => body.split('\n')[0]))
+    .toEqual([expect.stringMatching(/^Idle → Rest/)])
+})
+
+test('"What needs me" leaves comings and goings out; an agent of which everything is wanted stands above it', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
+  const { page, watchView } = app
+  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await tellAbout(app, 'What needs me')
+  await watchView.choose('20012', 'Notifications…')
+  await page.getByRole('radio', { name: 'Always notify', exact: true }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  simulator.floor.set('20011', { state: 'rest' })
+  await expect(watchView.row('20011')).toHaveAttribute('data-status', 'rest')
+  simulator.floor.set('20012', { state: 'talking' })
+  await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual([expect.stringMatching(/20012$/)])
+})
+
+test('beside each choice stands how much it would have told today', async ({ app, simulator }) => {
+  const { page, watchView } = app
+  simulator.floor.set('20011', { state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, ['20011'])
+  for (const state of ['talking', 'rest'] as const) {
+    simulator.floor.set('20011', { state })
+    await expect(watchView.row('20011')).toHaveAttribute('data-status', state)
+  }
+  await watchView.settings.click()
+  const told = page.getByRole('radiogroup', { name: 'Tell me about', exact: true })
+  const figures = () =>
+    told.locator('[data-rehearsal]').evaluateAll((all) => all.map((one) => one.getAttribute('data-rehearsal')))
+  await expect.poll(figures).toEqual(['2', '1', expect.any(String), '0', '0'])
+})
+
+test('told once when an agent is in a status again, after a restart too', async ({
+  app,
+  simulator,
+  notifications,
+  start,
+}) => {
+  simulator.floor.set('20011', { name: 'Anna Berg', state: 'talking', forS: 250 })
+  await connectAndWatch(app, simulator, ['20011'])
+  await app.watchView.choose('20011', 'Tell me when…')
+  const dialog = app.page.getByRole('dialog', { name: 'Tell me when', exact: true })
+  await dialog.getByRole('radio', { name: 'Idle', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Tell me once', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await app.quit()
+
+  const again = await start()
+  await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
+  await again.connectView.guid.fill(simulator.guid())
+  await again.connectView.connect.click()
+  await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
+  expect(notifications.seen()).toEqual([])
+  simulator.floor.set('20011', { state: 'idle' })
+  await expect.poll(() => notifications.seen()).toHaveLength(1)
+  const [told] = notifications.seen()
+  expect(told?.title).toBe('Anna Berg · 20011')
+  expect(told?.body).toMatch(/^is Idle now \(was Talking for 04:\d\d\)/)
+  for (const state of ['talking', 'idle'] as const) {
+    simulator.floor.set('20011', { state })
+    await expect(again.watchView.row('20011')).toHaveAttribute('data-status', state)
+  }
+  expect(notifications.seen(), 'once').toHaveLength(1)
+})
