@@ -6,7 +6,8 @@ import process from 'node:process'
 import { createApp } from '../../core/app/app.ts'
 import { seeded } from '../../simulator/seededRandom.ts'
 import { simulateFloor } from '../bench/simulatedFloor.ts'
-import type { HistoryStore } from '../../core/ports/ports.ts'
+import { createMemoryHistory } from '../../core/history/memoryHistory.ts'
+import type { HistoryStore } from '../../core/ports/history.ts'
 import { driveApp } from '../fakes/appDriver.ts'
 import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
@@ -39,10 +40,8 @@ async function measure(useBulkQueries: boolean): Promise<boolean> {
   const notifier = { show: () => undefined, onEvent: () => () => undefined }
   // In the app the history is on the disk.
   const history: HistoryStore = {
-    append: () => ({ ok: true }),
-    newest: () => [],
-    recovered: () => null,
-    close: () => undefined,
+    ...createMemoryHistory(),
+    append: () => Promise.resolve({ ok: true }),
   }
   // Nothing that a test would collect: only the product itself may grow.
   const app = createApp({ ...fakes.ports, log: QUIET_LOG, notifier, history })

@@ -8,6 +8,7 @@ import type { NotificationRecord } from '../../contract/notification.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { Disturbance } from './badDay.ts'
+import { createIncidentInvariants } from './incidentInvariants.ts'
 import type { Told } from './simulatedGateway.ts'
 
 /** What may be told once for each cause. */
@@ -42,6 +43,8 @@ export function createInvariants(): Invariants {
   function breach(what: string): void {
     if (breaches.length < 50) breaches.push(what)
   }
+
+  const ofIncidents = createIncidentInvariants(breach)
 
   function agentChanged(agent: AgentState, now: MonoMs): void {
     const { observation, freshness, promisedIntervalMs } = agent
@@ -81,12 +84,14 @@ export function createInvariants(): Invariants {
       for (const { workno, key, at } of answers) told.add(`${workno} ${key} ${at}`)
     },
     changed(change) {
+      ofIncidents.changed(change)
       for (const part of change.parts) {
         if (part.kind === 'agent') agentChanged(part.agent, change.at.mono)
         if (part.kind === 'notification') notified(part.notification, change.at.mono)
       }
     },
     look(state) {
+      ofIncidents.look(state)
       for (const agent of state.agents) {
         const gateway = state.gateways.find((one) => one.id === agent.gatewayId)
         const { connection } = gateway ?? {}

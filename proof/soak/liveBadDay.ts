@@ -75,7 +75,9 @@ export async function liveBadDay(options: BadDayOptions): Promise<BadDay> {
   })
   gateway.setHalted(() => isHalted(stage))
   await app.start({ demo: false })
-  await app.commands.updateSettings({ changes: { useBulkQueries: options.useBulkQueries } })
+  await app.commands.updateSettings({
+    changes: { useBulkQueries: options.useBulkQueries, tellAbout: 'every-change' },
+  })
   await connect(stage)
   await trust(stage)
   await app.commands.watch({ gatewayId: stage.driver.gateway().id, text: worknos.join(' ') })
@@ -147,9 +149,11 @@ async function trust({ driver, clock, gateway }: Stage): Promise<void> {
   await clock.advanceAsync(PATIENCE_MS)
 }
 
-/** The supervisor answers what the product asks, and connects anew where the session is over. */
+/** The supervisor answers what the product asks, acknowledges the worst, and connects anew where the session is over. */
 async function react(stage: Stage): Promise<void> {
   const { driver, clock } = stage
+  const [worst] = driver.app.state().incidents
+  if (worst?.mark.kind === 'open') await driver.app.commands.acknowledge({ incident: worst.id, isUndone: false })
   const gateway = driver.app.state().gateways[0]
   if (gateway?.question?.kind === 'certificate') await trust(stage)
   if (gateway?.question?.kind === 'signed-in-elsewhere') {

@@ -268,6 +268,9 @@ export function createSimulatedGateway(floor: SimulatedFloor, clock: Clock, rand
           (value) => value.agents,
         ),
       signIn,
+      knock: () => {
+        throw new Error('nobody checks the connection here')
+      },
       pollEvent,
       signOut,
       dropConnections,
