@@ -1,8 +1,9 @@
 // The day: what the report says of whom, how timelines are read by keys, and what can be made of a day.
 
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte'
+import { flushSync } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AgentDay, DayReport, HandoverFacts, LocalDay } from '../../contract/day.ts'
+import type { AgentDay, DayReport, ExportOutcome, HandoverFacts, LocalDay } from '../../contract/day.ts'
 import type { AppState } from '../../contract/state.ts'
 import { argumentsOf } from '../testing/argumentsOf.ts'
 import { stubLayout } from '../testing/layoutStubs.ts'
@@ -263,6 +264,24 @@ describe('exports', () => {
     })
     await choose('Day sheet (CSV)')
     await waitFor(() => expect(texts(shown)).toEqual(['Nothing was exported: the disk is full.']))
+  })
+
+  it('that take longer say how far they are, and can be ended', async () => {
+    let end: (outcome: ExportOutcome) => void = () => {}
+    const outcome = new Promise<ExportOutcome>((resolve) => (end = resolve))
+    const shown = await draw({ answers: { exportDay: () => outcome as unknown as ExportOutcome } })
+    await choose('Everything (JSON)')
+    shown.tell('exportProgress', { share: 0.2 })
+    flushSync()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    shown.tell('exportProgress', { share: 0.4 })
+    flushSync()
+    expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Exporting' }).value).toBe(0.4)
+    await press('Cancel the export')
+    expect(argumentsOf(shown, 'cancelExport')).toEqual([null])
+    end({ kind: 'cancelled' })
+    await waitFor(() => expect(texts(shown)).toEqual(['Nothing was exported.']))
+    expect(screen.queryByRole('progressbar')).toBeNull()
   })
 })
 
