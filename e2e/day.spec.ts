@@ -39,9 +39,9 @@ test('a shift with an outage in it: report, timelines, exports, handover', async
   await simulator.faults.set({ kind: 'refuse' })
   await expect(watchView.row('20011')).toHaveAttribute('data-freshness', 'stale')
   await expect(watchView.connection).toHaveText(/^Gateway unreachable/)
-  // The outage is to last for a while: nobody is told of one that is shorter than a second.
+  // The outage is to last for a while: nobody is told of one that is shorter than a second. By the third failure it has.
   await page
-    .getByText(/next try in [1-9]/)
+    .getByText(/next try in [3-9]/)
     .first()
     .waitFor()
   await simulator.faults.clear()
