@@ -1,8 +1,7 @@
 // `npm test`: checks, unit tests and the tests of the real app, with all the set-up that they need.
 // Ends with one line `N passed, N failed`; everything that could not run counts as failed.
-import process from 'node:process'
 import { done, failed } from '../setup/outcome.mjs'
-import { command, prepareElectron } from '../setup/prepare.mjs'
+import { command, endWith, prepareElectron } from '../setup/prepare.mjs'
 import { withoutTicks } from '../setup/progress.mjs'
 import { ALL_PARTS, bundle } from '../steps/bundle.mjs'
 import { runChecks } from '../steps/checks.mjs'
@@ -68,5 +67,5 @@ for (const { name, passed, failed: lost, skipped, remark } of tallies) {
   )
 }
 if (!appTestsRan) console.log('  tests of the real app: did not run, which counts as a failure')
-if (failures > 0) process.exitCode = 1
+if (failures > 0) endWith(1)
 console.log(`\n${sum('passed')} passed, ${failures} failed`)

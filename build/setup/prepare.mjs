@@ -60,7 +60,20 @@ export async function command(work) {
   const progress = createProgress(process.stderr)
   const outcome = await work(workplace(), progress).catch((/** @type {unknown} */ error) => unexpected(error))
   if (!outcome.ok) progress.say(`\nStopped: ${outcome.problem}\nNext step: ${outcome.nextStep}`)
-  process.exitCode = outcome.ok ? outcome.value : 1
+  endWith(outcome.ok ? outcome.value : 1)
+}
+
+/**
+ * Has the program end with this code when there is nothing left to do. Said once more at the very end: a library of the packager's
+ * (async-exit-hook) ends every program that used it with 0, whatever its exit code was.
+ *
+ * @param {number} code
+ */
+export function endWith(code) {
+  process.exitCode = code
+  process.on('exit', () => {
+    process.exitCode = code
+  })
 }
 
 /**
