@@ -146,7 +146,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       await electron.close()
       await untilGone()
       clearTimeout(late)
-      if (isLate) throw new Error(`The app did not quit within ${QUITS_WITHIN_MS} ms`)
+      if (isLate) throw new Error(`The app did not quit within ${QUITS_WITHIN_MS} ms. Its log: ${await log()}`)
     },
     async kill() {
       main.kill('SIGKILL')

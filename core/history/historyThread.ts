@@ -50,6 +50,11 @@ export function createHistoryThread({ path, worker, log }: HistoryThreadOptions)
         failures = 0
         ;({ setAsideAs } = told)
         const answered = waiting.get(told.number)
+        if (answered?.asked.name === 'close') {
+          // Closed is what is gone: a program that ends while one of its threads is still ending may never end.
+          void thread?.terminate()
+          break
+        }
         waiting.delete(told.number)
         answered?.resolve(told.answer)
         break
