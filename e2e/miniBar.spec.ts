@@ -17,15 +17,7 @@ async function chooseInMenu({ electron }: RunningApp, label: string): Promise<vo
   }, label)
 }
 
-function isFocused({ electron }: RunningApp, view: string): Promise<boolean> {
-  return electron.evaluate(
-    ({ BrowserWindow: Windows }, wanted) =>
-      Windows.getAllWindows().some((one) => one.isFocused() && one.webContents.getURL().endsWith(wanted)),
-    `?view=${view}`,
-  )
-}
-
-test('comes on top of everything with the keyboard in it, and goes', async ({ app, simulator }) => {
+test('comes on top of everything, and goes', async ({ app, simulator }) => {
   simulator.floor.set('20011', { name: 'Anna Berg', state: 'talking' })
   await connectAndWatch(app, simulator, ['20011', '20012'])
   await app.page.getByRole('button', { name: 'Mini bar', exact: true }).click()
@@ -33,7 +25,6 @@ test('comes on top of everything with the keyboard in it, and goes', async ({ ap
   await expect.poll(async () => (await bar.window()).isVisible).toBe(true)
   expect(await bar.window()).toMatchObject({ title: 'Agent Monitor – mini bar', isOnTop: true })
   expect(await bar.page.title()).toBe('Agent Monitor – mini bar')
-  await expect.poll(() => isFocused(app, 'mini')).toBe(true)
 
   const { violations } = await new AxeBuilder({ page: bar.page }).setLegacyMode().analyze()
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
