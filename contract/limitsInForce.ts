@@ -15,12 +15,16 @@ export interface LimitSubject {
   readonly alertSettings: AgentAlertSettings
 }
 
+/** The settings that hold limits. */
+export type LimitSettings = Pick<Settings, 'limits' | 'groupLimits' | 'labelLimits'>
+
+/** Whether not one of these settings was replaced. */
+export function areSameLimits(one: LimitSettings, other: LimitSettings): boolean {
+  return one.limits === other.limits && one.groupLimits === other.groupLimits && one.labelLimits === other.labelLimits
+}
+
 /** The limits (s) of `status` for this agent, and who says each. A warning at or beyond the critical limit counts as off. */
-export function limitsInForce(
-  subject: LimitSubject,
-  status: StatusKey,
-  settings: Pick<Settings, 'limits' | 'groupLimits' | 'labelLimits'>,
-): LimitsInForce {
+export function limitsInForce(subject: LimitSubject, status: StatusKey, settings: LimitSettings): LimitsInForce {
   const scopes = narrowestFirst(subject, settings)
   const general = settings.limits[status]
   const critical = firstSaid(scopes, status, 'criticalS', general)
@@ -41,7 +45,7 @@ interface Scope {
 
 function narrowestFirst(
   { gatewayId, groupName, labels, alertSettings }: LimitSubject,
-  { groupLimits, labelLimits }: Pick<Settings, 'groupLimits' | 'labelLimits'>,
+  { groupLimits, labelLimits }: Omit<LimitSettings, 'limits'>,
 ): readonly Scope[] {
   const scopes: Scope[] = [{ from: { kind: 'agent' }, limits: alertSettings.limits }]
   for (const name of labels) {

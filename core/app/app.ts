@@ -5,10 +5,10 @@ import type { CheckReport } from '../../contract/check.ts'
 import type { AgentKey } from '../../contract/ids.ts'
 import type { IncidentLevel } from '../../contract/incident.ts'
 import type { LimitsInForce } from '../../contract/limits.ts'
-import { limitsInForce } from '../../contract/limitsInForce.ts'
+import { areSameLimits, limitsInForce } from '../../contract/limitsInForce.ts'
 import type { PolicyState } from '../../contract/policy.ts'
 import type { NotificationOutcome } from '../../contract/notification.ts'
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { EpochMs } from '../../contract/time.ts'
@@ -40,7 +40,7 @@ import { createStateStore } from '../state/stateStore.ts'
 import { keyOf } from '../watchlist/pinList.ts'
 import type { Pin } from '../watchlist/pinsFile.ts'
 import { createWatchList, type WatchListChange } from '../watchlist/watchList.ts'
-import { agentWeights } from './agentWeights.ts'
+import { createAgentWeights } from './agentWeights.ts'
 import { createCommands, type AppCommands } from './commands.ts'
 import { createDemoMode } from './demoMode.ts'
 import { createGatewayLife, type GatewayRooms } from './gatewayLife.ts'
@@ -90,6 +90,7 @@ export function createApp(ports: Ports): App {
   const register = createGatewayRegister(counted, trust, questionOptions)
   const watchList = createWatchList()
   const publishing = createPublishing(store, limitsOf)
+  const agentWeights = createAgentWeights()
   const showRequests = createListeners<AgentKey | null>()
   const needsYouRequests = createListeners<null>()
   const miniBarRequests = createListeners<null>()
@@ -234,7 +235,7 @@ export function createApp(ports: Ports): App {
     store.set({ kind: 'settings', settings: settings.current(), locale: settings.locale() })
     saving.history.choose(settings.current())
     for (const monitor of register.monitors()) monitor.setQuestionOptions(questionOptions())
-    if (areOtherLimits(before, settings.current())) publishing.limitsChanged()
+    if (!areSameLimits(before, settings.current())) publishing.limitsChanged()
     weigh()
     dispatcher.take({ kind: 'tick' })
   }
@@ -344,10 +345,6 @@ function outcomeName(outcome: NotificationOutcome): string {
 /** The computer's own, as it is now (IANA name): a laptop travels while the app goes on. */
 function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
-}
-
-function areOtherLimits(one: Settings, other: Settings): boolean {
-  return one.limits !== other.limits || one.groupLimits !== other.groupLimits || one.labelLimits !== other.labelLimits
 }
 
 function initialState(ports: Ports, policy: PolicyState): AppState {

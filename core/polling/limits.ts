@@ -47,7 +47,7 @@ export function limitsByState(limitMs: (key: StatusKey) => number | null): Limit
 
 /** Whether two agents, or one before and after a choice, have the same limits. */
 export function sameLimits(one: LimitsMs, other: LimitsMs): boolean {
-  return one.length === other.length && one.every((limitMs, state) => limitMs === other[state])
+  return one === other || (one.length === other.length && one.every((limitMs, state) => limitMs === other[state]))
 }
 
 /**
