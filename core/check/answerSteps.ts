@@ -1,7 +1,8 @@
 // The steps that one question to the gateway decides: HTTP, the session, the query and the budget. Pure.
 
 import type { CheckStep } from '../../contract/check.ts'
-import type { Problem } from '../../contract/problem.ts'
+import type { Problem, ProblemKind } from '../../contract/problem.ts'
+import { scopeOf } from '../gateway/problemScope.ts'
 import type { Pace } from '../ports/checkedLine.ts'
 import type { Answer } from '../ports/gatewayAccess.ts'
 import { failed, ok, skipped, warning } from './checkStep.ts'
@@ -71,50 +72,23 @@ function budgetStep({ ratePerSecond, share }: Pace): CheckStep {
   return warning('budget', { kind: 'budget-shared', ratePerSecond, share })
 }
 
+/** What a gateway says that understood the question, and fails it or refuses it. */
+const SAID_OF_THE_QUERY: readonly ProblemKind[] = ['bad-parameter', 'gateway-fault', 'other-retcode', 'switching-over']
+
 /** The connection was made a moment ago: whatever is wrong below HTTP now is HTTP's failure. */
 function failingStep(problem: Problem): 'http' | 'session' | 'query' | 'budget' {
-  switch (problem.kind) {
-    case 'dns':
-    case 'refused':
-    case 'reset':
-    case 'unreachable':
-    case 'connect-timeout':
-    case 'timeout':
-    case 'proxy-unreachable':
-    case 'proxy-auth':
-    case 'proxy-refused':
-    case 'tls':
-    case 'certificate-untrusted':
-    case 'certificate-changed':
-    case 'redirect':
-    case 'too-large':
-    case 'truncated':
-    case 'empty':
-    case 'not-json':
-    case 'wrong-shape':
-    case 'cancelled':
-      return 'http'
-    case 'http-status':
-      return problem.httpStatus === 429 ? 'budget' : 'http'
-    case 'session-ended':
-    case 'guid-refused':
-    case 'signed-in-elsewhere':
-    case 'wrong-password':
-    case 'password-expired':
-    case 'account-locked':
-    case 'no-guid':
+  switch (scopeOf(problem)) {
+    case 'session':
       return 'session'
-    case 'wrong-agent':
-    case 'agent-failed':
-    case 'gateway-fault':
-    case 'bad-parameter':
-    case 'switching-over':
-    case 'no-permission':
-    case 'no-such-agent':
-    case 'other-retcode':
-      return 'query'
-    case 'too-soon':
+    case 'pace':
       return 'budget'
+    case 'agent':
+      return 'query'
+    case 'unreachable':
+    case 'refuses':
+    case 'trust':
+    case 'ours':
+      return SAID_OF_THE_QUERY.includes(problem.kind) ? 'query' : 'http'
   }
 }
 
