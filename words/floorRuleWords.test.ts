@@ -4,16 +4,9 @@ import { expect, it } from 'vitest'
 import type { FloorRule } from '../contract/floorRule.ts'
 import { floorRuleWords, floorScopeWords } from './floorRuleWords.ts'
 import { createWords } from './words.ts'
+import { sampleRule } from '../proof/fakes/sampleState.ts'
 
-const RULE: FloorRule = {
-  id: 'r1',
-  name: 'Nobody free',
-  where: { kind: 'skill', name: 'voice_billing' },
-  status: 'idle',
-  comparison: 'fewer',
-  agents: 1,
-  forS: 30,
-}
+const RULE: FloorRule = sampleRule({ agents: 1 })
 
 it('says what a rule watches for', () => {
   const words = createWords('en')

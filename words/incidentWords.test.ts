@@ -5,7 +5,7 @@ import type { FloorRule } from '../contract/floorRule.ts'
 import type { Incident, IncidentCause, UntoldReason } from '../contract/incident.ts'
 import { LOCALES } from '../contract/locale.ts'
 import { STATUS_KEYS } from '../contract/status.ts'
-import { sampleStatus } from '../proof/fakes/sampleState.ts'
+import { sampleRule, sampleStatus } from '../proof/fakes/sampleState.ts'
 import {
   incidentAdvice,
   incidentAgeWords,
@@ -35,16 +35,7 @@ const GATEWAY: IncidentCause = {
 }
 
 function ruleCause(changes: Partial<FloorRule> = {}): IncidentCause {
-  const rule: FloorRule = {
-    id: 'r1',
-    name: 'Nobody free',
-    where: { kind: 'skill', name: 'voice_billing' },
-    status: 'idle',
-    comparison: 'fewer',
-    agents: 2,
-    forS: 30,
-    ...changes,
-  }
+  const rule: FloorRule = sampleRule(changes)
   return { kind: 'floor-rule', rule, agents: 1 }
 }
 

@@ -13,7 +13,7 @@ import type {
 } from '../contract/notification.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { AgentStatus } from '../contract/status.ts'
-import { sampleProblem } from '../proof/fakes/sampleState.ts'
+import { sampleProblem, sampleRule } from '../proof/fakes/sampleState.ts'
 import { newsLine, notificationWords, outcomeWords } from './notificationWords.ts'
 import { problemWords } from './problemWords.ts'
 import { createWords } from './words.ts'
@@ -213,15 +213,7 @@ describe('what needs the supervisor', () => {
   })
 
   it('of the floor', () => {
-    const rule: FloorRule = {
-      id: 'r1',
-      name: 'Nobody free',
-      where: { kind: 'skill', name: 'voice_billing' },
-      status: 'idle',
-      comparison: 'fewer',
-      agents: 2,
-      forS: 30,
-    }
+    const rule: FloorRule = sampleRule()
     const told = (deviations: Partial<FloorRule> = {}): NotificationContent => ({
       kind: 'floor-rule',
       rule: { ...rule, ...deviations },

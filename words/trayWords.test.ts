@@ -7,6 +7,7 @@ import type { TrayCount, TrayEntry, TrayTooltip } from '../contract/tray.ts'
 import { LOCALES } from '../contract/locale.ts'
 import { trayEntryWords, trayTooltipWords } from './trayWords.ts'
 import { createWords } from './words.ts'
+import { sampleRule } from '../proof/fakes/sampleState.ts'
 
 const english = createWords('en', 'UTC')
 const chinese = createWords('zh-CN', 'UTC')
@@ -98,15 +99,7 @@ test('how many need somebody stands before everything else', () => {
 })
 
 const who = { name: 'Anna Berg', workno: '20011' }
-const rule = {
-  id: 'r1',
-  name: 'Nobody free',
-  where: { kind: 'all' },
-  status: 'idle',
-  comparison: 'fewer',
-  agents: 1,
-  forS: 30,
-} as const
+const rule = sampleRule({ where: { kind: 'all' }, agents: 1 })
 
 test.each<[IncidentCause, string, string]>([
   [

@@ -13,6 +13,7 @@ import {
   createAlertBench,
   type AlertBench,
 } from '../../proof/fakes/alertBench.ts'
+import { sampleRule } from '../../proof/fakes/sampleState.ts'
 
 const MINUTE = 60_000
 
@@ -164,15 +165,7 @@ describe('during quiet hours', () => {
     const bench = limited()
     bench.clock.jumpWall(Date.parse('2025-03-10T12:10Z') - bench.clock.now().wall)
     const noon: QuietWindow = { days: [0], from: 12 * 60, to: 13 * 60, letCriticalThrough }
-    const rule: FloorRule = {
-      id: 'r',
-      name: 'Nobody free',
-      where: { kind: 'all' },
-      status: 'idle',
-      comparison: 'fewer',
-      agents: 1,
-      forS: 10,
-    }
+    const rule: FloorRule = sampleRule({ id: 'r', where: { kind: 'all' }, agents: 1, forS: 10 })
     bench.chosen.pinned = ['g1/20011']
     bench.chosen.settings = { ...bench.chosen.settings, quietHours: [noon], floorRules: [rule] }
     wentToRest(bench, 11, '20011')

@@ -17,20 +17,13 @@ import {
   withRestored,
   type SavedAttention,
 } from './attentionFile.ts'
+import { sampleRule } from '../../proof/fakes/sampleState.ts'
 
 const SECOND = 1_000
 const MINUTE = 60_000
 const AGENT = 'agent:g1/20011'
 
-const RULE: FloorRule = {
-  id: 'r1',
-  name: 'Nobody free',
-  where: { kind: 'all' },
-  status: 'idle',
-  comparison: 'fewer',
-  agents: 1,
-  forS: 30,
-}
+const RULE: FloorRule = sampleRule({ where: { kind: 'all' }, agents: 1 })
 
 /** Ten minutes at rest, which is the critical limit; told. */
 function overLimit(): AttentionBench {

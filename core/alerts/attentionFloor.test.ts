@@ -5,20 +5,12 @@ import type { FloorRule } from '../../contract/floorRule.ts'
 import { agentKey } from '../../contract/ids.ts'
 import { createAttentionBench, type AttentionBench, type Seen } from '../../proof/fakes/attentionBench.ts'
 import { benchObserved } from '../../proof/fakes/alertBench.ts'
-import { sampleProblem } from '../../proof/fakes/sampleState.ts'
+import { sampleProblem, sampleRule } from '../../proof/fakes/sampleState.ts'
 import { incidentsOf } from './attention.ts'
 
 const SECOND = 1_000
 
-const NOBODY_FREE: FloorRule = {
-  id: 'r1',
-  name: 'Nobody free in voice_billing',
-  where: { kind: 'skill', name: 'voice_billing' },
-  status: 'idle',
-  comparison: 'fewer',
-  agents: 1,
-  forS: 30,
-}
+const NOBODY_FREE: FloorRule = sampleRule({ name: 'Nobody free in voice_billing', agents: 1 })
 const BILLING: Seen = { skills: ['voice_billing', 'chat'] }
 
 function withRules(...floorRules: readonly FloorRule[]): AttentionBench {

@@ -12,6 +12,7 @@ import {
   createAlertBench,
   type AlertBench,
 } from '../../proof/fakes/alertBench.ts'
+import { sampleRule } from '../../proof/fakes/sampleState.ts'
 
 const told = (bench: AlertBench): string[] => bench.shown().map(brief)
 
@@ -108,17 +109,7 @@ describe('what needs somebody', () => {
     bench.chosen.settings = {
       ...bench.chosen.settings,
       limits: { ...BENCH_SETTINGS.limits, rest: { warningS: null, criticalS: 60 } },
-      floorRules: [
-        {
-          id: 'r',
-          name: 'Nobody free',
-          where: { kind: 'all' },
-          status: 'idle',
-          comparison: 'fewer',
-          agents: 1,
-          forS: 10,
-        },
-      ],
+      floorRules: [sampleRule({ id: 'r', where: { kind: 'all' }, agents: 1, forS: 10 })],
     }
     bench.change(['20011', 'idle', 'rest'], ['20012', 'idle', 'talking'])
     bench.dispatcher.take({ kind: 'tell-when', agent: 'g1/20012', tellWhen: 'idle' })

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
-import { sampleAgent, sampleGateway, sampleProblem, sampleState } from '../../proof/fakes/sampleState.ts'
+import { sampleAgent, sampleGateway, sampleProblem, sampleRule, sampleState } from '../../proof/fakes/sampleState.ts'
 import { diagnosticFiles, type Diagnosis } from './diagnosticFiles.ts'
 
 const SECRET_WORDS = 'Team of Ann Lee'
@@ -10,17 +10,7 @@ const SETTINGS: Settings = {
   ...DEFAULT_SETTINGS,
   groupLimits: [{ gatewayId: 'g1', group: SECRET_WORDS, limits: {} }],
   labelLimits: [{ label: SECRET_WORDS, limits: {} }],
-  floorRules: [
-    {
-      id: 'r1',
-      name: SECRET_WORDS,
-      where: { kind: 'group', name: SECRET_WORDS },
-      status: 'idle',
-      comparison: 'fewer',
-      agents: 1,
-      forS: 30,
-    },
-  ],
+  floorRules: [sampleRule({ name: SECRET_WORDS, where: { kind: 'group', name: SECRET_WORDS }, agents: 1 })],
   foldedGroups: [SECRET_WORDS],
 }
 const problem = sampleProblem('timeout', { message: SECRET_WORDS, technical: 'ETIMEDOUT' })

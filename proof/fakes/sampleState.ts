@@ -7,6 +7,7 @@ import {
   type AgentState,
   type Freshness,
 } from '../../contract/agent.ts'
+import type { FloorRule } from '../../contract/floorRule.ts'
 import type { Connection, GatewayState } from '../../contract/gateway.ts'
 import { agentKey } from '../../contract/ids.ts'
 import type { LimitsInForce } from '../../contract/limits.ts'
@@ -114,6 +115,20 @@ export function sampleAgent(workno: string, sample: SampleAgent = {}): AgentStat
     incident: null,
     snoozedUntil: null,
     tellWhen: null,
+  }
+}
+
+/** Fewer than two idle in voice_billing for 30 s. */
+export function sampleRule(deviations: Partial<FloorRule> = {}): FloorRule {
+  return {
+    id: 'r1',
+    name: 'Nobody free',
+    where: { kind: 'skill', name: 'voice_billing' },
+    status: 'idle',
+    comparison: 'fewer',
+    agents: 2,
+    forS: 30,
+    ...deviations,
   }
 }
 

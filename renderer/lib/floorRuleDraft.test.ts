@@ -3,16 +3,9 @@
 import { expect, it } from 'vitest'
 import type { FloorRule } from '../../contract/floorRule.ts'
 import { floorRuleDraft, floorRuleFaults, floorRuleOf } from './floorRuleDraft.ts'
+import { sampleRule } from '../../proof/fakes/sampleState.ts'
 
-const RULE: FloorRule = {
-  id: 'r1',
-  name: 'Nobody free',
-  where: { kind: 'skill', name: 'voice_billing' },
-  status: 'idle',
-  comparison: 'fewer',
-  agents: 2,
-  forS: 30,
-}
+const RULE: FloorRule = sampleRule()
 
 it('is the rule that it began with', () => {
   expect(floorRuleOf(floorRuleDraft(RULE))).toEqual(RULE)

@@ -2,7 +2,7 @@
 
 import type { Incident } from '../../contract/incident.ts'
 import { agentKey } from '../../contract/ids.ts'
-import { sampleStatus } from '../../proof/fakes/sampleState.ts'
+import { sampleRule, sampleStatus } from '../../proof/fakes/sampleState.ts'
 
 /** An agent in Wrap-up for longer than 2 minutes: since `since`, an incident 2 minutes later. */
 export function limitIncident(workno: string, since: number, changes: Partial<Incident> = {}): Incident {
@@ -29,15 +29,7 @@ export function ruleIncident(since: number, changes: Partial<Incident> = {}): In
     level: 'warning',
     cause: {
       kind: 'floor-rule',
-      rule: {
-        id: 'r1',
-        name: 'Nobody free',
-        where: { kind: 'skill', name: 'voice_billing' },
-        status: 'idle',
-        comparison: 'fewer',
-        agents: 2,
-        forS: 30,
-      },
+      rule: sampleRule(),
       agents: 1,
     },
     ...changes,

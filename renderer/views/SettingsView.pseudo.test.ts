@@ -15,6 +15,7 @@ import { renderOnPage } from '../testing/renderOnPage.ts'
 import { agentOf, gatewayOf, observationOf } from '../testing/testStates.ts'
 import { untranslated } from '../testing/untranslated.ts'
 import SettingsView from './SettingsView.svelte'
+import { sampleRule } from '../../proof/fakes/sampleState.ts'
 
 /** What gateways and the user said, and what is a name in itself. */
 const DATA = /ZDATA[\w.:-]*|System|English|简体中文/g
@@ -26,15 +27,7 @@ afterEach(() => {
 })
 
 const NIGHT: QuietWindow = { days: [0, 2], from: 1_320, to: 360, letCriticalThrough: true }
-const RULE: FloorRule = {
-  id: 'r1',
-  name: 'ZDATA-rule',
-  where: { kind: 'label', name: 'ZDATA-label' },
-  status: 'idle',
-  comparison: 'fewer',
-  agents: 2,
-  forS: 30,
-}
+const RULE: FloorRule = sampleRule({ name: 'ZDATA-rule', where: { kind: 'label', name: 'ZDATA-label' } })
 const SETTINGS: Settings = {
   ...DEFAULT_SETTINGS,
   tellAbout: 'chosen-changes',
