@@ -6,7 +6,7 @@ import { flushSync } from 'svelte'
 import { STATUS_KEYS } from '../../../contract/status.ts'
 import { argumentsOf } from '../../testing/argumentsOf.ts'
 import { renderOnPage } from '../../testing/renderOnPage.ts'
-import { agentOf, momentOf, observationOf } from '../../testing/testStates.ts'
+import { agentOf, momentOf, observationOf, PROBLEM } from '../../testing/testStates.ts'
 import StatusCountChips from './StatusCountChips.svelte'
 
 afterEach(cleanup)
@@ -77,4 +77,12 @@ it('counts who is over a limit as the clock goes, and shows only those', async (
   drawn.page.clock.tick()
   flushSync()
   expect(chip('Over limit').dataset['count']).toBe('0')
+})
+
+it('counts who is over a limit by the answer that shows it, together with the other numbers', () => {
+  const limits = { warningS: 50, criticalS: 70, warningFrom: { kind: 'all' }, criticalFrom: { kind: 'all' } } as const
+  const drawn = renderOnPage(StatusCountChips, { state: { at: momentOf(100_000), agents: [agentOf('1')] } })
+  expect([chip('Over limit').dataset['count'], chip('Talking').dataset['count']]).toEqual(['0', '0'])
+  drawn.change({ kind: 'agent', agent: agentOf('1', { ...talking, limits, problem: PROBLEM }) })
+  expect([chip('Over limit').dataset['count'], chip('Talking').dataset['count']]).toEqual(['1', '1'])
 })
