@@ -60,7 +60,7 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
       log,
     }),
     notifier: createNotifier(toasts, words),
-    history: createHistoryThread({ path: join(directory, 'history.db'), worker: historyWorker, log }),
+    history: createHistoryThread({ path: join(directory, 'history.db'), worker: historyWorker, clock, log }),
     documents: {
       pins: document('pins'),
       gateways: document('gateways'),

@@ -8,6 +8,7 @@ import { bundleForNode } from '../../proof/fakes/bundleForNode.ts'
 import { sampleStay } from '../../proof/fakes/historyRecords.ts'
 import { QUIET_LOG } from '../../proof/fakes/logs.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
+import { createSystemClock } from '../ports/systemClock.ts'
 import { createHistoryThread } from './historyThread.ts'
 
 const AGENT = 'g1/20011'
@@ -24,7 +25,12 @@ async function startThread() {
   const folder = temporaryFolder()
   const worker = await bundleForNode(join(import.meta.dirname, 'historyWorker.ts'), folder, 'historyWorker.mjs')
   const path = join(folder, 'profile', 'history.db')
-  const history = createHistoryThread({ path, worker: pathToFileURL(worker), log: QUIET_LOG })
+  const history = createHistoryThread({
+    path,
+    worker: pathToFileURL(worker),
+    clock: createSystemClock(),
+    log: QUIET_LOG,
+  })
   onTestFinished(() => history.close())
   return history
 }
@@ -53,7 +59,12 @@ test('what is asked sees all that was written before, in order, and typed column
 
 test('a thread that cannot be started says so, and holds nobody up', async () => {
   const path = join(temporaryFolder(), 'history.db')
-  const history = createHistoryThread({ path, worker: pathToFileURL('/nowhere/worker.mjs'), log: QUIET_LOG })
+  const history = createHistoryThread({
+    path,
+    worker: pathToFileURL('/nowhere/worker.mjs'),
+    clock: createSystemClock(),
+    log: QUIET_LOG,
+  })
   expect(await history.append([sampleStay(AGENT, FROM)])).toMatchObject({ ok: false })
   expect(await history.newest(AGENT, 10)).toEqual([])
   await history.close()

@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 import type { HistoryStore } from '../ports/history.ts'
-import type { Log } from '../ports/ports.ts'
+import type { Clock, Log } from '../ports/ports.ts'
 import type { Asked, CallName, HistoryCalls, Told } from './calls.ts'
 import { createStore } from './historyStore.ts'
 
@@ -11,6 +11,7 @@ export interface HistoryThreadOptions {
   readonly path: string
   /** Absolute path (or file URL) of the bundle made of historyWorker.ts. */
   readonly worker: string | URL
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -22,8 +23,14 @@ interface Waiting {
 /** A thread that fails again so often in a row is not started any more. */
 const FAILURES_AT_MOST = 3
 
-/** The thread begins with the first call, and ends with `close`. */
-export function createHistoryThread({ path, worker, log }: HistoryThreadOptions): HistoryStore {
+/**
+ * A thread that is ended while the engine still compiles its code may never end, and the program with it (nodejs/node#54918):
+ * the compiling waits for the thread to collect garbage, the thread for the compiling. In so long a rest the one is done.
+ */
+export const THREAD_RESTS_MS = 250
+
+/** The thread begins with the first call, and ends after `close`, once it has rested: ending the program may wait for that. */
+export function createHistoryThread({ path, worker, clock, log }: HistoryThreadOptions): HistoryStore {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | null = null
   let lastNumber = 0
@@ -50,13 +57,9 @@ export function createHistoryThread({ path, worker, log }: HistoryThreadOptions)
         failures = 0
         ;({ setAsideAs } = told)
         const answered = waiting.get(told.number)
-        if (answered?.asked.name === 'close') {
-          // Closed is what is gone: a program that ends while one of its threads is still ending may never end.
-          void thread?.terminate()
-          break
-        }
         waiting.delete(told.number)
         answered?.resolve(told.answer)
+        if (answered?.asked.name === 'close') clock.after(THREAD_RESTS_MS, () => void thread?.terminate())
         break
       }
       case 'progress':

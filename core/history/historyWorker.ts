@@ -31,7 +31,6 @@ if (port !== null) {
     void answerTo(keeper, asked).then((answer) => {
       const told: Told = { kind: 'answer', number: asked.number, answer, setAsideAs: keeper.setAsideAs() }
       tell(told, transferable(answer))
-      if (asked.name === 'close') port.close()
     })
   })
 }

@@ -1,8 +1,10 @@
 // Quitting in order: the core signs out and saves first, within bounds; then all that the desktop shows of the app goes, then the app.
 // An Electron without electron/electron#45368 crashes in its very end when one of its own objects was found garbage a moment before:
 // then it is deleted twice. So notifications and tray stay referred to until the end, and what is garbage has a moment to go.
+// The same moment lets the history's thread rest, which must not be ended in the middle of its work.
 
 import type { App as ElectronApp } from 'electron'
+import { THREAD_RESTS_MS } from '../../core/history/historyThread.ts'
 import type { Clock, Log } from '../../core/ports/ports.ts'
 
 export interface QuittingOptions {
@@ -21,8 +23,8 @@ export interface Quitting {
 
 /** The core takes at most 2 s to sign out; whatever hangs beyond this is left behind. */
 const STOP_WITHIN_MS = 5_000
-/** Some turns of the loop, with the runtime's own tasks in them: what was found garbage is then gone. */
-const SETTLE_MS = 50
+/** Some turns of the loop after the thread's rest, with the runtime's own tasks in them: what was found garbage is then gone. */
+const SETTLE_MS = THREAD_RESTS_MS + 50
 
 /** Holds back the first quit until the core has stopped and the desktop is left. */
 export function stopBeforeQuit({ app, stopCore, leaveDesktop, clock, log }: QuittingOptions): Quitting {

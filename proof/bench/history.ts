@@ -10,6 +10,7 @@ import type { DayBounds, LocalDay } from '../../contract/day.ts'
 import { agentKey, type AgentKey } from '../../contract/ids.ts'
 import { STATUS_KEYS } from '../../contract/status.ts'
 import { createHistoryThread } from '../../core/history/historyThread.ts'
+import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { openHistoryDatabase } from '../../core/history/historyDatabase.ts'
 import { createCalendar } from '../../core/history/localDay.ts'
 import type { DayQuestion, HistoryRecord, StayRecord } from '../../core/ports/history.ts'
@@ -122,13 +123,14 @@ async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
   const note = (what: string, is: number, aim: number | null, unit: Figure['unit'] = 'ms'): void => {
     figures.push({ what, is, aim, unit })
   }
-  const history = createHistoryThread({ path, worker, log: QUIET_LOG })
+  const clock = createSystemClock()
+  const history = createHistoryThread({ path, worker, clock, log: QUIET_LOG })
   const first = agents[0] ?? 'g1/1'
   const opened = await timed(() => history.newest(first, 200))
   note('opening it, and the first look at one agent’s history', opened, null)
   note('one agent’s newest 200 lines', await timed(() => history.newest(agents[7] ?? first, 200)), 30)
 
-  const empty = createHistoryThread({ path: join(path, '..', 'empty.db'), worker, log: QUIET_LOG })
+  const empty = createHistoryThread({ path: join(path, '..', 'empty.db'), worker, clock, log: QUIET_LOG })
   note('opening an empty one, likewise', await timed(() => empty.newest(first, 200)), null)
   await empty.close()
 

@@ -37,6 +37,7 @@ function reported(what: 'pins' | 'settings' | 'gateways'): Document {
 const history = createHistoryThread({
   path: join(directory, 'history.db'),
   worker: new URL('./historyWorker.mjs', import.meta.url),
+  clock,
   log: QUIET_LOG,
 })
 const documents = {

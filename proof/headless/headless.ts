@@ -9,7 +9,7 @@ import { localeInForce } from '../../contract/locale.ts'
 import { createApp, type App } from '../../core/app/app.ts'
 import { PRESENT_VERSIONS } from '../../core/app/presentVersions.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
-import { createHistoryThread } from '../../core/history/historyThread.ts'
+import { createHistoryThread, THREAD_RESTS_MS } from '../../core/history/historyThread.ts'
 import type { GatewayAccess } from '../../core/ports/gatewayAccess.ts'
 import type { Clock, Log, Ports } from '../../core/ports/ports.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
@@ -56,6 +56,7 @@ function terminalPorts(directory: string, words: Words): Ports {
     history: createHistoryThread({
       path: join(directory, 'history.db'),
       worker: new URL('./historyWorker.js', import.meta.url),
+      clock,
       log,
     }),
     documents: {
@@ -136,7 +137,8 @@ function check(flags: TerminalFlags, words: Words): Promise<0 | 1 | 2> {
 }
 
 async function run(flags: TerminalFlags, words: Words): Promise<void> {
-  const app = createApp(terminalPorts(flags.dataDir, words))
+  const ports = terminalPorts(flags.dataDir, words)
+  const app = createApp(ports)
   app.onAgentChange((change) => print(`change: ${changeLine(words, change)}`))
   followGateways(app, words, flags.trust)
   await app.start({ demo: flags.demo })
@@ -148,7 +150,7 @@ async function run(flags: TerminalFlags, words: Words): Promise<void> {
     else setInterval(() => undefined, 60_000)
   })
   await app.stop()
-  process.exit(0)
+  ports.clock.after(THREAD_RESTS_MS + 50, () => process.exit(0))
 }
 
 const words = createWords(localeInForce('system', terminalLanguages(process.env)))
