@@ -183,7 +183,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       toasts,
       window: main,
       // Stands beside this program: build/vite/mainProcess.ts.
-      historyWorker: new URL('./historyWorker.js', import.meta.url),
+      historyWorker: new URL('../history/historyWorker.cjs', import.meta.url),
       isKeyringSilent: hasSilentKeyring,
       policy: await policy,
       clock,

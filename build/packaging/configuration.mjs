@@ -34,7 +34,7 @@ export function packagingConfiguration(electron, afterPack) {
     directories: { output: 'release', buildResources: 'build/packaging/resources' },
     // Everything is bundled but the WebAssembly database, so no other package of node_modules is shipped.
     files: [
-      'dist/{main,preload,renderer}/**/*',
+      'dist/{main,history,preload,renderer}/**/*',
       '!**/*.map',
       '!node_modules/**/*',
       'node_modules/node-sqlite3-wasm/{package.json,LICENSE*,dist/**/*}',

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { done, failed } from '../setup/outcome.mjs'
 
-/** @typedef {'mainProcess' | 'preloadScript' | 'page' | 'tools'} Part */
+/** @typedef {'mainProcess' | 'historyThread' | 'preloadScript' | 'page' | 'tools'} Part */
 
 /** @type {readonly Part[]} */
-export const ALL_PARTS = ['mainProcess', 'preloadScript', 'page', 'tools']
+export const ALL_PARTS = ['mainProcess', 'historyThread', 'preloadScript', 'page', 'tools']
 
 /**
  * @param {string} root the project's root; dependencies must be installed

@@ -31,7 +31,7 @@ export function runTool(name, nodeFlags = []) {
   return command(async (place, progress) => {
     const prepared = await prepareTools(place, progress)
     if (!prepared.ok) return prepared
-    const built = await bundle(place.root, ['tools'], progress)
+    const built = await bundle(place.root, ['tools', 'historyThread'], progress)
     if (!built.ok) return built
     const tool = await startTool(place.root, name, nodeFlags, process.argv.slice(2))
     return done(tool.code)

@@ -24,19 +24,25 @@ function nodeExternals(id: string): boolean {
 const COMMONJS_NAMES = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }
 
 /**
- * An ESM program, or several with common chunks, for Node or Electron's main process: everything is bundled but what
- * `nodeExternals` names.
+ * A program, or several with common chunks, for Node or Electron's main process: everything is bundled but what `nodeExternals`
+ * names.
  *
  * @param folder where it goes, below the root
  * @param input the programs' names and where each begins
+ * @param format `cjs` (as `NAME.cjs`) only where an ES module (`NAME.js`) will not do
  */
-export function nodePrograms(folder: string, input: Readonly<Record<string, string>>): UserConfig {
+export function nodePrograms(
+  folder: string,
+  input: Readonly<Record<string, string>>,
+  format: 'es' | 'cjs' = 'es',
+): UserConfig {
+  const ending = format === 'es' ? 'js' : 'cjs'
   return {
     root: root(),
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true },
-    define: COMMONJS_NAMES,
+    define: format === 'es' ? COMMONJS_NAMES : {},
     build: {
       ssr: true,
       target: 'node20',
@@ -47,7 +53,7 @@ export function nodePrograms(folder: string, input: Readonly<Record<string, stri
       rolldownOptions: {
         input,
         external: nodeExternals,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `chunks/[name]-[hash].${ending}` },
       },
     },
   }

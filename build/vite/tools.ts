@@ -10,7 +10,6 @@ export default defineConfig(
     benchLimits: 'proof/bench/limits.ts',
     benchNotifications: 'proof/bench/notifications.ts',
     soak: 'proof/soak/soak.ts',
-    historyWorker: 'core/history/historyWorker.ts',
     benchHistory: 'proof/bench/history.ts',
     heapSlope: 'proof/soak/heapSlope.ts',
   }),

@@ -23,7 +23,7 @@ const BOUNDS: DayBounds = {
 
 async function startThread() {
   const folder = temporaryFolder()
-  const worker = await bundleForNode(join(import.meta.dirname, 'historyWorker.ts'), folder, 'historyWorker.mjs')
+  const worker = await bundleForNode(join(import.meta.dirname, 'historyWorker.ts'), folder, 'historyWorker.cjs')
   const path = join(folder, 'profile', 'history.db')
   const history = createHistoryThread({
     path,

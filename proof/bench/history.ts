@@ -189,7 +189,7 @@ if (!existsSync(isWhole)) {
   build(path)
   mkdirSync(isWhole)
 }
-const figures = await measure(path, new URL('./historyWorker.js', import.meta.url))
+const figures = await measure(path, new URL('../history/historyWorker.cjs', import.meta.url))
 if (isJson) process.stdout.write(`${JSON.stringify({ agents: AGENTS, days: DAYS, figures })}\n`)
 else {
   for (const { what, is, aim, unit } of figures) {

@@ -15,7 +15,7 @@ test(`${KILLS} × kill -9 of the whole core: nothing lost, nothing unreadable`, 
   const folder = temporaryFolder()
   const worker = join(import.meta.dirname, '../../core/history/historyWorker.ts')
   const bundle = await bundleForNode(join(import.meta.dirname, 'killedCore.ts'), folder)
-  await bundleForNode(worker, folder, 'historyWorker.mjs')
+  await bundleForNode(worker, folder, 'historyWorker.cjs')
   const begunAt = performance.now()
   const reports = await Promise.all(
     Array.from({ length: AT_ONCE }, async (_, place) => {

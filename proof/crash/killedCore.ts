@@ -36,7 +36,7 @@ function reported(what: 'pins' | 'settings' | 'gateways'): Document {
 
 const history = createHistoryThread({
   path: join(directory, 'history.db'),
-  worker: new URL('./historyWorker.mjs', import.meta.url),
+  worker: new URL('./historyWorker.cjs', import.meta.url),
   clock,
   log: QUIET_LOG,
 })

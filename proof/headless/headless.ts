@@ -52,10 +52,10 @@ function terminalPorts(directory: string, words: Words): Ports {
       },
       onEvent: () => () => undefined,
     },
-    // Built beside this program (build/vite/tools.ts).
+    // As build/vite/historyThread.ts builds it.
     history: createHistoryThread({
       path: join(directory, 'history.db'),
-      worker: new URL('./historyWorker.js', import.meta.url),
+      worker: new URL('../history/historyWorker.cjs', import.meta.url),
       clock,
       log,
     }),
