@@ -42,8 +42,8 @@ const CHECKS = [
   },
   ...['core', 'proof', 'electron', 'e2e', 'build', 'simulator', 'contract', 'words'].map((folder) => ({
     name: `types of ${folder}/`,
-    program: 'typescript/bin/tsc',
-    args: ['-p', `${folder}/tsconfig.json`, '--incremental', '--tsBuildInfoFile', `${CACHE}/types-${folder}.json`],
+    program: 'typescript-native/bin/tsc',
+    args: ['-p', `${folder}/tsconfig.json`],
   })),
   {
     name: 'formatting',
