@@ -10,5 +10,5 @@ await command(async (place, progress) => {
   if (!electron.ok) return electron
   const built = await bundle(place.root, ALL_PARTS, progress)
   if (!built.ok) return built
-  return done(await runPlaywright(place, electron.value, 'e2e/measure/playwright.config.ts'))
+  return done(await runPlaywright(place, electron.value, 'e2e/measure/playwright.config.ts', { MEASURE: 'idleCost' }))
 })

@@ -4,7 +4,6 @@
 // BULK=1: every query asks about all 100).
 
 import { mkdir } from 'node:fs/promises'
-import { readdirSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -12,32 +11,12 @@ import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
 import { expect, test } from '../app.ts'
 import { startApp, type RunningApp } from '../runningApp.ts'
 import { connectAndWatch } from '../steps.ts'
+import { usedBy } from './processGroup.ts'
 
 const SECONDS = Number(process.env['WINDOW_S'] ?? 60)
 const USES_BULK = process.env['BULK'] === '1'
 const SETTLE_SECONDS = 20
-const TICKS_PER_SECOND = 100
 const WORKNOS = Array.from({ length: 100 }, (_, place) => String(20011 + place))
-
-type Used = ReadonlyMap<string, number>
-
-/** Seconds of processor time that the processes of this group have used so far, by kind of process. */
-function usedBy(group: number): Used {
-  const used = new Map<string, number>()
-  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (Number(fields[2]) !== group) continue
-      const kind = /--type=([\w-]+)/.exec(readFileSync(`/proc/${id}/cmdline`, 'utf8'))?.[1] ?? 'main'
-      const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-      used.set(kind, (used.get(kind) ?? 0) + seconds)
-    } catch {
-      // Ended meanwhile.
-    }
-  }
-  return used
-}
 
 /** An outage is told after 15 s; until then the rows are fresh and tick. */
 const CUT_OFF_SECONDS = 13

@@ -1,0 +1,273 @@
+// What the product costs beside a bare window of the same Electron. Run by `npm run bench:app`: prints medians, ratios and aims
+// (JSON=1: rows of JSON; PAIRS=n: so many starts of each, 7 or more; MINUTES=n: how long 100 agents are watched; BULK=1: by
+// bulk queries). Nothing drives the apps while they are measured: they are started as a user would, and only read from outside.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import process from 'node:process'
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
+import { test } from '../app.ts'
+import { startKeyring } from '../desktop/keyring.ts'
+import { electronPath, PROJECT, startApp, startEnvironment, startFlags } from '../runningApp.ts'
+import { connectAndWatch } from '../steps.ts'
+import { allUsedBy, memoryOf } from './processGroup.ts'
+
+const PAIRS = Number(process.env['PAIRS'] ?? 7)
+const MINUTES = Number(process.env['MINUTES'] ?? 10)
+const USES_BULK = process.env['BULK'] === '1'
+const PRINTS_JSON = process.env['JSON'] === '1'
+const WORKNOS = Array.from({ length: 100 }, (_, place) => String(20011 + place))
+const START_SECONDS = 5
+const SETTLED_SECONDS = 10
+const WATCHED_SECONDS = 60
+const ENDS_WITHIN_MS = 10_000
+
+/** Keyrings are found under the desktop's own name for them. */
+const KEPT_BY_KEYRING = '--password-store=gnome-libsecret'
+const BARE_WINDOW = join(PROJECT, 'e2e', 'measure', 'bareWindow')
+
+interface Place {
+  readonly profile: string
+  readonly home: string
+  readonly busAddress: string
+}
+
+interface Started {
+  readonly group: number
+  /** When each thing of the start happened, in ms since the process was made; resolves when all of `wanted` did. */
+  until(wanted: readonly string[]): Promise<ReadonlyMap<string, number>>
+  stop(): Promise<void>
+}
+
+/** @param rows waits for so many agents on the screen; 0: for none */
+function start(what: 'bare window' | 'product', place: Place, rows: number, flags: readonly string[] = []): Started {
+  const [, ...rest] = startFlags({ profile: place.profile, flags: [KEPT_BY_KEYRING, ...flags] })
+  const probe = join(PROJECT, 'e2e', 'measure', 'startProbe.cjs')
+  const own = what === 'product' ? PROJECT : BARE_WINDOW
+  const running = spawn(electronPath(), ['-r', probe, own, ...rest], {
+    env: { ...startEnvironment(place), MEASURED_ROWS: String(rows) },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  })
+  const group = running.pid ?? 0
+  const ended = once(running, 'exit')
+  const measured = new Map<string, number>()
+  let heard = (): void => undefined
+  createInterface(running.stdout).on('line', (line) => {
+    if (!line.startsWith('measured ')) return
+    const { what: name, ms } = JSON.parse(line.slice('measured '.length)) as { what: string; ms: number }
+    measured.set(name, ms)
+    heard()
+  })
+  return {
+    group,
+    until: (wanted) =>
+      new Promise((resolve, reject) => {
+        heard = () => {
+          if (wanted.every((name) => measured.has(name))) resolve(measured)
+        }
+        void ended.then(() => reject(new Error(`${what} ended before it was measured`)))
+        heard()
+      }),
+    async stop() {
+      const late = setTimeout(() => process.kill(-group, 'SIGKILL'), ENDS_WITHIN_MS)
+      running.kill('SIGTERM')
+      await ended
+      clearTimeout(late)
+    },
+  }
+}
+
+const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+}
+
+interface Line {
+  readonly what: string
+  readonly unit: 'ms' | 'MB' | 's' | '% of a core'
+  readonly bare: number
+  readonly product: number
+  /** What the figure is compared by: the quotient of the two, or their difference. */
+  readonly compared: 'ratio' | 'difference'
+  /** Null: none. */
+  readonly aim: number | null
+}
+
+function print(lines: readonly Line[]): void {
+  for (const line of lines) {
+    const { what, unit, bare, product, compared, aim } = line
+    const is = compared === 'ratio' ? product / bare : product - bare
+    if (PRINTS_JSON) process.stdout.write(`${JSON.stringify({ ...line, is })}\n`)
+    else {
+      const against = aim === null ? '' : ` (aim ≤ ${aim.toFixed(2)}: ${is <= aim ? 'held' : 'missed'})`
+      process.stdout.write(
+        `${what}: ${bare.toFixed(2)} → ${product.toFixed(2)} ${unit}, ${compared} ${is.toFixed(2)}${against}\n`,
+      )
+    }
+  }
+}
+
+/** A profile with 100 pinned agents on a gateway that is trusted, and a session that the keyring keeps. */
+async function prepare(place: Place, simulator: Simulator): Promise<void> {
+  const app = await startApp({ ...place, flags: [KEPT_BY_KEYRING] })
+  await connectAndWatch(app, simulator, WORKNOS)
+  await app.quit()
+}
+
+async function copied(place: Place, name: string): Promise<Place> {
+  const profile = `${place.profile}-${name}`
+  await cp(place.profile, profile, { recursive: true, filter: (file) => !/Singleton/.test(file) })
+  return { ...place, profile }
+}
+
+interface StartFigures {
+  readonly times: ReadonlyMap<string, number>
+  readonly processorS: number
+  readonly memoryMB: number
+}
+
+async function figuresOf(started: Started, wanted: readonly string[]): Promise<StartFigures> {
+  const begunAt = performance.now()
+  const times = await started.until(wanted)
+  await pause(START_SECONDS - (performance.now() - begunAt) / 1000)
+  const processorS = allUsedBy(started.group)
+  await pause(SETTLED_SECONDS - (performance.now() - begunAt) / 1000)
+  const memoryMB = memoryOf(started.group)
+  await started.stop()
+  return { times, processorS, memoryMB }
+}
+
+const WINDOW = ['main script', 'ready to show', 'first paint']
+
+test('the product beside a bare window', async ({ bus, folders, tray: _ }) => {
+  test.setTimeout(600_000 + PAIRS * 60_000 + MINUTES * 90_000)
+  await mkdir(folders.home, { recursive: true })
+  const keyring = await startKeyring(bus.address, folders.home)
+  const simulator = await startSimulator({ floor: { agents: WORKNOS, seed: 7 } })
+  const place = (name: string): Place => ({
+    profile: join(folders.profile, name),
+    home: folders.home,
+    busAddress: bus.address,
+  })
+  const [bare, empty, watching] = [place('bare'), place('empty'), place('watching')]
+  await mkdir(folders.profile, { recursive: true })
+  await prepare(watching, simulator)
+
+  const figures = { bare: [] as StartFigures[], empty: [] as StartFigures[], watching: [] as StartFigures[] }
+  // The first of each fills the caches of its profile and is thrown away.
+  for (let pair = 0; pair <= PAIRS; pair += 1) {
+    const one = await figuresOf(start('bare window', bare, 0), WINDOW)
+    const two = await figuresOf(start('product', empty, 0), WINDOW)
+    const three = await figuresOf(start('product', watching, WORKNOS.length), [...WINDOW, 'rows'])
+    if (pair === 0) continue
+    figures.bare.push(one)
+    figures.empty.push(two)
+    figures.watching.push(three)
+  }
+  const timeOf = (which: keyof typeof figures, what: string): number =>
+    median(figures[which].map(({ times }) => times.get(what) ?? Number.NaN))
+  const of = (which: keyof typeof figures, what: 'processorS' | 'memoryMB'): number =>
+    median(figures[which].map((one) => one[what]))
+  const compared = 'ratio'
+  print([
+    ...WINDOW.map((what): Line => {
+      const aim = what === 'first paint' ? 1.1 : null
+      return { what, unit: 'ms', bare: timeOf('bare', what), product: timeOf('empty', what), compared, aim }
+    }),
+    {
+      what: 'rows of 100 agents, beside the first paint',
+      unit: 'ms',
+      bare: timeOf('bare', 'first paint'),
+      product: timeOf('watching', 'rows'),
+      compared,
+      aim: 1.2,
+    },
+    {
+      what: `processor time of the first ${START_SECONDS} s, empty`,
+      unit: 's',
+      bare: of('bare', 'processorS'),
+      product: of('empty', 'processorS'),
+      compared,
+      aim: 1.35,
+    },
+    {
+      what: `memory after ${SETTLED_SECONDS} s, empty`,
+      unit: 'MB',
+      bare: of('bare', 'memoryMB'),
+      product: of('empty', 'memoryMB'),
+      compared,
+      aim: 1.1,
+    },
+    {
+      what: `memory after ${SETTLED_SECONDS} s, 100 agents`,
+      unit: 'MB',
+      bare: of('bare', 'memoryMB'),
+      product: of('watching', 'memoryMB'),
+      compared,
+      aim: 1.15,
+    },
+  ])
+
+  await watchFor(MINUTES, bare, watching, simulator)
+  await simulator.close()
+  await keyring.stop()
+})
+
+/** The same 100 agents watched in a window, watched from the tray, and shown but asked about no more (its secrets are gone). */
+async function watchFor(minutes: number, bare: Place, watching: Place, simulator: Simulator): Promise<void> {
+  const resting = await copied(watching, 'resting')
+  const inTray = await copied(watching, 'tray')
+  const withoutSecrets = { ...resting, busAddress: 'disabled:' }
+  if (!USES_BULK) simulator.configure({ bulk: { agentbylist: '404' } })
+  const apps = [
+    start('bare window', bare, 0),
+    start('product', watching, WORKNOS.length),
+    start('product', inTray, 0, ['--hidden']),
+    start('product', withoutSecrets, WORKNOS.length),
+  ] as const
+  await pause(minutes * 60)
+  const before = apps.map(({ group }) => allUsedBy(group))
+  const asked = simulator.requests.count()
+  await pause(WATCHED_SECONDS)
+  const shares = apps.map(({ group }, at) => (100 * (allUsedBy(group) - (before[at] ?? 0))) / WATCHED_SECONDS)
+  const rate = (simulator.requests.count() - asked) / WATCHED_SECONDS
+  const [bareMB = 0, shownMB = 0] = apps.map(({ group }) => memoryOf(group))
+  for (const app of apps) await app.stop()
+  const [, shown = 0, hidden = 0, rest = 0] = shares
+  print([
+    {
+      what: `memory after ${minutes} min of watching 100 agents`,
+      unit: 'MB',
+      bare: bareMB,
+      product: shownMB,
+      compared: 'ratio',
+      aim: 1.15,
+    },
+    {
+      what: 'a minute of watching, shown, beside not asking',
+      unit: '% of a core',
+      bare: rest,
+      product: shown,
+      compared: 'difference',
+      aim: 1.2,
+    },
+    {
+      what: 'a minute of watching, in the tray, beside not asking',
+      unit: '% of a core',
+      bare: rest,
+      product: hidden,
+      compared: 'difference',
+      aim: 0.5,
+    },
+  ])
+  process.stdout.write(`${rate.toFixed(2)} requests/s of two apps, ${USES_BULK ? 'in bulk' : 'singly'}\n`)
+}

@@ -1,0 +1,54 @@
+// What the processes of a running app use, as Linux counts it: an app's first process leads a group of its own.
+
+import { readdirSync, readFileSync } from 'node:fs'
+
+const TICKS_PER_SECOND = 100
+
+interface GroupProcess {
+  readonly id: string
+  /** Electron's own name of it; `main` for the first. */
+  readonly kind: string
+  /** Of processor time so far. */
+  readonly seconds: number
+}
+
+function processesOf(group: number): readonly GroupProcess[] {
+  const found: GroupProcess[] = []
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      if (Number(fields[2]) !== group) continue
+      const kind = /--type=([\w-]+)/.exec(readFileSync(`/proc/${id}/cmdline`, 'utf8'))?.[1] ?? 'main'
+      found.push({ id, kind, seconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND })
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return found
+}
+
+/** Seconds of processor time that the processes of this group have used so far, by kind of process. */
+export function usedBy(group: number): ReadonlyMap<string, number> {
+  const used = new Map<string, number>()
+  for (const { kind, seconds } of processesOf(group)) used.set(kind, (used.get(kind) ?? 0) + seconds)
+  return used
+}
+
+/** Seconds of processor time that all processes of this group have used so far. */
+export function allUsedBy(group: number): number {
+  return [...usedBy(group).values()].reduce((sum, seconds) => sum + seconds, 0)
+}
+
+/** Memory of all processes of this group (MB): what several share counts once, in parts (PSS). */
+export function memoryOf(group: number): number {
+  let kilobytes = 0
+  for (const { id } of processesOf(group)) {
+    try {
+      kilobytes += Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return kilobytes / 1024
+}
