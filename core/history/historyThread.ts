@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { HistoryStore } from '../ports/history.ts'
 import type { Clock, Log } from '../ports/ports.ts'
 import type { Asked, CallName, HistoryCalls, Told } from './calls.ts'
-import { createStore } from './historyStore.ts'
+import { createKeptHistory } from './keptHistory.ts'
 
 export interface HistoryThreadOptions {
   /** Absolute path of the database file; its folder is made when it is missing. */
@@ -87,7 +87,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     } else for (const { asked } of waiting.values()) next.postMessage(asked)
   }
 
-  return createStore({
+  return createKeptHistory({
     call<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]) {
       lastNumber += 1
       const asked = { number: lastNumber, name, argument } as Asked
