@@ -49,11 +49,17 @@ export function nodePrograms(
       outDir: folder,
       emptyOutDir: true,
       sourcemap: true,
+      // Comments and blanks go, names stay: a stack trace in a log is to be read.
       minify: false,
       rolldownOptions: {
         input,
         external: nodeExternals,
-        output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `chunks/[name]-[hash].${ending}` },
+        output: {
+          format,
+          entryFileNames: `[name].${ending}`,
+          chunkFileNames: `chunks/[name]-[hash].${ending}`,
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   }
