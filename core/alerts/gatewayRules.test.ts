@@ -36,7 +36,7 @@ function comeBack(bench: AlertBench, changed: readonly string[], cause: 'outage'
   bench.tell({ kind: 'caught-up', cause, isLast: true })
 }
 
-test('an outage is told once, after fifteen seconds, also when nothing more is heard of it', () => {
+test('an outage is told after fifteen seconds, also when nothing more is heard of it', () => {
   const bench = createAlertBench()
   bench.tell(benchLost(bench.clock))
   bench.clock.advance(14_999)
@@ -46,8 +46,69 @@ test('an outage is told once, after fifteen seconds, also when nothing more is h
   expect(bench.shown()).toEqual([{ kind: 'outage', connection: 'unreachable', place: PLACE, problem }])
   expect(bench.notifier.asked).toMatchObject([{ isUrgent: true }])
   expect(bench.records()).toMatchObject([{ agent: null }])
-  falterFor(bench, 600_000)
+  falterFor(bench, 299_000)
   expect(bench.shown()).toHaveLength(1)
+})
+
+test('trouble that nobody acknowledged is told again every five minutes, three times at most', () => {
+  const bench = createAlertBench()
+  bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
+  for (const times of [1, 2, 3]) {
+    bench.clock.advance(299_999)
+    expect(bench.shown()).toHaveLength(times)
+    bench.clock.advance(1)
+    expect(told(bench)).toEqual(Array.from({ length: times + 1 }, () => `session-ended · ${PLACE}`))
+  }
+  bench.clock.advance(3_600_000)
+  expect(bench.shown()).toHaveLength(4)
+  // Told so often it is over once.
+  comeBack(bench, [], 'session')
+  expect(told(bench).slice(4)).toEqual(['digest of 0 (session)'])
+})
+
+test('acknowledged trouble is not told again; taken back, five minutes later', () => {
+  const bench = createAlertBench()
+  bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
+  bench.clock.advance(60_000)
+  bench.dispatcher.take({ kind: 'acknowledge', incident: 'gateway:g1', isUndone: false })
+  bench.clock.advance(3_600_000)
+  expect(bench.shown()).toHaveLength(1)
+  bench.dispatcher.take({ kind: 'acknowledge', incident: 'gateway:g1', isUndone: true })
+  bench.clock.advance(299_999)
+  expect(bench.shown()).toHaveLength(1)
+  bench.clock.advance(1)
+  expect(bench.shown()).toHaveLength(2)
+})
+
+test('trouble is not told again during a pause or while it is snoozed, and is still over once', () => {
+  const bench = createAlertBench()
+  bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
+  const now = bench.clock.now()
+  const until = { mono: now.mono + 900_000, wall: now.wall + 900_000 }
+  bench.chosen.pause = { kind: 'until', at: until }
+  bench.dispatcher.take({
+    kind: 'snooze',
+    subject: 'gateway:g1',
+    until: { mono: until.mono + 1, wall: until.wall + 1 },
+  })
+  bench.clock.advance(900_000)
+  expect(bench.records()).toHaveLength(1)
+  bench.clock.advance(1)
+  expect(bench.shown()).toHaveLength(2)
+  comeBack(bench, [], 'session')
+  expect(told(bench).slice(2)).toEqual(['digest of 0 (session)'])
+})
+
+test('an outage that came back for a moment is told again only when it has lasted again', () => {
+  const bench = createAlertBench()
+  falterFor(bench, 16_000)
+  bench.clock.advance(298_000)
+  bench.tell(benchBack(bench.clock))
+  bench.tell(benchLost(bench.clock))
+  bench.clock.advance(14_999)
+  expect(bench.shown()).toHaveLength(1)
+  bench.clock.advance(1)
+  expect(bench.shown()).toHaveLength(2)
 })
 
 test('a gateway that answers nonsense refuses', () => {
@@ -209,7 +270,9 @@ test('trouble in quiet hours passes where what is critical may, and is else told
     bench.tell({ kind: 'session-lost', problem: sampleProblem('session-ended') })
     expect(told(bench)).toEqual(letCriticalThrough ? [`session-ended · ${PLACE}`] : [])
     bench.clock.advance(30 * 60_000)
-    expect(told(bench)).toEqual([`session-ended · ${PLACE}`])
+    expect(told(bench)[0]).toBe(`session-ended · ${PLACE}`)
+    // What was told half an hour ago was told again meanwhile.
+    expect(told(bench)).toHaveLength(letCriticalThrough ? 4 : 1)
   }
 })
 

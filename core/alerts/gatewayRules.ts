@@ -1,4 +1,5 @@
-// What is told of gateways: one notification for each cause of trouble, and one digest when it is over.
+// What is told of gateways: one notification for each cause of trouble, again as long as nobody acknowledged it, and one digest
+// when it is over.
 
 import type { GatewayId } from '../../contract/ids.ts'
 import type { MonoMs } from '../../contract/time.ts'
@@ -9,8 +10,17 @@ import { silence } from './filter.ts'
 import { withoutBlindSpot, type AlertMemory, type Missed, type Step } from './memory.ts'
 import { roomAt } from './rateLimit.ts'
 import { isSleepOver, NO_SLEEP, sleptThrough } from './sleepDigest.ts'
-import { isToBeLeftAlone, withTold } from './standing.ts'
-import { beginTrouble, drop, dueAt, endTrouble, markTroubleTold, type Trouble, type TroubleMemory } from './troubles.ts'
+import { isToBeLeftAlone, standingOf, withTold } from './standing.ts'
+import {
+  beginTrouble,
+  drop,
+  dueAt,
+  endTrouble,
+  markTroubleHeld,
+  markTroubleShown,
+  type Trouble,
+  type TroubleMemory,
+} from './troubles.ts'
 
 /**
  * Takes what has become of a connection: an outage begins when it is lost, and whatever was wrong is over when the gateway
@@ -50,27 +60,34 @@ export function tellTroubles(memory: AlertMemory, context: AlertContext): Step {
   const decisions: Decision[] = []
   let current = memory
   for (const [gatewayId, trouble] of memory.troubles.byGateway) {
-    const due = dueAt(trouble, current.troubles)
-    if (due === null || now < due) continue
+    const due = troubleDueAt(current, gatewayId, trouble)
+    if (now < due) continue
     const draft = troubleDraft(trouble)
     const reason = troubleHold(current, gatewayId, context)
     if (reason === null && now < roomAt(current.rateLimit, 'general', 'critical')) continue
     if (reason === null) {
       const shown = showNow(current, draft, 'general', context)
       decisions.push(...shown.decisions)
-      current = shown.memory
+      const troubles = markTroubleShown(shown.memory.troubles, gatewayId, now)
+      current = withTold({ ...shown.memory, troubles }, `gateway:${gatewayId}`, 'critical', null, context)
     } else if (trouble.told === 'no') {
       decisions.push(hold(draft, reason))
+      const untold = reason === 'snoozed' ? null : reason
+      const troubles = markTroubleHeld(current.troubles, gatewayId)
+      current = withTold({ ...current, troubles }, `gateway:${gatewayId}`, 'critical', untold, context)
     }
-    const told = reason === null ? 'shown' : 'held'
-    if (trouble.told !== told) {
-      const untold = reason === null || reason === 'snoozed' ? null : reason
-      current = withTold(current, `gateway:${gatewayId}`, 'critical', untold, context)
-    }
-    const troubles = markTroubleTold(current.troubles, gatewayId, told)
-    current = { ...current, troubles, sleep: sleptThrough(current.sleep, gatewayId) }
+    current = { ...current, sleep: sleptThrough(current.sleep, gatewayId) }
   }
   return { memory: current, decisions }
+}
+
+/** When it is to be told by itself; Infinity: not before something happens. */
+function troubleDueAt(memory: AlertMemory, gatewayId: GatewayId, trouble: Trouble): MonoMs {
+  const standing = standingOf(memory, `gateway:${gatewayId}`, 'critical')
+  if (standing === 'acknowledged') return Infinity
+  // What came back for a moment is told again only when it has lasted again.
+  if (trouble.told === 'shown' && standing !== 'open') return Infinity
+  return dueAt(trouble, memory.troubles) ?? Infinity
 }
 
 function troubleHold(
@@ -121,12 +138,12 @@ export function tellSleepDigest(memory: AlertMemory, context: AlertContext): Ste
 }
 
 /** When a trouble must be looked at again; Infinity: not before something happens. */
-export function troubleWakeAt({ troubles, rateLimit }: AlertMemory, context: AlertContext): MonoMs {
-  const times = [...troubles.byGateway.values()].map((trouble) => {
-    const due = dueAt(trouble, troubles)
-    if (due === null) return Infinity
+export function troubleWakeAt(memory: AlertMemory, context: AlertContext): MonoMs {
+  const times = [...memory.troubles.byGateway].map(([gatewayId, trouble]) => {
+    const due = troubleDueAt(memory, gatewayId, trouble)
     if (due > context.now.mono) return due
-    return trouble.told === 'held' ? pauseEndsAt(context) : roomAt(rateLimit, 'general', 'critical')
+    const isHeld = troubleHold(memory, gatewayId, context) !== null
+    return isHeld ? pauseEndsAt(context) : roomAt(memory.rateLimit, 'general', 'critical')
   })
   return Math.min(...times)
 }

@@ -4,7 +4,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_AGENT_ALERTS, latestBegin } from '../../contract/agent.ts'
-import { SHOWN_AT_MOST, SHOWN_WINDOW_MS, SINGLES_AT_MOST } from '../../contract/figures.ts'
+import {
+  SHOWN_AT_MOST,
+  SHOWN_WINDOW_MS,
+  SINGLES_AT_MOST,
+  TOLD_AGAIN_AT_MOST,
+  TOLD_AGAIN_EVERY_MS,
+} from '../../contract/figures.ts'
 import { agentKey, type AgentKey } from '../../contract/ids.ts'
 import type { AgentNews, NotificationContent, NotificationPause, QuietNow } from '../../contract/notification.ts'
 import { TELL_ABOUT, type Settings, type TellAbout } from '../../contract/settings.ts'
@@ -373,12 +379,22 @@ function expectIncidentsTold(life: Life, { tellAbout }: Day): void {
   }
 }
 
-function expectOneNotificationForEachTrouble(life: Life, { events }: Day): void {
+/** Each trouble once, and again after five minutes, no more than three times. */
+function expectTroublesToldInTurn(life: Life, { events }: Day): void {
   if (events.some(({ kind }) => kind === 'back' || kind === 'caught-up')) return
-  const troubles = shownOf(life).flatMap(({ decision: { draft } }) =>
-    'problem' in draft.content ? [`${draft.content.kind} ${draft.content.place}`] : [],
-  )
-  expect(new Set(troubles).size).toBe(troubles.length)
+  const timesOf = new Map<string, number[]>()
+  for (const { at, decision } of shownOf(life)) {
+    const { content } = decision.draft
+    if (!('problem' in content)) continue
+    const trouble = `${content.kind} ${content.place}`
+    timesOf.set(trouble, [...(timesOf.get(trouble) ?? []), at])
+  }
+  for (const times of timesOf.values()) {
+    expect(times.length).toBeLessThanOrEqual(1 + TOLD_AGAIN_AT_MOST)
+    for (const [index, at] of times.slice(1).entries()) {
+      expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(TOLD_AGAIN_EVERY_MS)
+    }
+  }
 }
 
 test('whatever happens on a day', { timeout: 600_000 }, () => {
@@ -390,7 +406,7 @@ test('whatever happens on a day', { timeout: 600_000 }, () => {
       expectOneDecisionEach(life)
       expectNothingLost(life)
       expectIncidentsTold(life, day)
-      expectOneNotificationForEachTrouble(life, day)
+      expectTroublesToldInTurn(life, day)
       expect(life.wakes).toBeLessThanOrEqual(life.told.length + 3 * day.events.length + 30)
     }),
     { numRuns: DAYS },

@@ -1,8 +1,8 @@
 // All that decides about notifications, in one pure step: what was known, what happens, what the user chose → what is shown.
 // Time counts on the clock that does not jump: moving the computer's clock neither tells nor hides anything.
 
-import type { AgentKey } from '../../contract/ids.ts'
-import type { IncidentLevel } from '../../contract/incident.ts'
+import type { AgentKey, GatewayId } from '../../contract/ids.ts'
+import type { IncidentId, IncidentLevel } from '../../contract/incident.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { endBurst, takeChanges } from './agentRules.ts'
 import { alertsWakeAt, dropPassed, takeDue, tellAlerts } from './alertDelivery.ts'
@@ -17,7 +17,7 @@ import { takeConnection, takeLoss, tellDigest, tellSleepDigest, tellTroubles, tr
 import { interruptionFrom } from './interruptions.ts'
 import { forgetAgents, forgetGateway, inTurn, type AlertMemory, type Step } from './memory.ts'
 import { sleepBegan } from './sleepDigest.ts'
-import { fallAsleep, wakeUp } from './troubles.ts'
+import { acknowledgeTrouble, fallAsleep, wakeUp } from './troubles.ts'
 
 export interface Decided extends Step {
   /** When to call with a `tick` at the latest although nothing happens (always after now); null: no need to. */
@@ -101,11 +101,15 @@ function takeInput(memory: AlertMemory, input: TellingInput, due: readonly DueAl
     case 'gateway-changed':
     case 'certificate-verified':
     case 'blind-spot-began':
-    case 'acknowledge':
     case 'snooze':
     case 'tell-when':
     case 'tick':
       return remember(memory)
+    case 'acknowledge': {
+      const gatewayId = gatewayOf(input.incident)
+      if (gatewayId === null) return remember(memory)
+      return remember({ ...memory, troubles: acknowledgeTrouble(troubles, gatewayId, input.isUndone, now) })
+    }
     case 'connection-changed':
       return remember({ ...memory, troubles: takeConnection(troubles, input) })
     case 'session-lost':
@@ -127,6 +131,10 @@ function takeInput(memory: AlertMemory, input: TellingInput, due: readonly DueAl
     case 'test':
       return deliverTest(memory, context)
   }
+}
+
+function gatewayOf(id: IncidentId): GatewayId | null {
+  return id.startsWith('gateway:') ? id.slice('gateway:'.length) : null
 }
 
 /** The agents whose change is told because it was to be told once. */

@@ -27,7 +27,8 @@ const HEAD = `# Faults, and what each shows
 Seen by the fault suite (\`proof/faults\`), which writes this file: three agents are watched, one fault at a time hits the
 questions about all of them, then the questions about one. "Next step" stands below the sentence on the screen.
 While a fault lasts the tray is never "all well", rows that are no longer current look stale (\`≥\`), and nothing pinned or
-chosen is lost. An outage is told once, after 15 s; when it is over, one digest names who changed meanwhile. A fault
+chosen is lost. An outage is told after 15 s, and again every five minutes, three times at most, until somebody
+acknowledges it; when it is over, one digest names who changed meanwhile. A fault
 that hits one agent never leads to a notification. Everything is over by itself when the fault is, except where the
 user must act: a new session, a certificate to trust.
 `

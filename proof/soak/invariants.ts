@@ -1,7 +1,13 @@
 // What must hold at every step of a bad day, whatever happens. Each breach is told in words, without anybody's name.
 
 import type { AgentState } from '../../contract/agent.ts'
-import { FRESH_AT_MOST_MS, SHOWN_AT_MOST, SHOWN_WINDOW_MS } from '../../contract/figures.ts'
+import {
+  FRESH_AT_MOST_MS,
+  SHOWN_AT_MOST,
+  SHOWN_WINDOW_MS,
+  TOLD_AGAIN_AT_MOST,
+  TOLD_AGAIN_EVERY_MS,
+} from '../../contract/figures.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { AgentKey } from '../../contract/ids.ts'
 import type { NotificationRecord } from '../../contract/notification.ts'
@@ -11,8 +17,13 @@ import type { Disturbance } from './badDay.ts'
 import { createIncidentInvariants } from './incidentInvariants.ts'
 import type { Told } from './simulatedGateway.ts'
 
-/** What may be told once for each cause. */
-const ONCE: ReadonlySet<string> = new Set(['outage', 'session-ended', 'certificate-changed', 'certificate-untrusted'])
+/** What may be told once for each cause, and again only as often as anything that nobody acknowledges. */
+const TROUBLES: ReadonlySet<string> = new Set([
+  'outage',
+  'session-ended',
+  'certificate-changed',
+  'certificate-untrusted',
+])
 
 export interface Invariants {
   /** The gateway's side of an answer. */
@@ -37,7 +48,7 @@ export function createInvariants(): Invariants {
   const expected = new Map<AgentKey, string[]>()
   const handedOver: MonoMs[] = []
   const knownNotifications = new Set<number>()
-  const saidSinceIncident = new Map<string, number>()
+  const saidSinceIncident = new Map<string, MonoMs[]>()
   const texts = new Set<string>()
 
   function breach(what: string): void {
@@ -70,9 +81,12 @@ export function createInvariants(): Invariants {
     while ((handedOver[0] ?? now) <= now - SHOWN_WINDOW_MS) handedOver.shift()
     if (handedOver.length > SHOWN_AT_MOST) breach(`${handedOver.length} notifications within a minute`)
     const { kind } = content
-    const times = (saidSinceIncident.get(kind) ?? 0) + 1
-    saidSinceIncident.set(kind, times)
-    if (ONCE.has(kind) && times > 1) breach(`${kind} told ${times} times for one cause`)
+    if (TROUBLES.has(kind)) {
+      const said = saidSinceIncident.get(kind) ?? []
+      saidSinceIncident.set(kind, [...said, now])
+      if (said.length > TOLD_AGAIN_AT_MOST) breach(`${kind} told ${said.length + 1} times for one cause`)
+      if (now - (said.at(-1) ?? -Infinity) < TOLD_AGAIN_EVERY_MS) breach(`${kind} told again too soon`)
+    }
     const text = JSON.stringify(content)
     if (kind === 'change' && texts.has(text)) breach('one change told twice')
     texts.add(text)
