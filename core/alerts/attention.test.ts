@@ -510,6 +510,62 @@ test('tell me when waits while the agent is snoozed, and ends when it is taken b
   expect(tellWhenOf(bench.memory, 'g1/20011')).toBeNull()
 })
 
+/** Takes an agent off the list while it is waited for that it is idle, and puts it back. */
+function putBack(bench: AttentionBench, afterMs: number): void {
+  bench.first('20011', 'talking', { agoMs: MINUTE })
+  bench.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  bench.take({ kind: 'unwatched', agents: ['g1/20011'] })
+  bench.clock.advance(afterMs)
+}
+
+test('tell me when, put back: what changed before the first answer is told by it', () => {
+  const bench = createAttentionBench()
+  putBack(bench, 5 * SECOND)
+  bench.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  expect(bench.told()).toEqual([])
+  bench.first('20011', 'idle', { agoMs: 3 * SECOND })
+  expect(bench.told()).toEqual(['20011 tell-when'])
+  expect(tellWhenOf(bench.memory, 'g1/20011')).toBeNull()
+})
+
+test('tell me when, put back after the first answer: told at once, unless it is the stay that it was in', () => {
+  const bench = createAttentionBench()
+  putBack(bench, 5 * SECOND)
+  bench.first('20011', 'idle', { agoMs: 3 * SECOND })
+  expect(bench.told()).toEqual([])
+  bench.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  expect(bench.due()).toMatchObject([{ draft: { content: { status: { key: 'idle' }, was: { key: 'talking' } } } }])
+  expect(bench.sounds()).toEqual(['warning'])
+  expect(tellWhenOf(bench.memory, 'g1/20011')).toBeNull()
+
+  const same = createAttentionBench()
+  same.first('20011', 'idle', { agoMs: MINUTE })
+  same.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  same.take({ kind: 'unwatched', agents: ['g1/20011'] })
+  same.clock.advance(5 * SECOND)
+  same.first('20011', 'idle', { agoMs: MINUTE + 5 * SECOND })
+  same.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  expect(same.told()).toEqual([])
+  expect(tellWhenOf(same.memory, 'g1/20011')).toBe('idle')
+})
+
+test('tell me when, chosen anew for somebody who was off the list for long, or is snoozed: not for being in it already', () => {
+  const late = createAttentionBench()
+  putBack(late, MINUTE)
+  late.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  late.first('20011', 'idle', { agoMs: 3 * SECOND })
+  expect(late.told()).toEqual([])
+
+  const bench = createAttentionBench()
+  putBack(bench, 5 * SECOND)
+  bench.first('20011', 'idle', { agoMs: 3 * SECOND })
+  const { mono, wall } = bench.clock.now()
+  bench.take({ kind: 'snooze', subject: AGENT, until: { mono: mono + MINUTE, wall: wall + MINUTE } })
+  bench.take({ kind: 'tell-when', agent: 'g1/20011', tellWhen: 'idle' })
+  expect(bench.told()).toEqual([])
+  expect(tellWhenOf(bench.memory, 'g1/20011')).toBe('idle')
+})
+
 test('an outage is an incident after fifteen seconds, until the gateway answers; it is told elsewhere', () => {
   const bench = createAttentionBench()
   bench.tell({ kind: 'gateway-changed', gateway: { ...sampleGateway('g1'), origin: 'https://cc.example:8043' } })

@@ -36,7 +36,13 @@ import {
   type Stay,
   type StayMemory,
 } from './attentionStays.ts'
-import { whatWasWaitedFor, type TellWhenMemory } from './attentionTellWhen.ts'
+import {
+  rememberLeft,
+  whatHappenedMeanwhile,
+  whatWasWaitedFor,
+  type LeftMemory,
+  type TellWhenMemory,
+} from './attentionTellWhen.ts'
 import {
   isOwed,
   newTelling,
@@ -67,6 +73,7 @@ export interface AttentionMemory {
   readonly tellings: TellingMemory
   readonly snoozes: SnoozeMemory
   readonly tellWhens: TellWhenMemory
+  readonly left: LeftMemory
   readonly restored: Restored
   /** All that is open, as it is listed. */
   readonly incidents: readonly Incident[]
@@ -81,6 +88,7 @@ export const EMPTY_ATTENTION: AttentionMemory = {
   tellings: new Map(),
   snoozes: new Map(),
   tellWhens: new Map(),
+  left: new Map(),
   restored: NOTHING_RESTORED,
   incidents: [],
 }
@@ -169,7 +177,8 @@ function takeInput(memory: AttentionMemory, input: AlertInput, context: Attentio
       return remember({ ...memory, gateways: gatewaysAwake(memory.gateways, context.now.mono) })
     case 'unwatched': {
       const gone = new Set(input.agents)
-      return { ...remember(forgetAgents(memory, (agent) => gone.has(agent))), isCountDue: true }
+      const left = rememberLeft(memory.left, input.agents, memory.tellWhens, memory.stays, context.now.mono)
+      return { ...remember(forgetAgents({ ...memory, left }, (agent) => gone.has(agent))), isCountDue: true }
     }
     case 'gateway-removed':
       return { ...remember(forgetGateway(memory, input.gatewayId)), isCountDue: true }
@@ -178,7 +187,7 @@ function takeInput(memory: AttentionMemory, input: AlertInput, context: Attentio
     case 'snooze':
       return remember(snoozed(memory, input.subject, input.until, context.now))
     case 'tell-when':
-      return remember(tellWhenChosen(memory, input.agent, input.tellWhen))
+      return { ...tellWhenChosen(memory, input.agent, input.tellWhen, context), judged: [], isCountDue: false }
     case 'tick':
       return { ...remember(memory), judged: memory.stays.keys(), isCountDue: true }
   }
@@ -564,6 +573,7 @@ function forgetGateway(memory: AttentionMemory, gatewayId: GatewayId): Attention
   return {
     ...after,
     gateways: withoutGateway(after.gateways, gatewayId),
+    left: withoutKeys(after.left, (agent) => gatewayIdOf(agent) === gatewayId),
     open: withoutKeys(after.open, (other) => other === id),
     tellings: withoutKeys(after.tellings, (other) => other === id),
     snoozes: withoutKeys(after.snoozes, (other) => other === id),
@@ -624,12 +634,31 @@ export function acknowledged(
   return after === null ? null : relisted(after, memory)
 }
 
-/** The user wants to be told once when an agent is next in a state; null: not any more. */
-export function tellWhenChosen(memory: AttentionMemory, agent: AgentKey, tellWhen: TellWhen | null): AttentionMemory {
+/**
+ * The user wants to be told once when an agent is next in a state; null: not any more. Of an agent that has just been put back on the
+ * list it counts from the stay in which it was taken off.
+ */
+function tellWhenChosen(
+  memory: AttentionMemory,
+  agent: AgentKey,
+  tellWhen: TellWhen | null,
+  context: AttentionContext,
+): Part {
   const tellWhens = editMap(memory.tellWhens)
-  if (tellWhen === null) tellWhens.delete(agent)
-  else tellWhens.set(agent, { tellWhen, seen: null })
-  return { ...memory, tellWhens: tellWhens.result() }
+  const left = memory.left.get(agent)
+  const before = left !== undefined && context.now.mono < left.until ? left.stay : null
+  const stay = memory.stays.get(agent) ?? null
+  const isSnoozedNow = memory.snoozes.has(`agent:${agent}`)
+  const draft =
+    tellWhen === null || before === null || stay === null || isSnoozedNow
+      ? null
+      : whatHappenedMeanwhile(tellWhen, agent, stay, before)
+  if (tellWhen === null || draft !== null) tellWhens.delete(agent)
+  else tellWhens.set(agent, { tellWhen, seen: stay === null ? before : null })
+  const after = { ...memory, tellWhens: tellWhens.result(), left: withoutKeys(memory.left, (other) => other === agent) }
+  if (draft === null) return { memory: after, due: [], sounds: [] }
+  const due: DueAlert = { draft, incident: null, level: 'warning', isFirstSight: false }
+  return { memory: after, due: [due], sounds: mayBeHeard(context) ? ['warning'] : [] }
 }
 
 /**

@@ -34,8 +34,8 @@ describe('stopWatching', () => {
       { command: 'moveAgent', argument: { agent: 'g1/20012', index: 1 } },
       { command: 'setAgentAlerts', argument: { agent: 'g1/20012', alertSettings } },
       { command: 'setLabels', argument: { agent: 'g1/20012', labels: ['trainee', 'night'] } },
-      { command: 'tellMeWhen', argument: { agent: 'g1/20012', tellWhen: 'idle' } },
       { command: 'snooze', argument: { subject: 'agent:g1/20012', duration: 2 } },
+      { command: 'tellMeWhen', argument: { agent: 'g1/20012', tellWhen: 'idle' } },
     ])
   })
 

@@ -24,9 +24,10 @@ export async function stopWatching(page: Page, key: AgentKey): Promise<void> {
     await bridge.moveAgent({ agent: key, index })
     await bridge.setAgentAlerts({ agent: key, alertSettings })
     if (labels.length > 0) await bridge.setLabels({ agent: key, labels })
-    if (tellWhen !== null) await bridge.tellMeWhen({ agent: key, tellWhen })
     const snoozedFor = snoozedUntil === null ? 0 : Math.ceil((snoozedUntil - clock.wall) / MINUTE_MS)
     if (snoozedFor > 0) await bridge.snooze({ subject: `agent:${key}`, duration: snoozedFor })
+    // After the snooze: what was waited for may have happened meanwhile, and would be told at once.
+    if (tellWhen !== null) await bridge.tellMeWhen({ agent: key, tellWhen })
     page.list.reveal(key)
   }
 }
