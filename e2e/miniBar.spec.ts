@@ -121,6 +121,53 @@ test('what is worst leads to its row, by mouse and by keyboard, however hidden t
   await expect(app.page.getByRole('complementary', { name: 'Needs you', exact: true })).toBeVisible()
 })
 
+test('is reached, walked through and used by the keyboard alone', async ({ app, simulator, tray }) => {
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  simulator.floor.set('20012', { name: 'Anna Berg', state: 'wrap-up', forS: 600 })
+  simulator.floor.set('20011', { name: 'Bo Chen', state: 'rest', forS: 1_300 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  // Another test's window may take the keyboard away again: that it was here is enough.
+  await app.electron.evaluate(({ app: electronApp }) => {
+    const focused: string[] = []
+    electronApp.on('browser-window-focus', (_event, window) => focused.push(window.webContents.getURL()))
+    Reflect.set(globalThis, 'focusedPages', focused)
+  })
+  const open = app.page.getByRole('button', { name: 'Mini bar', exact: true })
+  await open.focus()
+  await app.page.keyboard.press('Enter')
+  const bar = await miniBarOf(app)
+  await expect
+    .poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'focusedPages') as string[]))
+    .toContainEqual(expect.stringContaining('?view=mini'))
+
+  await expect(bar.worst('Bo Chen')).toBeVisible()
+  const { keyboard } = bar.page
+  const order = [
+    bar.region.getByRole('button', { name: /need/ }),
+    bar.region.getByRole('button', { name: 'Hide the mini bar', exact: true }),
+    bar.region.getByRole('listitem').getByRole('button').first(),
+    bar.region.getByRole('listitem').getByRole('button').nth(1),
+  ]
+  for (const control of order) {
+    await keyboard.press('Tab')
+    await expect(control).toBeFocused()
+    const ring = await control.evaluate((button) => getComputedStyle(button).outlineStyle)
+    expect(ring, 'it is seen where the keyboard is').not.toBe('none')
+  }
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  const chosen = ((await order[3]?.innerText()) ?? '').includes('Anna Berg') ? '20012' : '20011'
+  await keyboard.press('Enter')
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  await expect(app.watchView.row(chosen)).toBeFocused()
+
+  await keyboard.press('Shift+Tab')
+  await keyboard.press('Shift+Tab')
+  // The page may be gone before the key is up again.
+  await keyboard.press('Enter').catch(() => undefined)
+  await expect.poll(() => miniBars(app)).toHaveLength(0)
+})
+
 test('speaks the language in force, and survives what its page does not', async ({ app, simulator }) => {
   await connectAndWatch(app, simulator, ['20011'])
   await toggleMiniBar(app)

@@ -5,7 +5,7 @@ import type { BrowserWindow } from 'electron'
 import { expect, test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
-import { askToConnect, connectAndWatch } from './steps.ts'
+import { askToConnect, connect, connectAndWatch } from './steps.ts'
 
 const FLOOR = { agents: ['20011', '20012'] }
 
@@ -65,6 +65,71 @@ test('with two gateways, one of them in trouble, nothing is off the screen', asy
       )
     })
   }
+})
+
+test('what was just added lies over no button: of no banner, no panel and no header', async ({ app, simulator }) => {
+  const { page, watchView } = app
+  await connectAndWatch(app, simulator, ['20011'])
+  await watchView.choose('20011', 'Details')
+  for (const [width, height] of [
+    [1180, 760],
+    [742, 600],
+  ] as const) {
+    await shape(app, width, height, 1)
+    await watchView.addField.fill('20011')
+    await watchView.watch.click()
+    await expect(watchView.outcome).toBeInViewport(WHOLE)
+    const dismiss = page.getByRole('button', { name: 'Dismiss', exact: true })
+    expect(await dismiss.count(), 'the hint of the first time, and that the Guid is not kept').toBe(2)
+    for (const button of await dismiss.all()) await expectReachable(button)
+    await expectReachable(watchView.details('20011').getByRole('button', { name: 'Close', exact: true }))
+    await expect(watchView.outcome).toBeVisible()
+  }
+})
+
+test.describe('with many agents', () => {
+  test.use({ gateway: { floor: { agents: 300 } } })
+
+  test('the chips take one line, and so much is left for the rows', async ({ app, simulator }, testInfo) => {
+    const { page, watchView } = app
+    await connect(app, simulator)
+    await watchView.addField.fill('20011-20310')
+    await watchView.watch.click()
+    await expect(watchView.row('20310')).toHaveAttribute('data-freshness', 'fresh', { timeout: 30_000 })
+    await expect(page.getByRole('button', { name: 'Dismiss', exact: true })).toHaveCount(2)
+    const measure = () =>
+      page.evaluate(() => {
+        const heightOf = (selector: string): number =>
+          document.querySelector(selector)?.getBoundingClientRect().height ?? 0
+        const rows = [...document.querySelectorAll('[role="row"][data-agent]')].map((row) =>
+          row.getBoundingClientRect(),
+        )
+        return {
+          chrome: heightOf('header') + heightOf('.toolbar') + heightOf('.head'),
+          chips: heightOf('.toolbar > ul'),
+          rows: rows.filter(({ bottom }) => bottom <= innerHeight).length,
+        }
+      })
+    const measured: string[] = []
+    for (const [width, height, rows] of [
+      [1180, 760, 16],
+      [1024, 760, 16],
+      [742, 600, 8],
+      [640, 480, 5],
+    ] as const) {
+      await shape(app, width, height, 1)
+      const found = await measure()
+      measured.push(`${width} × ${height}: ${JSON.stringify(found)}`)
+      expect(found.chips, 'one line').toBeLessThan(35)
+      expect(found.rows, 'with both banners').toBeGreaterThanOrEqual(rows)
+      if (width === 1180) expect(found.chrome).toBeLessThanOrEqual(120)
+      for (const chip of ['Over limit', 'Signed out']) {
+        await expectReachable(page.getByRole('button', { name: chip, exact: true }))
+      }
+    }
+    testInfo.annotations.push({ type: 'measured', description: measured.join('; ') })
+    console.log(measured.join('\n'))
+  })
 })
 
 test('the first start needs no scrolling', async ({ app }) => {

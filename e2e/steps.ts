@@ -49,6 +49,47 @@ export async function tellAbout({ page, watchView }: RunningApp, choice: ToldCho
   await back.click()
 }
 
+/** Sets the critical limit of wrap-up for all, in the settings that are open. @param limit `m:ss` */
+export async function limitWrapUp({ page }: RunningApp, limit: string): Promise<void> {
+  const field = page
+    .getByRole('region', { name: 'Limits', exact: true })
+    .getByRole('textbox', { name: 'Wrap-up: critical after', exact: true })
+  await field.fill(limit)
+  await field.press('Tab')
+}
+
+/** Lets an agent go to wrap-up, and waits until its row says that it is there for longer than its critical limit. */
+export async function overItsLimit({ watchView }: RunningApp, simulator: Simulator, workno: string): Promise<void> {
+  simulator.floor.set(workno, { state: 'wrap-up' })
+  await expect(watchView.row(workno)).toHaveAttribute('data-incident', 'open')
+}
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+/**
+ * Makes it quiet in the settings, every day from an hour ago on, and goes back to the list.
+ *
+ * @returns when it ends, two hours from now: `hh:mm`
+ */
+export async function addQuietHours({ page, watchView }: RunningApp): Promise<string> {
+  const end = timeFromNow(120)
+  await watchView.settings.click()
+  const quiet = page.getByRole('region', { name: 'Quiet hours', exact: true })
+  await quiet.getByRole('button', { name: 'Add quiet hours', exact: true }).click()
+  await quiet.getByRole('textbox', { name: 'From', exact: true }).fill(timeFromNow(-60))
+  await quiet.getByRole('textbox', { name: 'To', exact: true }).fill(end)
+  await quiet.getByRole('textbox', { name: 'To', exact: true }).press('Enter')
+  for (const day of DAYS) await quiet.getByRole('checkbox', { name: day, exact: true }).setChecked(true)
+  await settingsView(page).back.click()
+  return end
+}
+
+/** The time of day, so many minutes from now. */
+function timeFromNow(minutes: number): string {
+  const then = new Date(Date.now() + minutes * 60_000)
+  return [then.getHours(), then.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
 /** Opens the technical details of the problem shown and finds this code in them. */
 export async function expectCode(page: Page, code: string): Promise<void> {
   const details = page.getByRole('group').filter({ hasText: code }).first()

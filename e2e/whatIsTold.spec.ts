@@ -1,6 +1,8 @@
 // What is told of changes: who stops serving the queue or serves it again, unless the user wants more or less.
 
+import type { BrowserWindow } from 'electron'
 import { expect, test } from './app.ts'
+import { settingsView } from './pages/settingsView.ts'
 import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
 
 test('comings and goings are told, what the calls themselves do is not', async ({ app, simulator, notifications }) => {
@@ -34,6 +36,80 @@ test('"What needs me" leaves comings and goings out; an agent of which everythin
   await expect(watchView.row('20011')).toHaveAttribute('data-status', 'rest')
   simulator.floor.set('20012', { state: 'talking' })
   await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual([expect.stringMatching(/20012$/)])
+})
+
+test('who goes back and forth is told once; that somebody signs out is told all the same', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
+  const bodies = (): readonly string[] => notifications.seen().map(({ body }) => body.split('\n')[0] ?? '')
+  simulator.floor.set('20011', { state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, ['20011'])
+  // Three times back within 20 s, and on and on.
+  for (const state of ['rest', 'idle', 'rest', 'idle', 'rest', 'idle', 'rest'] as const) {
+    simulator.floor.set('20011', { state })
+    await expect(app.watchView.row('20011')).toHaveAttribute('data-status', state)
+  }
+  simulator.floor.set('20011', { state: 'signed-out' })
+  await expect.poll(bodies).toContainEqual(expect.stringMatching(/^Rest → Signed out/))
+  await app.page.getByRole('button', { name: 'Notifications', exact: true }).click()
+  await expect(app.page.getByRole('listitem').filter({ hasText: 'Held: the agent is flapping' })).not.toHaveCount(0)
+})
+
+test('while the window is in front a change of an agent in view marks its row instead, where that was chosen', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
+  const { page, watchView } = app
+  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  // The windows of other tests take the keyboard from this one: what the desktop would say is said here.
+  const window = await app.electron.browserWindow(page)
+  const putInFront = (isInFront: boolean): Promise<void> =>
+    window.evaluate((own: BrowserWindow, is) => void (own.isFocused = () => is), isInFront)
+  await putInFront(true)
+  simulator.floor.set('20011', { state: 'rest' })
+  await expect.poll(() => notifications.seen(), 'not chosen').toHaveLength(1)
+  await expect(watchView.row('20011')).not.toHaveAttribute('data-marked')
+
+  await watchView.settings.click()
+  const mark = page.getByRole('switch', { name: 'Mark rows instead', exact: true })
+  await expect(mark).not.toBeChecked()
+  await mark.click()
+  await settingsView(page).back.click()
+  await expect(watchView.row('20012')).toBeInViewport()
+  simulator.floor.set('20012', { state: 'rest' })
+  await expect(watchView.row('20012')).toHaveAttribute('data-marked')
+  await untilAsked(simulator, 2)
+  expect(notifications.seen()).toHaveLength(1)
+
+  await putInFront(false)
+  simulator.floor.set('20012', { state: 'idle' })
+  await expect.poll(() => notifications.seen().map(({ title }) => title.slice(-5))).toEqual(['20011', '20012'])
+})
+
+test('many who go to the same state are told as one, with what they and nobody else have in common', async ({
+  app,
+  simulator,
+  notifications,
+}) => {
+  // All in one skill, so that one answer tells of all of them.
+  const person = { groupid: 1, groupname: 'Support', skills: [{ name: 'voice_all', id: 6, mediatype: 5 }] }
+  const left = ['20011', '20012', '20013', '20014', '20015', '20016', '20017']
+  const others = ['20018', '20019', '20020', '20021']
+  const phoneOf = (workno: string): string => (left.includes(workno) ? `81${workno.slice(3)}` : `7${workno.slice(2)}`)
+  for (const workno of [...left, ...others]) {
+    simulator.floor.set(workno, { ...person, phonenumber: phoneOf(workno), state: 'idle', forS: 5 })
+  }
+  await connectAndWatch(app, simulator, [...left, ...others])
+  for (const workno of left) {
+    simulator.floor.set(workno, { ...person, phonenumber: phoneOf(workno), state: 'rest' })
+  }
+  await expect
+    .poll(() => notifications.seen().map(({ title }) => title))
+    .toEqual(['7 went to Rest; all have phones 81xx'])
 })
 
 test('beside each choice stands how much it would have told today', async ({ app, simulator }) => {
