@@ -38,23 +38,25 @@ test('"What needs me" leaves comings and goings out; an agent of which everythin
   await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual([expect.stringMatching(/20012$/)])
 })
 
-test('who goes back and forth is told once; that somebody signs out is told all the same', async ({
+test('who goes back and forth is told of once, but each time that somebody signs out is told', async ({
   app,
   simulator,
   notifications,
 }) => {
-  const bodies = (): readonly string[] => notifications.seen().map(({ body }) => body.split('\n')[0] ?? '')
+  const { page, watchView } = app
   simulator.floor.set('20011', { state: 'idle', forS: 5 })
   await connectAndWatch(app, simulator, ['20011'])
-  // Three times back within 20 s, and on and on.
-  for (const state of ['rest', 'idle', 'rest', 'idle', 'rest', 'idle', 'rest'] as const) {
+  // The third time back, each within 20 s, is the fourth of these changes.
+  for (const state of ['signed-out', 'idle', 'signed-out', 'idle', 'signed-out', 'idle'] as const) {
     simulator.floor.set('20011', { state })
-    await expect(app.watchView.row('20011')).toHaveAttribute('data-status', state)
+    await expect(watchView.row('20011')).toHaveAttribute('data-status', state)
   }
-  simulator.floor.set('20011', { state: 'signed-out' })
-  await expect.poll(bodies).toContainEqual(expect.stringMatching(/^Rest → Signed out/))
-  await app.page.getByRole('button', { name: 'Notifications', exact: true }).click()
-  await expect(app.page.getByRole('listitem').filter({ hasText: 'Held: the agent is flapping' })).not.toHaveCount(0)
+  const told = (): readonly string[] => notifications.seen().map(({ body }) => body.split(' (')[0] ?? '')
+  await expect.poll(() => told().filter((body) => body === 'Idle → Signed out')).toHaveLength(3)
+  await page.getByRole('button', { name: 'Notifications', exact: true }).click()
+  const held = page.getByRole('listitem').filter({ hasText: 'Held: the agent is flapping' })
+  await expect(held).toHaveCount(2)
+  for (const entry of await held.all()) await expect(entry).toContainText('Signed out → Idle')
 })
 
 test('while the window is in front a change of an agent in view marks its row instead, where that was chosen', async ({
