@@ -104,10 +104,12 @@ test.describe('with many agents', () => {
         const rows = [...document.querySelectorAll('[role="row"][data-agent]')].map((row) =>
           row.getBoundingClientRect(),
         )
+        const chips = [...document.querySelectorAll('.toolbar > ul button')].map((chip) => chip.getBoundingClientRect())
         return {
           chrome: heightOf('header') + heightOf('.toolbar') + heightOf('.head'),
           chips: heightOf('.toolbar > ul'),
           rows: rows.filter(({ bottom }) => bottom <= innerHeight).length,
+          chipsOff: chips.filter(({ left, right }) => left < 0 || right > innerWidth).length,
         }
       })
     const measured: string[] = []
@@ -123,9 +125,7 @@ test.describe('with many agents', () => {
       expect(found.chips, 'one line').toBeLessThan(35)
       expect(found.rows, 'with both banners').toBeGreaterThanOrEqual(rows)
       if (width === 1180) expect(found.chrome).toBeLessThanOrEqual(120)
-      for (const chip of ['Over limit', 'Signed out']) {
-        await expectReachable(page.getByRole('button', { name: chip, exact: true }))
-      }
+      expect(found.chipsOff, 'none is off the screen').toBe(0)
     }
     testInfo.annotations.push({ type: 'measured', description: measured.join('; ') })
     console.log(measured.join('\n'))
