@@ -51,6 +51,26 @@ function people(simulator: Simulator): void {
   PEOPLE.forEach(([name, state, forS], index) => simulator.floor.set(String(20011 + index), { name, state, forS }))
 }
 
+/** What a supervisor meets after a rush: some ring, some do not come out of wrap-up, some left. */
+const RUSH: readonly (readonly [state: LifePhase, forS: number])[] = [
+  ['ringing', 31],
+  ['wrap-up', 154],
+  ['talking', 1_020],
+  ['rest', 1_320],
+  ['busy', 390],
+  ['wrap-up', 83],
+  ['idle', 240],
+]
+const PEOPLE_TO_ONE_IN_THE_RUSH = 5
+
+/** The first people stay as they are; of all others one in five is over a limit or near it. */
+function busy(simulator: Simulator, agents: number): void {
+  for (let place = PEOPLE.length; place < agents; place += PEOPLE_TO_ONE_IN_THE_RUSH) {
+    const [state, forS] = RUSH[Math.floor(place / PEOPLE_TO_ONE_IN_THE_RUSH) % RUSH.length] ?? ['ringing', 31]
+    simulator.floor.set(String(20011 + place), { state, forS: forS + place })
+  }
+}
+
 async function picture({ page }: RunningApp, name: string): Promise<void> {
   await mkdir(join(FOLDER, 'zh'), { recursive: true })
   // The pointer would leave its mark on whatever it rests upon.
@@ -143,18 +163,29 @@ if (isWanted) {
     await picture(app, 'zh/settings-light')
   })
 
-  test.describe('many', () => {
-    test.use({ gateway: { floor: { agents: 300, seed: 11 } } })
+  const FLOORS = [
+    { agents: 5, name: 'five-agents', worknos: '20011-20015' },
+    { agents: 50, name: 'fifty-agents', worknos: '20011-20060' },
+    { agents: 300, name: 'three-hundred-agents', worknos: '20011-20310' },
+  ]
+  for (const { agents, name, worknos } of FLOORS) {
+    test.describe(`a floor of ${agents}`, () => {
+      test.use({ gateway: { floor: { agents, seed: 11 } } })
 
-    test('picture of 300 agents', async ({ app, simulator }) => {
-      test.setTimeout(120_000)
-      people(simulator)
-      await app.page.emulateMedia({ colorScheme: 'light' })
-      await connect(app, simulator)
-      await app.watchView.addField.fill('20011-20310')
-      await app.watchView.watch.click()
-      await expect(app.watchView.row('20310')).toHaveAttribute('data-freshness', 'fresh')
-      await picture(app, 'three-hundred-agents')
+      for (const theme of ['light', 'dark'] as const) {
+        test(`${agents} agents at a busy moment, ${theme}`, async ({ app, simulator }) => {
+          test.setTimeout(120_000)
+          people(simulator)
+          busy(simulator, agents)
+          await app.page.emulateMedia({ colorScheme: theme })
+          await connect(app, simulator)
+          await app.watchView.addField.fill(worknos)
+          await app.watchView.watch.click()
+          await expect(app.watchView.row(String(20010 + agents))).toHaveAttribute('data-freshness', 'fresh')
+          await app.page.getByRole('button', { name: 'Worst first', exact: true }).click()
+          await picture(app, `${name}-${theme}`)
+        })
+      }
     })
-  })
+  }
 }
