@@ -1,5 +1,6 @@
-// `npm run prove`: what `npm test` has no time for. 20 whole bad days, 200 kills of the core and of a single writer, disks that
-// fill up, the heap over two days, and every test of the real app. Each prints its figures; ends with one line a proof.
+// `npm run prove`: what `npm test` has no time for. 20 whole bad days, 10,000 random days of each pure rule, 200 kills of the core and
+// of a single writer, disks that fill up, the heap over two days, and every test of the real app. Each prints its figures; ends with
+// one line a proof.
 import process from 'node:process'
 import { done, failed } from '../setup/outcome.mjs'
 import { command, prepareElectron } from '../setup/prepare.mjs'
@@ -9,6 +10,7 @@ import { runAppTests, runVitest } from '../steps/testRunners.mjs'
 import { HEAP_FLAGS, startTool } from '../steps/runTool.mjs'
 
 const KILLS = '200'
+const DAYS = '10000'
 
 await command(async (place, progress) => {
   const electron = await prepareElectron(place, ['window', 'privateDesktop', 'keyring'], progress)
@@ -31,6 +33,10 @@ await command(async (place, progress) => {
   }
   const env = { ...process.env, KILLS }
   await prove('20 bad days of 24 h', async () => (await startTool(place.root, 'soak', [], [])).code === 0)
+  await prove(`${DAYS} random days of rules, incidents and reports`, async () => {
+    const { code } = await runVitest(place.root, ['property'], { show: true, env: { ...process.env, DAYS } })
+    return code === 0
+  })
   await prove(`${KILLS} kills, and disks that are full or read-only`, async () => {
     const { code } = await runVitest(place.root, ['proof/crash'], { show: true, env })
     return code === 0
