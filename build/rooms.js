@@ -34,6 +34,15 @@ export const ROOMS = {
     'core/polling',
     'core/session',
   ],
+  'core/moving': [
+    'contract',
+    'core/ports',
+    'core/storage',
+    'core/gateway',
+    'core/gateways',
+    'core/watchlist',
+    'core/settings',
+  ],
   'core/app': [
     'contract',
     'core/ports',
@@ -51,6 +60,7 @@ export const ROOMS = {
     'core/gateways',
     'core/check',
     'core/diagnostics',
+    'core/moving',
   ],
   simulator: ['contract', 'core/ports'],
   proof: ['contract', 'words', 'core', 'simulator'],

@@ -9,6 +9,7 @@ import type { ConnectOutcome, ConnectRequest, ReasonWords, WatchOutcome } from '
 import type { HistoryEntry } from './history.ts'
 import type { AgentKey, GatewayId } from './ids.ts'
 import type { IncidentId } from './incident.ts'
+import type { ImportChoice, ImportOutcome } from './moving.ts'
 import type { Rehearsal } from './notification.ts'
 import type { Settings, Sound } from './settings.ts'
 import type { AppState, StateChange } from './state.ts'
@@ -87,6 +88,15 @@ export interface Commands {
   collectDiagnostics(argument: null): readonly DiagnosticFile[]
   /** Asks the user where to, and saves exactly what was collected last. */
   saveDiagnostics(argument: null): ExportOutcome
+  /** Asks the user where to, and saves watch list, labels, limits and settings there, without secrets. */
+  exportProfile(argument: null): ExportOutcome
+  /** Reads a file that the user chooses (null) or gave; what it would change then waits in the state. */
+  openImport(argument: { bytes: Uint8Array | null }): null
+  /** To which gateway the agents of a list or a link belong. */
+  chooseImportGateway(argument: { id: number; gatewayId: GatewayId }): null
+  /** Does what the offer says, as far as it is wanted. */
+  applyImport(argument: { id: number; wanted: ImportChoice }): ImportOutcome
+  dismissImport(argument: { id: number }): null
 }
 
 /** Main → page. */
@@ -160,6 +170,11 @@ export const COMMAND_NAMES = Object.keys({
   checkConnection: true,
   collectDiagnostics: true,
   saveDiagnostics: true,
+  exportProfile: true,
+  openImport: true,
+  chooseImportGateway: true,
+  applyImport: true,
+  dismissImport: true,
 } satisfies Record<CommandName, true>) as readonly CommandName[]
 
 /** Every event's name, likewise. */

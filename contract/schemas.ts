@@ -9,6 +9,7 @@ import { EXPORTS, type LocalDay } from './day.ts'
 import {
   FASTEST_QUERIES_PER_SECOND,
   HIGHEST_REASON_CODE,
+  LARGEST_IMPORT,
   LONGEST_GATEWAY_NAME,
   LONGEST_LABEL,
   LONGEST_LIMIT_S,
@@ -229,6 +230,12 @@ export const SETTINGS_CHANGES_SCHEMA = v.strictObject(
 ) as unknown as v.GenericSchema<unknown, SettingsChanges>
 
 const NO_ARGUMENT = v.null()
+/** One byte more than is read, so that it can be said that it was too much. */
+const importedBytes = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.byteLength <= LARGEST_IMPORT + 1),
+)
+const offerId = v.pipe(v.number(), v.integer())
 const agentKeys = v.pipe(v.array(AGENT_KEY_SCHEMA), v.maxLength(MOST_AGENTS_NAMED))
 const ofGateway = v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA })
 const ofAgent = v.strictObject({ agent: AGENT_KEY_SCHEMA })
@@ -310,4 +317,12 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   }),
   collectDiagnostics: NO_ARGUMENT,
   saveDiagnostics: NO_ARGUMENT,
+  exportProfile: NO_ARGUMENT,
+  openImport: v.strictObject({ bytes: v.nullable(importedBytes) }),
+  chooseImportGateway: v.strictObject({ id: offerId, gatewayId: GATEWAY_ID_SCHEMA }),
+  applyImport: v.strictObject({
+    id: offerId,
+    wanted: v.strictObject({ watchList: v.boolean(), settings: v.boolean() }),
+  }),
+  dismissImport: v.strictObject({ id: offerId }),
 }

@@ -6,6 +6,7 @@ import type { GatewayState } from './gateway.ts'
 import type { AgentKey } from './ids.ts'
 import type { Incident } from './incident.ts'
 import type { Locale } from './locale.ts'
+import type { ImportOffer } from './moving.ts'
 import type { NotificationPause, NotificationRecord, QuietNow } from './notification.ts'
 import type { PolicyState } from './policy.ts'
 import type { Settings } from './settings.ts'
@@ -70,6 +71,8 @@ export interface AppState {
   readonly isDemo: boolean
   /** As it was read when the app started. */
   readonly policy: PolicyState
+  /** Null: nothing waits to be imported. */
+  readonly importOffer: ImportOffer | null
 }
 
 /** One part of the state that is new. Agents travel one by one; `order` lists the keys that are pinned now. */
@@ -83,6 +86,7 @@ export type StatePart =
   | { readonly kind: 'incidents'; readonly incidents: readonly Incident[] }
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
   | { readonly kind: 'notification'; readonly notification: NotificationRecord }
+  | { readonly kind: 'import-offer'; readonly offer: ImportOffer | null }
   | { readonly kind: 'mode'; readonly isDemo: boolean; readonly secretStorage: SecretStorage }
 
 /** What changed since revision − 1. An `agent` part comes before the `order` that first names it. */

@@ -10,6 +10,7 @@ import type { Cancel, Clock, Log } from '../core/ports/ports.ts'
 import type { Pages } from './ipc/ipc.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
 import { followSettings } from './system/followSettings.ts'
+import type { Links } from './system/links.ts'
 import { createLoginItem } from './system/loginItem.ts'
 import { soundOf } from './system/sounds.ts'
 import { createTrayIcon } from './tray/tray.ts'
@@ -26,6 +27,7 @@ export interface ConnectOptions {
   /** Brings the main window to the front, at the panel of what needs attention. */
   readonly showNeedsYou: () => void
   readonly pages: Pages
+  readonly links: Links
   readonly words: DesktopWords
   readonly trayHost: TrayHostWatch
   readonly memory: KeptWindowMemory
@@ -39,7 +41,7 @@ export interface ConnectOptions {
  * @returns what takes the app off the tray, and its number off the dock, for good
  */
 export function connectDesktop(options: ConnectOptions): Cancel {
-  const { core, main, miniBar, showNeedsYou, pages, words, trayHost, memory, clock, log } = options
+  const { core, main, miniBar, showNeedsYou, pages, links, words, trayHost, memory, clock, log } = options
   const { platform, env, execPath: executable } = process
 
   words.follow(core)
@@ -101,6 +103,10 @@ export function connectDesktop(options: ConnectOptions): Cancel {
     createImage: () => nativeImage.createEmpty(),
     words,
     platform,
+  })
+  links.onLink((link) => {
+    main.raise()
+    core.offerLink(link)
   })
   miniBar.reopen()
   return () => {

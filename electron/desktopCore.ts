@@ -18,6 +18,7 @@ import { openVaultFile } from './secrets/vaultFile.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
 import { createDiagnosable } from './system/diagnosable.ts'
 import { createExportPlace } from './system/exportPlace.ts'
+import { createImportPlace } from './system/importPlace.ts'
 import type { AppLog } from './system/log.ts'
 import { createPower } from './system/power.ts'
 
@@ -71,6 +72,7 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
     policy,
     window,
     exportPlace: createExportPlace(),
+    importPlace: createImportPlace(),
     diagnosable: createDiagnosable({ logFolder: log.folder, home: homedir(), versions: versionsHere() }),
     // Loaded only for those who want it: the simulator is a large part of the program.
     openDemoFloor: async () => (await import('../simulator/demoFloor.ts')).openDemoFloor(),

@@ -22,6 +22,7 @@ import { isKeyringSilent } from './secrets/keyringProbe.ts'
 import { parseCommandLine } from './system/commandLine.ts'
 import { runDemo } from './system/demoRun.ts'
 import { createDesktopWords } from './system/desktopWords.ts'
+import { receiveLinks, registerLinks } from './system/links.ts'
 import { openLog } from './system/log.ts'
 import { menuTemplate } from './system/menu.ts'
 import type { MessageBoxPlace } from './system/messageBox.ts'
@@ -49,6 +50,7 @@ protocol.registerSchemesAsPrivileged([APP_SCHEME])
 const clock = createSystemClock(platform)
 const bus = createBus({ env, userId: process.getuid?.() ?? null, clock, matches: NOTIFICATION_SIGNALS })
 const words = createDesktopWords(localeInForce('system', app.getPreferredSystemLanguages()))
+const links = receiveLinks(app, commandLine.link)
 const box: MessageBoxPlace = { dialog, words }
 const profile = commandLine.userDataDir === null ? app.getPath('userData') : resolve(commandLine.userDataDir)
 
@@ -68,7 +70,7 @@ if (refused !== null) {
 async function startOn(directory: string): Promise<void> {
   if (commandLine.userDataDir !== null) app.setPath('userData', directory)
   // A profile has one process: its files and its session with the gateway cannot be shared.
-  if (!app.requestSingleInstanceLock({ isHidden: commandLine.isHidden })) {
+  if (!app.requestSingleInstanceLock({ isHidden: commandLine.isHidden, link: commandLine.link })) {
     app.exit(0)
     return
   }
@@ -119,6 +121,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   pages.add(main.window.webContents)
   reviveCrashedPage(main.window, { app, box, clock, log })
   bringForward(app, main)
+  registerLinks(app, platform)
   const miniBar = createMiniBar({
     preload,
     memory,
@@ -146,6 +149,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   leaveTray = connectDesktop({
     core: await core,
     main,
+    links,
     miniBar,
     showNeedsYou,
     pages,

@@ -8,6 +8,7 @@ import { attention } from './en/attention.ts'
 import { day } from './en/day.ts'
 import { desktop } from './en/desktop.ts'
 import { lines } from './en/lines.ts'
+import { moving } from './en/moving.ts'
 import { notifications } from './en/notifications.ts'
 import { problems } from './en/problems.ts'
 import { screen } from './en/screen.ts'
@@ -75,7 +76,7 @@ function parametersAsked(catalogue: Catalogue, key: MessageKey): readonly string
 }
 
 it('has each key in one file only', () => {
-  const files = [screen, lines, settings, problems, notifications, desktop, attention, day, support]
+  const files = [screen, lines, settings, problems, notifications, desktop, attention, day, support, moving]
   expect(KEYS).toHaveLength(files.flatMap((file) => Object.keys(file)).length)
 })
 

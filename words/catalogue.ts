@@ -6,6 +6,7 @@ import { attention } from './en/attention.ts'
 import { day } from './en/day.ts'
 import { desktop } from './en/desktop.ts'
 import { lines } from './en/lines.ts'
+import { moving } from './en/moving.ts'
 import { notifications } from './en/notifications.ts'
 import { problems } from './en/problems.ts'
 import { screen } from './en/screen.ts'
@@ -16,6 +17,7 @@ import { attention as zhAttention } from './zh-CN/attention.ts'
 import { day as zhDay } from './zh-CN/day.ts'
 import { desktop as zhDesktop } from './zh-CN/desktop.ts'
 import { lines as zhLines } from './zh-CN/lines.ts'
+import { moving as zhMoving } from './zh-CN/moving.ts'
 import { notifications as zhNotifications } from './zh-CN/notifications.ts'
 import { problems as zhProblems } from './zh-CN/problems.ts'
 import { screen as zhScreen } from './zh-CN/screen.ts'
@@ -32,6 +34,7 @@ export const english = {
   ...attention,
   ...day,
   ...support,
+  ...moving,
 } as const
 
 export type MessageKey = keyof typeof english
@@ -49,6 +52,7 @@ const chinese: Catalogue = {
   ...zhAttention,
   ...zhDay,
   ...zhSupport,
+  ...zhMoving,
 }
 
 /** The catalogue of a language; the pseudo-language is made from English when it is asked for. */

@@ -47,6 +47,7 @@ export function packagingConfiguration(electron, afterPack) {
     ...(electron === null ? {} : { electronDist: electron.folder, electronVersion: electron.version }),
     artifactName: 'agent-monitor-${version}-${os}-${arch}.${ext}',
     publish: null,
+    protocols: [{ name: 'Agent Monitor', schemes: ['agentmonitor'] }],
     win: { target: [{ target: 'nsis', arch: ['x64', 'arm64'] }], icon: 'icon.png' },
     nsis: { oneClick: true, perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false },
     mac: {

@@ -8,6 +8,7 @@ import type { LimitsInForce } from '../../contract/limits.ts'
 import { areSameLimits, limitsInForce } from '../../contract/limitsInForce.ts'
 import type { PolicyState } from '../../contract/policy.ts'
 import type { NotificationOutcome } from '../../contract/notification.ts'
+import type { SettingsChanges } from '../../contract/schemas.ts'
 import { DEFAULT_SETTINGS } from '../../contract/settings.ts'
 import type { AppState, StateChange } from '../../contract/state.ts'
 import type { StatusKey } from '../../contract/status.ts'
@@ -46,6 +47,7 @@ import { createDemoMode } from './demoMode.ts'
 import { createGatewayLife, type GatewayRooms } from './gatewayLife.ts'
 import { underPolicy } from './gatewayPolicy.ts'
 import { createKeptNames } from './keptNames.ts'
+import { createMoving } from './movingCommands.ts'
 import { raisePolicyNotices } from './policyNotices.ts'
 import { createPublishing, type AttentionToAgents } from './publishing.ts'
 import { createSaving } from './saving.ts'
@@ -69,6 +71,8 @@ export interface App {
   /** After each step of a check of the connection. */
   onCheckProgress(listener: (report: CheckReport) => void): Cancel
   state(): AppState
+  /** A link of the desktop: what it would change is shown, and nothing of it done. */
+  offerLink(link: string): void
   start(options: { readonly demo: boolean }): Promise<void>
   /** Signs out what it signed in (at most 2 s), saves what is unsaved, closes everything. */
   stop(): Promise<void>
@@ -151,14 +155,32 @@ export function createApp(ports: Ports): App {
   }
   const life = createGatewayLife(rooms)
   const demo = createDemoMode(ports, register, watchList, trust, savedNow, life.closeAll)
+  const moving = createMoving({
+    ports,
+    register,
+    watchList,
+    settings,
+    store,
+    policy: policyState(policy),
+    serial: rooms.serial,
+    async addGateways(gateways) {
+      const isTried = (origin: string): boolean =>
+        register.monitors().some((monitor) => !monitor.profile().isSetUp && monitor.profile().origin === origin)
+      // It would be there twice once it has answered.
+      if (gateways.some(({ origin }) => isTried(origin))) await life.dropAttempts()
+      life.open(gateways)
+      life.save()
+    },
+    changeSettings,
+    settled: saving.settled,
+  })
   const commands = createCommands({
     ...rooms,
     store,
     life,
-    settings,
     pause,
     policy: policyState(policy),
-    applySettings,
+    changeSettings,
     showAgent: showRequests.tell,
     showNeedsYou: () => needsYouRequests.tell(null),
     toggleMiniBar: () => miniBarRequests.tell(null),
@@ -176,6 +198,7 @@ export function createApp(ports: Ports): App {
     onExportProgress: exportProgress.tell,
     figures,
     onCheckProgress: checkProgress.tell,
+    moving: moving.commands,
   })
 
   const names = createKeptNames(clock, watchList, () => {
@@ -240,6 +263,12 @@ export function createApp(ports: Ports): App {
     dispatcher.take({ kind: 'tick' })
   }
 
+  function changeSettings(changes: SettingsChanges): void {
+    settings.change(changes)
+    saving.settings(settings.chosen())
+    applySettings()
+  }
+
   /** Lets the rows, the gateways' monitors, the alerts and the disk follow the list. */
   function applyWatchList({ pins, added, removed, byUser }: WatchListChange): void {
     publishing.list(pins)
@@ -291,6 +320,7 @@ export function createApp(ports: Ports): App {
     onExportProgress: exportProgress.add,
     onCheckProgress: checkProgress.add,
     state: store.state,
+    offerLink: moving.offerLink,
     async start(options) {
       raisePolicyNotices(board, ports, policyFaults)
       const saved = await saving.load()
@@ -363,5 +393,6 @@ function initialState(ports: Ports, policy: PolicyState): AppState {
     notifications: [],
     isDemo: false,
     policy,
+    importOffer: null,
   }
 }

@@ -13,11 +13,11 @@ import { connectGateway } from '../gateways/connectGateway.ts'
 import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
 import type { GatewayProfile } from '../gateways/gatewayProfile.ts'
 import { keptName, keptReasons } from '../gateways/givenWords.ts'
-import type { SettingsInForce } from '../settings/settings.ts'
 import type { StateStore } from '../state/stateStore.ts'
 import { createDayCommands } from './dayCommands.ts'
 import type { GatewayLife, GatewayRooms } from './gatewayLife.ts'
 import { mayRemove } from './gatewayPolicy.ts'
+import type { MovingCommands } from './movingCommands.ts'
 import { snoozeUntil } from './snoozeUntil.ts'
 import { createSupportCommands } from './supportCommands.ts'
 
@@ -41,12 +41,11 @@ export type AppCommands = {
 export interface CommandRooms extends GatewayRooms {
   readonly store: StateStore
   readonly life: GatewayLife
-  readonly settings: SettingsInForce
   readonly pause: Pause
   /** What the organisation has set. */
   readonly policy: PolicyState
-  /** The settings are other ones now: puts them in force everywhere. */
-  readonly applySettings: () => void
+  /** Chooses, saves, and puts in force everywhere. */
+  readonly changeSettings: (changes: SettingsChanges) => void
   readonly setInView: (agents: Parameters<Commands['setInView']>[0]['agents']) => void
   readonly showAgent: (agent: AgentKey) => void
   readonly showNeedsYou: () => void
@@ -61,11 +60,11 @@ export interface CommandRooms extends GatewayRooms {
   readonly figures: HourFigures
   /** Told after each step of a check. */
   readonly onCheckProgress: (report: CheckReport) => void
+  readonly moving: MovingCommands
 }
 
 export function createCommands(rooms: CommandRooms): AppCommands {
-  const { board, dispatcher, life, pause, policy, ports, register, saving, serial, settings, store, trust, watchList } =
-    rooms
+  const { board, dispatcher, life, pause, policy, ports, register, saving, serial, store, trust, watchList } = rooms
 
   function withMonitor(id: GatewayId, act: (monitor: GatewayMonitor) => void): null {
     const monitor = register.find(id)
@@ -230,10 +229,9 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       timeZone: rooms.timeZone,
       onCheckProgress: rooms.onCheckProgress,
     }),
+    ...rooms.moving,
     updateSettings({ changes }) {
-      settings.change(withRuleIds(withoutEnforced(changes)))
-      saving.settings(settings.chosen())
-      rooms.applySettings()
+      rooms.changeSettings(withRuleIds(withoutEnforced(changes)))
       return kept(null)
     },
     pauseNotifications({ pause: choice }) {

@@ -59,8 +59,13 @@ function isAllowed(
 ): boolean {
   const moved = predecessor === null ? undefined : register.find(predecessor.id)?.profile().origin
   if (moved !== origin && gateways.some((given) => given.isEnforced && given.origin === moved)) return false
-  if (rights.mayAddGateways || gateways.some((given) => given.origin === origin)) return true
+  if (mayAddGateway(origin, { gateways, rights })) return true
   return register.monitors().some((monitor) => monitor.profile().isSetUp && monitor.profile().origin === origin)
+}
+
+/** Whether a gateway that was not here before may be set up. */
+export function mayAddGateway(origin: string, { gateways, rights }: GatewayPolicy): boolean {
+  return rights.mayAddGateways || gateways.some((given) => given.origin === origin)
 }
 
 /** A second try of "Change gateway" names the first try, which makes way: it is to replace what that was to replace. */

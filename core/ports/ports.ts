@@ -92,6 +92,12 @@ export interface ExportPlace {
   ask(name: string): Promise<string | null>
 }
 
+/** Asks the user which file is to be imported. */
+export interface ImportPlace {
+  /** @returns the absolute path; null: the user cancelled */
+  ask(): Promise<string | null>
+}
+
 /** What only the outside can say to whoever is asked for help. */
 export interface Diagnosable {
   /** The newest lines of each of the log's files; the user's own folder is not named in them. */
@@ -158,6 +164,7 @@ export interface Ports {
   readonly policy: readonly PolicySource[]
   readonly window: WindowView
   readonly exportPlace: ExportPlace
+  readonly importPlace: ImportPlace
   readonly diagnosable: Diagnosable
   readonly openDemoFloor: () => Promise<DemoFloor>
 }

@@ -47,6 +47,8 @@ function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: Stat
       return { ...state, notices: part.notices }
     case 'notification':
       return { ...state, notifications: withRecord(state.notifications, part.notification) }
+    case 'import-offer':
+      return { ...state, importOffer: part.offer }
     case 'mode':
       return { ...state, isDemo: part.isDemo, secretStorage: part.secretStorage }
   }

@@ -37,6 +37,8 @@ export interface WatchList {
   replace(pins: readonly Pin[]): void
   /** Reads and pins agents typed or pasted by the user. */
   add(gatewayId: GatewayId, text: string): WatchOutcome
+  /** Puts a list in force that an import made of the present one, with everybody in it. */
+  merge(pins: readonly Pin[]): void
   remove(keys: readonly AgentKey[]): void
   removeGateway(gatewayId: GatewayId): void
   renameGateway(from: GatewayId, to: GatewayId): void
@@ -79,6 +81,7 @@ export function createWatchList(): WatchList {
         isGatewayKnown: true,
       }
     },
+    merge: (next) => become(next, true),
     remove: (keys) => become(unpin(pins, keys), true),
     removeGateway: (gatewayId) =>
       become(

@@ -116,6 +116,11 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   ],
   collectDiagnostics: [null],
   saveDiagnostics: [null],
+  exportProfile: [null],
+  openImport: [{ bytes: null }, { bytes: new Uint8Array([123, 125]) }],
+  chooseImportGateway: [{ id: 1, gatewayId: 'g1' }],
+  applyImport: [{ id: 1, wanted: { watchList: true, settings: false } }],
+  dismissImport: [{ id: 1 }],
 }
 
 test.each(COMMAND_NAMES)('%s takes what it is meant to take, unchanged', (name) => {
@@ -169,6 +174,9 @@ test.each([
   ['setReasonWords', { gatewayId: 'g1', reasons: [{ code: 1.5, words: 'Lunch' }] }],
   ['setReasonWords', { gatewayId: 'g1', reasons: [{ code: 3, words: 'x'.repeat(41) }] }],
   ['setReasonWords', { gatewayId: 'g1', reasons: Array.from({ length: 101 }, () => ({ code: 3, words: '' })) }],
+  ['openImport', { bytes: new Uint8Array(5_000_002) }],
+  ['openImport', { bytes: 'text' }],
+  ['applyImport', { id: 1, wanted: { watchList: true } }],
   ['pauseNotifications', { pause: 0 }],
   ['pauseNotifications', { pause: Number.POSITIVE_INFINITY }],
   ['pauseNotifications', { pause: 'forever' }],

@@ -20,6 +20,7 @@ test('reads every flag among those of others', () => {
     printsChanges: true,
     quitAfterS: 30,
     screenshot: 'out/a.png',
+    link: null,
   })
 })
 
@@ -31,6 +32,7 @@ test('asks for nothing by default', () => {
     printsChanges: false,
     quitAfterS: null,
     screenshot: null,
+    link: null,
   })
 })
 
@@ -46,4 +48,11 @@ test('the last of several wins, an empty one counts as absent', () => {
 test('a flag takes no value from the word after it, and a switch takes none at all', () => {
   const line = parseCommandLine(['--user-data-dir', '--hidden', '--demo=no', '--screenshot', 'a.png'])
   expect(line).toMatchObject({ userDataDir: null, isHidden: true, isDemo: false, screenshot: null })
+})
+
+test('takes a link of ours wherever it stands, and nothing in or behind it for a flag', () => {
+  const link = 'agentmonitor://watch?agents=20011 --demo'
+  expect(parseCommandLine(['app', link, '--hidden'])).toMatchObject({ link, isHidden: true, isDemo: false })
+  expect(parseCommandLine(['app', '--', link, '--demo'])).toMatchObject({ link, isDemo: false })
+  expect(parseCommandLine(['app', 'https://watch?agents=20011'])).toMatchObject({ link: null })
 })

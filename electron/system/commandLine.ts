@@ -1,6 +1,7 @@
 // The flags of the app's own command line. Whatever else stands there is Chromium's or the test driver's and is left alone.
 
 import { parseArgs } from 'node:util'
+import { linkAmong } from './links.ts'
 
 export interface CommandLine {
   /** A profile of its own; null: the user's usual one. */
@@ -15,6 +16,8 @@ export interface CommandLine {
   readonly quitAfterS: number | null
   /** Where to save a picture of the window before quitting by `quitAfterS`; null: nowhere. */
   readonly screenshot: string | null
+  /** One of our own links, which the desktop was told to open; null: none. */
+  readonly link: string | null
 }
 
 const LONGEST_RUN_S = 86_400
@@ -25,7 +28,7 @@ const LONGEST_RUN_S = 86_400
  */
 export function parseCommandLine(words: readonly string[]): CommandLine {
   // Not one flag is declared: one that is declared to have a value would take the next word for it, as Chromium never does.
-  const { values } = parseArgs({ args: [...words], options: {}, strict: false, allowPositionals: true })
+  const { values, positionals } = parseArgs({ args: [...words], options: {}, strict: false, allowPositionals: true })
   const flags: Readonly<Record<string, string | boolean | undefined>> = values
   const textOf = (flag: string): string | null => {
     const value = flags[flag]
@@ -39,5 +42,6 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
     printsChanges: flags['print-changes'] === true,
     quitAfterS: seconds > 0 && seconds <= LONGEST_RUN_S ? seconds : null,
     screenshot: textOf('screenshot'),
+    link: linkAmong(positionals),
   }
 }

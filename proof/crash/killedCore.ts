@@ -70,6 +70,7 @@ const app = createApp({
   power: { onSuspend: () => () => undefined, onResume: () => () => undefined, isOnline: () => true },
   window: { isInFront: () => false },
   exportPlace: { ask: () => Promise.resolve(null) },
+  importPlace: { ask: () => Promise.resolve(null) },
   diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}) },
   openDemoFloor: () => Promise.reject(new Error('no demo here')),
 })

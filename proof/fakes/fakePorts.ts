@@ -105,6 +105,8 @@ export interface FakePortsOptions {
   readonly window?: Ports['window']
   /** Where the user wants exports (absolute); left out: the save dialog is cancelled. */
   readonly exportPath?: string
+  /** Which file the user imports (absolute); left out: the open dialog is cancelled. */
+  readonly importPath?: string
   readonly openDemoFloor?: Ports['openDemoFloor']
   /** Left out: no organisation says anything. */
   readonly policy?: Ports['policy']
@@ -137,6 +139,7 @@ export function createFakePorts(options: FakePortsOptions): FakePorts {
     policy: options.policy ?? [],
     window: options.window ?? { isInFront: () => false },
     exportPlace: { ask: () => Promise.resolve(options.exportPath ?? null) },
+    importPlace: { ask: () => Promise.resolve(options.importPath ?? null) },
     diagnosable: {
       logs: () => Promise.resolve([{ name: 'main.log', text: `${log.lines.join('\n')}\n` }]),
       versions: () => ({ app: 'test' }),

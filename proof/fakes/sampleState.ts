@@ -173,6 +173,7 @@ export function sampleState(deviations: Partial<AppState> = {}): AppState {
     notifications: [],
     isDemo: false,
     policy: NO_POLICY_STATE,
+    importOffer: null,
     ...deviations,
   }
 }

@@ -70,6 +70,7 @@ function terminalPorts(directory: string, words: Words): Ports {
     power: { onSuspend: () => () => undefined, onResume: () => () => undefined, isOnline: () => true },
     window: { isInFront: () => false },
     exportPlace: { ask: () => Promise.resolve(null) },
+    importPlace: { ask: () => Promise.resolve(null) },
     diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}) },
     openDemoFloor: async () => (await import('../../simulator/demoFloor.ts')).openDemoFloor(),
   }

@@ -5,6 +5,7 @@ import type { GatewayState, ReasonWords } from '../../contract/gateway.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { Incident } from '../../contract/incident.ts'
 import type { Locale } from '../../contract/locale.ts'
+import type { ImportOffer } from '../../contract/moving.ts'
 import type { NotificationPause, NotificationRecord, QuietNow } from '../../contract/notification.ts'
 import { NO_POLICY_STATE, type PolicyState } from '../../contract/policy.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
@@ -28,6 +29,8 @@ export class Feed {
   secretStorage = $state<SecretStorage>('encrypted')
   isDemo = $state(false)
   policy = $state.raw<PolicyState>(NO_POLICY_STATE)
+  /** What waits to be imported. */
+  importOffer = $state.raw<ImportOffer | null>(null)
   /** The watched agents in the user's order. */
   readonly agents = $derived(
     this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
@@ -64,6 +67,7 @@ export class Feed {
     this.secretStorage = state.secretStorage
     this.isDemo = state.isDemo
     this.policy = state.policy
+    this.importOffer = state.importOffer
     this.loaded = true
   }
 
@@ -145,6 +149,9 @@ export class Feed {
         return
       case 'notification':
         this.notifications = withNotification(this.notifications, part.notification)
+        return
+      case 'import-offer':
+        this.importOffer = part.offer
         return
       case 'mode':
         this.isDemo = part.isDemo
