@@ -1,5 +1,5 @@
 // Reads links like `agentmonitor://watch?agents=20011,20012-20020&label=Berlin`. Whoever makes one is a stranger: what is not
-// exactly this form is refused as a whole. The grammar stands in docs/links.md. Pure.
+// exactly this form is refused as a whole. The grammar stands in docs/moving.md. Pure.
 
 import * as v from 'valibot'
 import { LONGEST_LINK, MOST_LABELS } from '../../contract/figures.ts'
