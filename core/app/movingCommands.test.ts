@@ -7,8 +7,10 @@ import type { ImportOffer, ImportOutcome } from '../../contract/moving.ts'
 import type { AppDriver } from '../../proof/fakes/appDriver.ts'
 import { startCore, startGateway, type CoreStage } from '../../proof/fakes/coreStage.ts'
 import type { FakePortsOptions } from '../../proof/fakes/fakePorts.ts'
+import { sampleRule } from '../../proof/fakes/sampleState.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
 import type { Simulator } from '../../simulator/simulator.ts'
+import { movedToFile } from '../moving/movedFile.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -107,6 +109,14 @@ describe('a file', () => {
     await give(driver, text)
     expect(await apply(driver, { watchList: true, settings: false })).toMatchObject({ agents: 2, gateways: 1 })
     expect(driver.app.state().settings.groupLimits).toEqual([])
+  })
+
+  it('that somebody wrote by hand may leave its rules without a name of their own', async () => {
+    const { driver } = await startCore()
+    const file = movedToFile({ gateways: [], pins: [], chosen: { floorRules: [sampleRule({ id: '' })] } })
+    await give(driver, JSON.stringify(file))
+    await apply(driver)
+    expect(driver.app.state().settings.floorRules).toEqual([sampleRule({ id: 'g1' })])
   })
 
   it('is left out as far as the organisation forbids it', async () => {

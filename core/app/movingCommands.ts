@@ -136,7 +136,7 @@ export function createMoving(rooms: MovingRooms): Moving {
     }
     const agents = watchList.pins().length - before.agents
     if (wanted.settings) {
-      rooms.changeSettings(withoutUnknown(changes().settings, register.saved()))
+      rooms.changeSettings(withRuleIds(withoutUnknown(changes().settings, register.saved()), ports.randomId))
       await rooms.settled()
     }
     return { kind: 'imported', agents, gateways: register.saved().length - before.gateways }
@@ -222,4 +222,10 @@ function withoutUnknown(changes: SettingsChanges, gateways: readonly SavedGatewa
   if (changes.groupLimits === undefined) return changes
   const known = new Set(gateways.map(({ id }) => id))
   return { ...changes, groupLimits: changes.groupLimits.filter(({ gatewayId }) => known.has(gatewayId)) }
+}
+
+/** A rule that somebody wrote into a file by hand may have no name of its own. */
+function withRuleIds(changes: SettingsChanges, randomId: () => string): SettingsChanges {
+  if (changes.floorRules === undefined) return changes
+  return { ...changes, floorRules: changes.floorRules.map((rule) => ({ ...rule, id: rule.id || randomId() })) }
 }

@@ -326,6 +326,16 @@ describe('settings', () => {
     ])
   })
 
+  test('a rule that says the same as one that is here is that one', () => {
+    const here = presentOf({ chosen: { floorRules: [sampleRule({ id: 'r1' })] } })
+    const { plan: told, changes } = plan(
+      here,
+      exported({ gateways: [], pins: [], chosen: { floorRules: [sampleRule({ id: 'r2' }), sampleRule({ id: '' })] } }),
+    )
+    expect(told.settings).toEqual([])
+    expect(changes.settings).toEqual({})
+  })
+
   test('history that is there is not made shorter', () => {
     const here = presentOf({ gateways: [gatewayOf('a')] })
     const { plan: told, changes } = plan(here, exported({ gateways: [], pins: [], chosen: { historyDays: 7 } }))
