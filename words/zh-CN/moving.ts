@@ -10,8 +10,7 @@ export const moving: Readonly<Record<keyof typeof english, string>> = {
   movingExported: '已导出，可在另一台电脑上导入。',
   movingNotExported: '无法导出：{reason}。',
   movingImport: '导入…',
-  movingImportHint:
-    '可导入导出的文件，或包含工号和标签的表格文件。导入前会先显示将发生的更改。也可将文件拖放到此处。',
+  movingImportHint: '可导入导出的文件，或包含工号和标签的表格文件。导入前会先显示将发生的更改。也可将文件拖放到此处。',
   movingPaste: '或在此粘贴工号和标签',
   movingPreview: '预览…',
   movingDemo: '演示期间不可用，请先退出演示。',
