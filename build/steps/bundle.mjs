@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { done, failed } from '../setup/outcome.mjs'
+import { SHIPPED_PARTS, writeLicences } from './licences.mjs'
 
 /** @typedef {'mainProcess' | 'historyThread' | 'preloadScript' | 'page' | 'tools'} Part */
 
@@ -25,7 +26,8 @@ export async function bundle(root, parts, progress) {
   const problems = built.flatMap((result, at) =>
     result.status === 'rejected' ? [`${parts[at]}: ${result.reason}`] : [],
   )
-  if (problems.length === 0) return done(null)
+  if (problems.length === 0)
+    return SHIPPED_PARTS.every((part) => parts.includes(part)) ? writeLicences(root) : done(null)
   return failed(
     `The build failed.\n${stripVTControlCharacters(problems.join('\n'))}`,
     'Correct the file named above; npm run check tells more about types.',

@@ -6,5 +6,9 @@
 // garbage: about one start in thirty on a busy machine never went on (nodejs/node#54918).
 import { defineConfig } from 'vite'
 import { nodePrograms } from './shared.ts'
+import { notesPackages } from './shippedPackages.ts'
 
-export default defineConfig(nodePrograms('dist/history', { historyWorker: 'core/history/historyWorker.ts' }, 'cjs'))
+export default defineConfig({
+  ...nodePrograms('dist/history', { historyWorker: 'core/history/historyWorker.ts' }, 'cjs'),
+  plugins: [notesPackages('historyThread')],
+})

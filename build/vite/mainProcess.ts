@@ -2,6 +2,7 @@
 // and Node's own modules.
 import { defineConfig, type Plugin } from 'vite'
 import { nodePrograms } from './shared.ts'
+import { notesPackages } from './shippedPackages.ts'
 
 /** The database takes 17 MB of memory wherever it is loaded: once, in the history's thread (historyThread.ts), is enough. */
 const WITHOUT_DATABASE: Plugin = {
@@ -18,5 +19,5 @@ const WITHOUT_DATABASE: Plugin = {
 
 export default defineConfig({
   ...nodePrograms('dist/main', { main: 'electron/main.ts' }),
-  plugins: [WITHOUT_DATABASE],
+  plugins: [WITHOUT_DATABASE, notesPackages('mainProcess')],
 })

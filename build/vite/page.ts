@@ -4,13 +4,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { root } from './shared.ts'
+import { notesPackages } from './shippedPackages.ts'
 
 export default defineConfig({
   root: join(root(), 'renderer'),
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), notesPackages('page')],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',

@@ -1,11 +1,13 @@
 // How electron/preload.ts becomes dist/preload/preload.cjs: one CommonJS file, as a sandboxed preload can load nothing else.
 import { defineConfig } from 'vite'
 import { root } from './shared.ts'
+import { notesPackages } from './shippedPackages.ts'
 
 export default defineConfig({
   root: root(),
   logLevel: 'warn',
   publicDir: false,
+  plugins: [notesPackages('preloadScript')],
   ssr: { noExternal: true },
   build: {
     ssr: true,
