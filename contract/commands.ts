@@ -97,6 +97,8 @@ export interface Commands {
   /** Does what the offer says, as far as it is wanted. */
   applyImport(argument: { id: number; wanted: ImportChoice }): ImportOutcome
   dismissImport(argument: { id: number }): null
+  /** Of the program and of what it consists of, as plain text. Null: the file is not there. */
+  readLicences(argument: null): string | null
 }
 
 /** Main → page. */
@@ -175,6 +177,7 @@ export const COMMAND_NAMES = Object.keys({
   chooseImportGateway: true,
   applyImport: true,
   dismissImport: true,
+  readLicences: true,
 } satisfies Record<CommandName, true>) as readonly CommandName[]
 
 /** Every event's name, likewise. */

@@ -325,4 +325,5 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
     wanted: v.strictObject({ watchList: v.boolean(), settings: v.boolean() }),
   }),
   dismissImport: v.strictObject({ id: offerId }),
+  readLicences: NO_ARGUMENT,
 }

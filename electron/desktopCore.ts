@@ -73,7 +73,12 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
     window,
     exportPlace: createExportPlace(),
     importPlace: createImportPlace(),
-    diagnosable: createDiagnosable({ logFolder: log.folder, home: homedir(), versions: versionsHere() }),
+    diagnosable: createDiagnosable({
+      logFolder: log.folder,
+      home: homedir(),
+      versions: versionsHere(),
+      licencesFile: join(app.getAppPath(), 'dist', 'licences.txt'),
+    }),
     // Loaded only for those who want it: the simulator is a large part of the program.
     openDemoFloor: async () => (await import('../simulator/demoFloor.ts')).openDemoFloor(),
   })

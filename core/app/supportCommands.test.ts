@@ -76,3 +76,7 @@ it('saves as a zip exactly what was shown, with the figures of the last hour and
   expect((figures['query: ok'] ?? 0) + (figures['group query: ok'] ?? 0)).toBeGreaterThanOrEqual(1)
   expect(figures['handshake: ok']).toBeGreaterThanOrEqual(1)
 })
+
+it('hands out the licences that came along', async () => {
+  expect(await driver.app.commands.readLicences(null)).toBe('MIT License')
+})

@@ -1,4 +1,5 @@
-// Answers what the page asks when something is wrong: checks a connection, and collects and saves diagnostics.
+// Answers what the page asks when something is wrong: checks a connection, collects and saves diagnostics; and the
+// licences.
 
 import type { CheckReport, CheckTarget } from '../../contract/check.ts'
 import type { Commands } from '../../contract/commands.ts'
@@ -25,7 +26,7 @@ export interface SupportRooms {
   readonly onCheckProgress: (report: CheckReport) => void
 }
 
-type SupportCommandName = 'checkConnection' | 'collectDiagnostics' | 'saveDiagnostics'
+type SupportCommandName = 'checkConnection' | 'collectDiagnostics' | 'saveDiagnostics' | 'readLicences'
 
 export type SupportCommands = {
   readonly [C in SupportCommandName]: (
@@ -88,6 +89,7 @@ export function createSupportCommands(rooms: SupportRooms): SupportCommands {
         const { gateways } = ports
         return checkConnection({ target, gateway, gateways, known: trust.known, clock, onProgress: onCheckProgress })
       }),
+    readLicences: () => diagnosable.licences(),
     collectDiagnostics: collect,
     async saveDiagnostics() {
       const files = collected ?? (await collect())

@@ -104,6 +104,8 @@ export interface Diagnosable {
   logs(): Promise<readonly DiagnosticFile[]>
   /** Of what runs, and on what. */
   versions(): Readonly<Record<string, string>>
+  /** Of the program and of what it consists of, as plain text; null: the file is not there. */
+  licences(): Promise<string | null>
 }
 
 /** The demo floor: a simulated gateway on loopback, started on demand. */

@@ -121,6 +121,7 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   chooseImportGateway: [{ id: 1, gatewayId: 'g1' }],
   applyImport: [{ id: 1, wanted: { watchList: true, settings: false } }],
   dismissImport: [{ id: 1 }],
+  readLicences: [null],
 }
 
 test.each(COMMAND_NAMES)('%s takes what it is meant to take, unchanged', (name) => {

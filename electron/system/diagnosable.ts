@@ -1,6 +1,6 @@
-// What the desktop can say to whoever is asked for help: the newest of the log, and the versions of what runs.
+// What the desktop can say to whoever is asked for help: the newest of the log, the versions of what runs, and the licences.
 
-import { open } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DiagnosticFile } from '../../contract/diagnostics.ts'
 import type { Diagnosable } from '../../core/ports/ports.ts'
@@ -17,9 +17,11 @@ export interface DiagnosableOptions {
   /** The user's own folder, absolute: it often holds the user's name. */
   readonly home: string
   readonly versions: Readonly<Record<string, string>>
+  /** Written by the build, absolute. */
+  readonly licencesFile: string
 }
 
-export function createDiagnosable({ logFolder, home, versions }: DiagnosableOptions): Diagnosable {
+export function createDiagnosable({ logFolder, home, versions, licencesFile }: DiagnosableOptions): Diagnosable {
   async function read(name: string): Promise<readonly DiagnosticFile[]> {
     if (logFolder === null) return []
     try {
@@ -33,6 +35,7 @@ export function createDiagnosable({ logFolder, home, versions }: DiagnosableOpti
   return {
     logs: async () => (await Promise.all(FILES.map(read))).flat(),
     versions: () => versions,
+    licences: () => readFile(licencesFile, 'utf8').catch(() => null),
   }
 }
 

@@ -71,7 +71,7 @@ const app = createApp({
   window: { isInFront: () => false },
   exportPlace: { ask: () => Promise.resolve(null) },
   importPlace: { ask: () => Promise.resolve(null) },
-  diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}) },
+  diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
   openDemoFloor: () => Promise.reject(new Error('no demo here')),
 })
 

@@ -143,6 +143,7 @@ export function createFakePorts(options: FakePortsOptions): FakePorts {
     diagnosable: {
       logs: () => Promise.resolve([{ name: 'main.log', text: `${log.lines.join('\n')}\n` }]),
       versions: () => ({ app: 'test' }),
+      licences: () => Promise.resolve('MIT License'),
     },
     openDemoFloor: options.openDemoFloor ?? (() => Promise.reject(new Error('no demo floor in this test'))),
   }

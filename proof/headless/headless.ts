@@ -71,7 +71,7 @@ function terminalPorts(directory: string, words: Words): Ports {
     window: { isInFront: () => false },
     exportPlace: { ask: () => Promise.resolve(null) },
     importPlace: { ask: () => Promise.resolve(null) },
-    diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}) },
+    diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
     openDemoFloor: async () => (await import('../../simulator/demoFloor.ts')).openDemoFloor(),
   }
 }

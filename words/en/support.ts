@@ -64,6 +64,12 @@ export const support = {
   diagnosticsNotSaved:
     '{reason, select, full {The diagnostics could not be saved: the disk is full.} readOnly {The diagnostics could not be saved: nothing may be written there.} other {The diagnostics could not be saved.}}',
 
+  // What the program consists of
+  licencesOpen: 'Licences…',
+  licencesTitle: 'Licences',
+  licencesHint: 'What Agent Monitor consists of, and under which licences.',
+  licencesMissing: 'The file with the licences is missing. Install Agent Monitor again.',
+
   // The check in the terminal
   headlessNothingToCheck: 'No gateway is known: name one with --gateway HOST[:PORT].',
 } as const

@@ -62,5 +62,10 @@ export const support: Readonly<Record<keyof typeof english, string>> = {
   diagnosticsNotSaved:
     '{reason, select, full {无法保存诊断信息：磁盘已满。} readOnly {无法保存诊断信息：该位置不可写入。} other {无法保存诊断信息。}}',
 
+  licencesOpen: '许可证…',
+  licencesTitle: '许可证',
+  licencesHint: '本软件所用的组件及其许可证。',
+  licencesMissing: '许可证文件缺失。请重新安装本软件。',
+
   headlessNothingToCheck: '没有已知的网关：请用 --gateway HOST[:PORT] 指定。',
 }
