@@ -30,7 +30,7 @@ async function checkAndBuild(place, electron, progress) {
   if (!built.ok) return built
   // The packaged app is tested on Linux, where it can be made without a download.
   const packaged =
-    place.platform === 'linux' ? await packageApp(place.root, { installers: false, electron }, progress) : done(null)
+    place.platform === 'linux' ? await packageApp(place.root, { makes: 'folder', electron }, progress) : done(null)
   count('package', packaged.ok)
   if (!packaged.ok) progress.say(`${packaged.problem}\n${packaged.nextStep}`)
   return done(null)

@@ -6,8 +6,8 @@ import { failed, done } from './outcome.mjs'
 import { lastLines, run } from './run.mjs'
 
 /**
- * What a run is about to do: show the app's windows, do so without a display, or test the encrypted secrets too.
- * @typedef {'window' | 'privateDesktop' | 'keyring'} Purpose
+ * What a run is about to do: show the app's windows, do so without a display, test the encrypted secrets too, or pack an archive.
+ * @typedef {'window' | 'privateDesktop' | 'keyring' | 'archive'} Purpose
  */
 
 /**
@@ -32,6 +32,7 @@ const WANTED = [
   { purpose: 'privateDesktop', kind: 'font', name: 'zh', packages: ['fonts-droid-fallback'] },
   { purpose: 'keyring', kind: 'program', name: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { purpose: 'keyring', kind: 'library', name: 'libsecret-1.so.0', packages: ['libsecret-1-0'] },
+  { purpose: 'archive', kind: 'program', name: '7zz', packages: ['7zip'] },
 ]
 
 /**
