@@ -32,9 +32,14 @@ export interface Run {
   readonly observedUntil: ReadonlyMap<GatewayId, EpochMs>
 }
 
+/** Stays that take little room, and have to be asked for. */
+export interface PackedStays {
+  unpack(): readonly Stay[]
+}
+
 export interface Facts {
-  /** Of each agent in the order in which they were observed. */
-  readonly stays: ReadonlyMap<AgentKey, readonly Stay[]>
+  /** Of each agent in the order in which they were observed. Read them with `staysOf`. */
+  readonly stays: ReadonlyMap<AgentKey, readonly Stay[] | PackedStays>
   readonly names: ReadonlyMap<AgentKey, string | null>
   readonly blindSpots: readonly BlindSpot[]
   /** In the order of time. */
@@ -44,6 +49,12 @@ export interface Facts {
 }
 
 export const NO_FACTS: Facts = { stays: new Map(), names: new Map(), blindSpots: [], runs: [], oldest: null }
+
+/** In the order in which they were observed. */
+export function staysOf({ stays }: Pick<Facts, 'stays'>, agent: AgentKey): readonly Stay[] {
+  const found = stays.get(agent) ?? []
+  return 'unpack' in found ? found.unpack() : found
+}
 
 export function stayOf({ status, reason, group, event, began, observedAt, before }: StayRecord): Stay {
   return { status, reason, group, event, began, observedAt, before }
@@ -60,7 +71,7 @@ export function withRecords(facts: Facts, records: readonly HistoryRecord[]): Fa
   for (const record of records) {
     switch (record.kind) {
       case 'stay':
-        stays.set(record.agent, [...(stays.get(record.agent) ?? []), stayOf(record)])
+        stays.set(record.agent, [...staysOf({ stays }, record.agent), stayOf(record)])
         names.set(record.agent, record.name ?? names.get(record.agent) ?? null)
         oldest ??= record.observedAt
         break

@@ -8,13 +8,15 @@ import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { EpochMs } from '../../contract/time.ts'
 import type { HistoryRecord, StayRecord, WrittenCause } from '../ports/history.ts'
 import type { NumberedStay } from './entries.ts'
-import type { BlindSpot, Facts, Run, Stay } from './facts.ts'
+import type { BlindSpot, Facts, Run } from './facts.ts'
 import { IDS_IN_A_MS, prepareSchema } from './historySchema.ts'
+import { createStayPacker, PACKED_COLUMNS } from './packedStays.ts'
 import { EVENT_NUMBERS, readEvent, readStatus, STATUS_NUMBERS } from './statusNumbers.ts'
 
 type Statement = InstanceType<typeof sqlite.Statement>
 
-const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /** Never more stays than this are kept: with 500 agents and 300 changes a day each that is 100 days, and about 1 GB. */
 export const KEPT_STAYS = 15_000_000
@@ -115,8 +117,8 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
   }
 
   /** Looked up here: a text read with each of 150,000 rows would cost more than all their numbers. */
-  function teamName(id: unknown): string | null {
-    if (typeof id !== 'number') return null
+  function teamName(id: number | null): string | null {
+    if (id === null) return null
     const known = teamNames.get(id)
     if (known !== undefined) return known
     const name = textIn(database.get('SELECT name FROM teams WHERE id = ?', id), 'name') ?? ''
@@ -218,7 +220,7 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       id,
       status: { key, status: numberOrNull(row['code']), ctiStatus: numberOrNull(row['cti']) },
       reason: numberOrNull(row['reason']),
-      group: teamName(row['team']),
+      group: teamName(numberOrNull(row['team'])),
       event,
       began: { notBefore: typeof span === 'number' ? notAfter - span : null, notAfter },
       observedAt,
@@ -300,37 +302,43 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       keys.set(numberIn(row, 'id'), key)
       names.set(key, textIn(row, 'name'))
     }
-    const stays = new Map<AgentKey, Stay[]>()
-    const take = (row: Row): void => {
-      const key = keys.get(numberIn(row, 'agent'))
-      const stay = readStay(row)
-      if (key === undefined || stay === null) return
-      const known = stays.get(key)
-      if (known === undefined) stays.set(key, [stay])
-      else known.push(stay)
+    const packer = createStayPacker(teamName)
+    const stays = new Map<AgentKey, ReturnType<typeof packer.empty>>()
+    const staysOf = (agent: number) => {
+      const key = keys.get(agent)
+      if (key === undefined) return null
+      const known = stays.get(key) ?? packer.empty()
+      stays.set(key, known)
+      return known
     }
+    const take = (row: Row | null): void => packer.read(textIn(row, 'packed') ?? '', staysOf)
     const begin = Math.round(from) * IDS_IN_A_MS
     const end = Math.round(to) * IDS_IN_A_MS
-    const of = `SELECT ${STAY_COLUMNS} FROM stays`
     // One that was first observed afterwards had perhaps begun before; then the next one tells its end.
     const isOfBefore = (row: Row): boolean =>
       isFoundAgain(row) || Math.floor(numberIn(row, 'id') / IDS_IN_A_MS) - numberIn(row, 'began_ago') <= to
-    const before = database.prepare(`${of} WHERE agent = ? AND id < ? ORDER BY id DESC LIMIT 1`)
-    const after = database.prepare(`${of} WHERE agent = ? AND id > ? ORDER BY id LIMIT 1`)
-    const within = database.prepare(
-      only === null
-        ? `${of} WHERE id >= ? AND id < ? ORDER BY id`
-        : `${of} WHERE id >= ? AND id < ? AND agent = ? ORDER BY id`,
-    )
+    const packed = (where: string): string =>
+      `SELECT ${PACKED_COLUMNS} AS packed FROM (SELECT * FROM stays WHERE ${where})`
+    const beside = 'SELECT id, event, began_ago FROM stays WHERE agent = ?'
+    const before = database.prepare(`${beside} AND id < ? ORDER BY id DESC LIMIT 1`)
+    const after = database.prepare(`${beside} AND id > ? ORDER BY id LIMIT 1`)
+    const within = database.prepare(packed(`id >= ? AND id < ?${only === null ? '' : ' AND agent = ?'} ORDER BY id`))
+    const one = database.prepare(packed('id = ?'))
+    const takeOne = (row: Row): void => take(one.get([numberIn(row, 'id')]))
     try {
-      for (const agent of keys.keys()) [...staysBeside(before, agent, begin, isFoundAgain)].reverse().forEach(take)
-      if (only === null) for (const row of within.iterate([begin, end])) take(row)
-      else for (const agent of keys.keys()) within.all([begin, end, agent]).forEach(take)
-      for (const agent of keys.keys()) staysBeside(after, agent, end - 1, isOfBefore).forEach(take)
+      for (const agent of keys.keys()) [...staysBeside(before, agent, begin, isFoundAgain)].reverse().forEach(takeOne)
+      if (only !== null) for (const agent of keys.keys()) take(within.get([begin, end, agent]))
+      else {
+        // An hour at a time, so that the text is no longer than it need be.
+        const hour = HOUR_MS * IDS_IN_A_MS
+        for (let at = begin; at < end; at += hour) take(within.get([at, Math.min(end, at + hour)]))
+      }
+      for (const agent of keys.keys()) staysBeside(after, agent, end - 1, isOfBefore).forEach(takeOne)
     } finally {
       before.finalize()
       after.finalize()
       within.finalize()
+      one.finalize()
     }
     return { stays, names, ...blindSpotsAndRuns(from, to) }
   }
