@@ -100,8 +100,14 @@ export interface BreakNeed {
   /** The stretch that goes on now; 0: none. */
   readonly stretchMs: number
   readonly longestStretchMs: number
-  /** A blind spot lies within `sinceRestMs`: there may have been a rest, and the stretches are "at least". */
+  /** A blind spot lies within `sinceRestMs`: there may have been a rest. */
   readonly isUncertain: boolean
+  /** Signed in before anybody looked, or before the day began: it may be longer without rest. */
+  readonly isAtLeast: boolean
+  /** It began where a blind spot ends, or with the day: it may have begun before. */
+  readonly isStretchAtLeast: boolean
+  /** A blind spot of the day, or the day before, may hold a longer one. */
+  readonly isLongestAtLeast: boolean
 }
 
 export interface DayReport extends DayBounds {

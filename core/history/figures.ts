@@ -159,15 +159,35 @@ function breakNeed(pieces: readonly Piece[], { until, to }: DayBounds): BreakNee
     stretchMs: stretches.now,
     longestStretchMs: stretches.longest,
     isUncertain: pieces.some((piece) => piece.kind === 'missed' && piece.to > since),
+    // Whoever was seen signed out before has an end of that as the last rest.
+    isAtLeast: restedAt === -1,
+    isStretchAtLeast: stretches.isNowOpen,
+    isLongestAtLeast: stretches.isLongestOpen,
   }
 }
 
-function stretchesOf(pieces: readonly Piece[]): { readonly now: number; readonly longest: number } {
+interface Stretches {
+  readonly now: number
+  readonly longest: number
+  /** Nobody saw how the one that goes on began. */
+  readonly isNowOpen: boolean
+  readonly isLongestOpen: boolean
+}
+
+function stretchesOf(pieces: readonly Piece[]): Stretches {
+  const isBusy = (piece: Piece | undefined): boolean => isStay(piece) && BUSY.includes(piece.stay.status.key)
   let now = 0
   let longestMs = 0
-  for (const piece of pieces) {
-    now = isStay(piece) && BUSY.includes(piece.stay.status.key) ? now + piece.to - piece.from : 0
+  let isNowOpen = false
+  pieces.forEach((piece, place) => {
+    if (isBusy(piece) && now === 0) isNowOpen = !isStay(pieces[place - 1])
+    now = isBusy(piece) ? now + piece.to - piece.from : 0
     longestMs = Math.max(longestMs, now)
+  })
+  return {
+    now,
+    longest: longestMs,
+    isNowOpen: now > 0 && isNowOpen,
+    isLongestOpen: isBusy(pieces[0]) || pieces.some(({ kind }) => kind === 'missed'),
   }
-  return { now, longest: longestMs }
 }

@@ -242,6 +242,36 @@ test('who needs a break: since the last rest, and the longest stretch of calls',
     stretchMs: 30 * MINUTE_MS,
     longestStretchMs: 70 * MINUTE_MS,
     isUncertain: false,
+    isAtLeast: false,
+    isStretchAtLeast: false,
+    isLongestAtLeast: false,
+  })
+})
+
+test('who was signed in before anybody looked is at least so long without rest', () => {
+  const live = [{ agent: ANNA, lastSeen: at(4), isFresh: true }]
+  const needAfter = (...records: readonly HistoryRecord[]) =>
+    rowOf([run(at(1)), ...records, alive(at(4))], question(at(4), live)).breakNeed
+  const talks = stay('talking', at(2), { event: 'first-seen', before: null })
+  expect(needAfter(talks)).toMatchObject({
+    sinceRestMs: 120 * MINUTE_MS,
+    isUncertain: false,
+    isAtLeast: true,
+    isStretchAtLeast: true,
+    isLongestAtLeast: true,
+  })
+  // It was seen to sign in, and its calls to begin; what was missed before may hold a longer stretch.
+  const signsIn = [stay('signed-out', at(1), { event: 'first-seen', before: null }), stay('idle', at(2))]
+  expect(needAfter(...signsIn, stay('talking', at(3)))).toMatchObject({
+    sinceRestMs: 120 * MINUTE_MS,
+    isAtLeast: false,
+    isStretchAtLeast: false,
+    isLongestAtLeast: true,
+  })
+  const onShift = [stay('idle', at(0), { event: 'first-seen', before: null })]
+  expect(rowOf([run(at(0)), ...onShift, alive(at(4))], question(at(4), live)).breakNeed).toMatchObject({
+    isAtLeast: true,
+    isLongestAtLeast: false,
   })
 })
 

@@ -2,6 +2,7 @@
 
 import type {
   AgentDay,
+  BreakNeed,
   BandMeaning,
   DayBand,
   DayBounds,
@@ -54,6 +55,21 @@ export function agentDayOf(workno: string, changes: Partial<AgentDay> = {}): Age
     observedMs: 12 * HOUR_MS,
     notObservedMs: 0,
     breakNeed: null,
+    ...changes,
+  }
+}
+
+/** Of somebody about whom everything is known. */
+export function breakNeedOf(sinceRestMs: number, changes: Partial<BreakNeed> = {}): BreakNeed {
+  return {
+    sinceRestMs,
+    restEndedAt: null,
+    stretchMs: 0,
+    longestStretchMs: 0,
+    isUncertain: false,
+    isAtLeast: false,
+    isStretchAtLeast: false,
+    isLongestAtLeast: false,
     ...changes,
   }
 }

@@ -9,7 +9,7 @@ import { argumentsOf } from '../testing/argumentsOf.ts'
 import { stubLayout } from '../testing/layoutStubs.ts'
 import { renderOnPage } from '../testing/renderOnPage.ts'
 import type { TestAnswers } from '../testing/testBridge.ts'
-import { agentDayOf, HOUR_MS, MIDNIGHT, reportOf, timelineOf, timeOf, TODAY } from '../testing/testDays.ts'
+import { agentDayOf, breakNeedOf, HOUR_MS, MIDNIGHT, reportOf, timelineOf, timeOf, TODAY } from '../testing/testDays.ts'
 import { agentOf } from '../testing/testStates.ts'
 import { untranslated } from '../testing/untranslated.ts'
 import DayView from './DayView.svelte'
@@ -224,17 +224,25 @@ describe('a timeline', () => {
 })
 
 it('says who needs a break, the neediest first', async () => {
-  const need = { restEndedAt: null, stretchMs: 600_000, longestStretchMs: 900_000, isUncertain: false }
+  const stretches = { stretchMs: 600_000, longestStretchMs: 900_000 }
   await draw({
     rows: [
-      agentDayOf('20011', { breakNeed: { ...need, sinceRestMs: HOUR_MS } }),
-      agentDayOf('20012', { breakNeed: { ...need, sinceRestMs: 2 * HOUR_MS, isUncertain: true } }),
+      agentDayOf('20011', {
+        breakNeed: breakNeedOf(HOUR_MS, { ...stretches, isAtLeast: true, isStretchAtLeast: true }),
+      }),
+      agentDayOf('20012', {
+        breakNeed: breakNeedOf(2 * HOUR_MS, { ...stretches, isUncertain: true, isLongestAtLeast: true }),
+      }),
     ],
   })
   await press('Who needs a break')
   expect(worknos()).toEqual(['20012', '20011'])
   expect(cellOf('20012', 'since-rest').textContent).toBe('≤ 2:00:00')
   expect(cellOf('20012', 'longest-stretch').textContent).toBe('≥ 15:00')
+  expect(cellOf('20012', 'stretch').textContent).toBe('10:00')
+  expect(cellOf('20011', 'since-rest').textContent).toBe('≥ 1:00:00')
+  expect(cellOf('20011', 'stretch').textContent).toBe('≥ 10:00')
+  expect(cellOf('20011', 'longest-stretch').textContent).toBe('15:00')
   expect(cellOf('20011', 'since-rest').dataset['seconds']).toBe('3600')
 })
 
@@ -339,7 +347,7 @@ it('has every text from the catalogue', async () => {
   const row = agentDayOf('20011', {
     who,
     group: 'ZDATA',
-    breakNeed: { sinceRestMs: 5, restEndedAt: null, stretchMs: 5, longestStretchMs: 5, isUncertain: true },
+    breakNeed: breakNeedOf(5, { stretchMs: 5, longestStretchMs: 5, isUncertain: true, isStretchAtLeast: true }),
     firstSignIn: { kind: 'beyond', isCertain: false },
   })
   const blindSpots = [

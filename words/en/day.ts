@@ -95,7 +95,7 @@ export const day = {
   breaksLongest: 'Longest unbroken',
   breaksStretchHint: 'Talking, wrap-up, ringing, connecting and reserved, one after the other.',
   breaksUncertain: 'There may have been a rest in what was not observed.',
-  breaksUncertainLonger: 'Signed in before anybody looked: it may be longer.',
+  breaksUncertainLonger: 'Signed in before anybody looked, or before midnight: it may be longer.',
   breaksUncertainStretch: 'At least: more may lie in what was not observed.',
   breaksNobody: 'Nobody who is watched is signed in.',
   breaksTodayOnly: 'Who needs a break is known for today only.',

@@ -97,7 +97,7 @@ export const day: Readonly<Record<keyof typeof english, string>> = {
   breaksLongest: '最长连续工作',
   breaksStretchHint: '通话、整理、振铃、占用、预占用首尾相接。',
   breaksUncertain: '未观察的时段中可能已经休息过。',
-  breaksUncertainLonger: '开始观察前已签入，实际时间可能更长。',
+  breaksUncertainLonger: '开始观察前或零点前已签入，实际时间可能更长。',
   breaksUncertainStretch: '至少：未观察的时段中可能还有。',
   breaksNobody: '所关注的座席均未签入。',
   breaksTodayOnly: '只有今天的数据能显示谁需要休息。',
