@@ -53,6 +53,8 @@ export class DayQuery {
     this.#askedAt = performance.now()
     const question = { day: this.day, agents: null }
     const [report, timeline] = await Promise.all([this.#bridge.getDay(question), this.#bridge.getTimeline(question)])
+    // That they cross from process to process is one task, that they are drawn another.
+    await new Promise((resolve) => setTimeout(resolve))
     if (turn !== this.#asked) return
     this.report = report
     this.timeline = timeline
