@@ -6,7 +6,6 @@ import type { CheckReport, CheckTarget } from './check.ts'
 import type { DayReport, DeleteOutcome, ExportKind, ExportOutcome, HandoverFacts, LocalDay, Timeline } from './day.ts'
 import type { DiagnosticFile } from './diagnostics.ts'
 import type { ConnectOutcome, ConnectRequest, ReasonWords, WatchOutcome } from './gateway.ts'
-import type { HistoryEntry } from './history.ts'
 import type { AgentKey, GatewayId } from './ids.ts'
 import type { IncidentId } from './incident.ts'
 import type { ImportChoice, ImportOutcome } from './moving.ts'
@@ -64,8 +63,6 @@ export interface Commands {
   refreshAgent(argument: { agent: AgentKey }): null
   /** Which agents are on the screen now: they are asked a little more often. */
   setInView(argument: { agents: readonly AgentKey[] }): null
-  /** Newest first, at most 200. */
-  getHistory(argument: { agent: AgentKey }): readonly HistoryEntry[]
   /** `day` null: today. `agents` null: all on the list, and who else was observed on that day. */
   getDay(argument: { day: LocalDay | null; agents: readonly AgentKey[] | null }): DayReport
   /** The day in pieces, for drawing. Arguments as for `getDay`. */
@@ -158,7 +155,6 @@ export const COMMAND_NAMES = Object.keys({
   showMain: true,
   refreshAgent: true,
   setInView: true,
-  getHistory: true,
   getDay: true,
   getTimeline: true,
   getHandover: true,

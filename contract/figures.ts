@@ -52,8 +52,6 @@ export const FASTEST_QUERIES_PER_SECOND = 2
 export const DEFAULT_GATEWAY_PORT = 8043
 /** History is kept for so many days at most, whatever was chosen. */
 export const MOST_HISTORY_DAYS = 3_650
-/** So many of the newest lines of an agent's history are told. */
-export const HISTORY_TOLD = 200
 /** A file that is imported is no longer than this (bytes): 500 agents with all that can be chosen for each are less than half. */
 export const LARGEST_IMPORT = 5_000_000
 /** A link is no longer than this (characters): 500 agent IDs written one by one are half of it. */

@@ -296,7 +296,6 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   showMain: v.strictObject({ agent: v.nullable(AGENT_KEY_SCHEMA) }),
   refreshAgent: ofAgent,
   setInView: v.strictObject({ agents: agentKeys }),
-  getHistory: ofAgent,
   getDay: ofDay,
   getTimeline: ofDay,
   getHandover: v.strictObject({ day: v.nullable(LOCAL_DAY_SCHEMA) }),

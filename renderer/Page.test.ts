@@ -21,7 +21,7 @@ afterEach(() => {
 })
 
 function show(state: Partial<AppState> = {}, view: ViewName = 'main') {
-  const test = createTestBridge({ getState: () => stateOf(state), getHistory: () => [] })
+  const test = createTestBridge({ getState: () => stateOf(state) })
   const page = createPage(test.bridge)
   render(Page, { page, view })
   let { revision } = stateOf(state)

@@ -110,7 +110,34 @@ export function bandWords(
   bounds: { readonly from: EpochMs; readonly to: EpochMs },
   reasons: readonly ReasonWords[] = [],
 ): string {
+  return wordsAbout(words, band, bounds, bandWhat(words, band, reasons))
+}
+
+/**
+ * The same as a change: `Idle → Talking, 10:31:04 to 10:35:10 (4:06)`. What was not observed, and what follows it, is no change.
+ *
+ * @param before the band before it; null: it is the first
+ */
+export function changeBandWords(
+  words: Words,
+  band: DayBand,
+  before: DayBand | null,
+  bounds: { readonly from: EpochMs; readonly to: EpochMs },
+  reasons: readonly ReasonWords[] = [],
+): string {
   const what = bandWhat(words, band, reasons)
+  const isChange = band.kind === 'stay' && before?.kind === 'stay' && before.status.key !== band.status.key
+  if (!isChange) return wordsAbout(words, band, bounds, what)
+  const change = words.say('historyChanged', { from: statusWords(words, before.status), to: what })
+  return wordsAbout(words, band, bounds, change)
+}
+
+function wordsAbout(
+  words: Words,
+  band: DayBand,
+  bounds: { readonly from: EpochMs; readonly to: EpochMs },
+  what: string,
+): string {
   const time = plainDuration(band.to - band.from)
   const from = words.clockTime(band.from)
   const text = band.isOpen

@@ -2,7 +2,6 @@
 
 import type { CheckReport } from '../../contract/check.ts'
 import type { CommandName, Commands } from '../../contract/commands.ts'
-import { HISTORY_TOLD } from '../../contract/figures.ts'
 import type { WatchOutcome } from '../../contract/gateway.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { PolicyState } from '../../contract/policy.ts'
@@ -211,7 +210,6 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       rooms.setInView(agents)
       return null
     },
-    getHistory: ({ agent }) => saving.history.newest(agent, HISTORY_TOLD),
     ...createDayCommands({
       clock: ports.clock,
       history: saving.history,

@@ -2,8 +2,7 @@
 // before a notification. What the demo floor does is held in memory only.
 
 import type { DayReport, ExportKind, ExportOutcome, Timeline } from '../../contract/day.ts'
-import type { HistoryEntry } from '../../contract/history.ts'
-import { DEMO_GATEWAY_ID, gatewayIdOf, type AgentKey } from '../../contract/ids.ts'
+import { DEMO_GATEWAY_ID, type AgentKey } from '../../contract/ids.ts'
 import type { WatchEvent } from '../agents/watchEvent.ts'
 import type { DayQuestion, HistoryStore } from '../ports/history.ts'
 import type { Clock, Saved } from '../ports/ports.ts'
@@ -19,8 +18,6 @@ export interface HistoryRecorder {
   unpinned(agents: readonly AgentKey[]): void
   /** What the user chose: whether history is kept, and for how many days. */
   choose(choice: { readonly keepsHistory: boolean; readonly historyDays: number }): void
-  /** Newest first; what is not written yet included. */
-  newest(agent: AgentKey, limit: number): Promise<readonly HistoryEntry[]>
   /** @param isDemo of the demo floor, instead of one's own */
   day(asked: DayAsked, isDemo: boolean): Promise<DayReport>
   timeline(asked: DayAsked, isDemo: boolean): Promise<Timeline>
@@ -69,11 +66,6 @@ export function createHistoryRecorder(
       own.setKept(keepsHistory)
       if (historyDays !== keptDays) disk.keepFor(historyDays)
       keptDays = historyDays
-    },
-    newest(agent, limit) {
-      const ledger = ledgerOf(gatewayIdOf(agent) === DEMO_GATEWAY_ID)
-      if (ledger.isWaiting()) ledger.write()
-      return ledger.store.newest(agent, limit)
     },
     day(asked, isDemo) {
       const ledger = ledgerOf(isDemo)

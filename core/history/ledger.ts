@@ -39,7 +39,6 @@ export interface Ledger {
   liveEnds(): readonly LiveEnd[]
   /** Writes what is waiting now, and what could not be written before. */
   write(): void
-  isWaiting(): boolean
   forget(agent: AgentKey | null): Promise<Saved>
   close(): Promise<void>
 }
@@ -149,7 +148,6 @@ export function createLedger(store: HistoryStore, clock: Clock, onWritten: (save
   return {
     store,
     write,
-    isWaiting: () => waiting.length > 0,
     take(event) {
       if (!isKept || isClosed) return
       switch (event.kind) {

@@ -85,7 +85,7 @@ export interface DayQuestion {
 export interface HistoryStore {
   /** Resolves when the records are on the disk, or cannot be: then they are held, shown, and written with the next ones. */
   append(records: readonly HistoryRecord[]): Promise<Saved>
-  /** Newest first. */
+  /** Newest first; the page is shown days instead. */
   newest(agent: AgentKey, limit: number): Promise<readonly HistoryEntry[]>
   day(question: DayQuestion): Promise<DayReport>
   timeline(question: DayQuestion): Promise<Timeline>

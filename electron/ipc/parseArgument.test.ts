@@ -88,7 +88,6 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   showMain: [{ agent: null }, { agent: 'g1/20011' }],
   refreshAgent: [{ agent: 'g1/20011' }],
   setInView: [{ agents: [] }],
-  getHistory: [{ agent: 'g1/20011' }],
   getDay: [
     { day: null, agents: null },
     { day: '2026-10-25', agents: ['g1/20011'] },

@@ -4,7 +4,6 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AgentState } from '../../contract/agent.ts'
 import type { GatewayState } from '../../contract/gateway.ts'
-import type { HistoryEntry } from '../../contract/history.ts'
 import type { LimitsInForce } from '../../contract/limits.ts'
 import type { NotificationContent, NotificationOutcome, NotificationRecord } from '../../contract/notification.ts'
 import type { AppState, Notice } from '../../contract/state.ts'
@@ -14,6 +13,7 @@ import Page from '../Page.svelte'
 import { createPage, type Page as PageState } from '../state/page.svelte.ts'
 import { stubLayout } from '../testing/layoutStubs.ts'
 import { createTestBridge } from '../testing/testBridge.ts'
+import { timelineOf } from '../testing/testDays.ts'
 import { agentOf, certificateOf, gatewayOf, momentOf, observationOf, stateOf } from '../testing/testStates.ts'
 import { untranslated } from '../testing/untranslated.ts'
 
@@ -150,23 +150,17 @@ function records(): readonly NotificationRecord[] {
   }))
 }
 
-function history(): readonly HistoryEntry[] {
-  const [idle, talking] = [sampleStatus('idle'), sampleStatus('unrecognised')]
-  const events: readonly HistoryEntry['event'][] = [
-    { kind: 'first-seen', to: idle },
-    { kind: 'changed', from: idle, to: talking, wasForMs: 5_000 },
-    { kind: 'changed', from: idle, to: talking, wasForMs: null },
-    { kind: 'left-and-came-back', status: idle },
-    { kind: 'signed-in-again', status: idle },
-  ]
-  const when = { kind: 'at', at: Date.now() } as const
-  return events.map((event, id) => ({ id, agent: 'g1/20011', gatewayId: 'g1', when, observedAt: when.at, event }))
-}
-
 async function show(state: Partial<AppState>): Promise<PageState> {
   const test = createTestBridge({
     getState: () => stateOf({ at: NOW, locale: 'en-XA', ...state }),
-    getHistory: history,
+    getTimeline: ({ agents: of }) =>
+      timelineOf({
+        [(of?.[0] ?? '').slice('g1/'.length)]: [
+          ['not-running', 2],
+          ['idle', 3],
+          ['talking', 12],
+        ],
+      }),
     watch: () => ({
       added: ['g1/1'],
       alreadyWatched: 1,
@@ -241,7 +235,7 @@ describe('MainView in the pseudo-language', () => {
     await screen.findByRole('grid')
     for (const workno of ['20011', '20101', '20102', '20103', '20105', '202050', '20301']) {
       page.navigation.openDetails(`g1/${workno}`)
-      await waitFor(() => expect(document.querySelector('aside ol')).not.toBeNull())
+      await waitFor(() => expect(document.querySelectorAll('aside li[data-status]')).toHaveLength(2))
       expectTranslated()
     }
     page.navigation.togglePanel('notifications')

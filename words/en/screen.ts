@@ -231,12 +231,8 @@ export const screen = {
 
   history: 'History',
   historyReading: 'Reading …',
-  historyEmpty: 'No change has been observed yet.',
-  historyFirstSeen: 'First seen: {to}',
   historyChanged: '{from} → {to}',
   historyChangedAfter: '{from} → {to} (was {from} for {duration})',
-  historyLeftAndCameBack: 'Left {status} and came back',
-  historySignedInAgain: 'Signed in again ({status})',
 
   recordsTitle: 'Notifications',
   recordsCounts: '{shown, number} shown, {held, number} held{failed, plural, =0 {} other {, # failed}}',

@@ -229,12 +229,8 @@ export const screen: Readonly<Record<keyof typeof english, string>> = {
 
   history: '历史记录',
   historyReading: '正在读取…',
-  historyEmpty: '尚未记录到状态变化。',
-  historyFirstSeen: '首次获取：{to}',
   historyChanged: '{from} → {to}',
   historyChangedAfter: '{from} → {to}（{from}持续 {duration}）',
-  historyLeftAndCameBack: '曾离开“{status}”，又回到该状态',
-  historySignedInAgain: '重新签入（{status}）',
 
   recordsTitle: '通知',
   recordsCounts: '已显示 {shown, number} 条，未显示 {held, number} 条{failed, plural, =0 {} other {，失败 # 条}}',

@@ -41,9 +41,11 @@ it('shows the day as a band and the last stays, the newest first', async () => {
   const shown = await draw()
   expect(screen.getByRole('img', { name: 'Timeline of 20011' })).toBeTruthy()
   expect(lines()).toHaveLength(3)
-  expect(lines()[0]).toMatch(/^Talking, since/)
-  expect(lines()[1]).toMatch(/^Idle, .* \(1:00:00\)/)
+  expect(lines()[0]).toMatch(/^Idle → Talking, since/)
+  expect(lines()[1]).toMatch(/^Rest → Idle, .* \(1:00:00\)/)
   await fireEvent.click(screen.getByRole('button', { name: 'Show all 7' }))
+  // What follows a blind spot is no change.
+  expect(lines()[5]).toMatch(/^Idle, /)
   expect(lines()[6]).toMatch(/^Not observed \(Agent Monitor was not running\)/)
   expect(argumentsOf(shown, 'getTimeline')).toEqual([{ day: null, agents: ['g1/20011'] }])
 })

@@ -16,7 +16,6 @@ function draw(changes: Partial<AgentState> = {}, nowMs = 100_000) {
   return renderOnPage(DetailsPanel, {
     props: { cell, takesFocus: true, onClose: () => {} },
     state: { at: momentOf(nowMs) },
-    answers: { getHistory: () => [] },
   })
 }
 
