@@ -149,3 +149,68 @@ test('a row leads to its day, which can be seen by everybody', async ({ app, sim
   await page.keyboard.press('Escape')
   await expect(watchView.grid).toBeVisible()
 })
+
+test('a timeline tells exact times to the pointer and the keys, and is zoomed by either', async ({
+  app,
+  simulator,
+}) => {
+  const { page } = app
+  const day = dayView(page)
+  simulator.floor.set('20011', { name: 'Anna Berg', state: 'talking', forS: 300 })
+  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await day.open.click()
+  const track = day.row('20011').getByRole('group', { name: 'Timeline of 20011', exact: true })
+  const drawing = day.timeline('20011')
+  await drawing.locator('path[data-status="talking"]').waitFor({ state: 'attached' })
+  /** Seconds of the day that are in sight. */
+  const seen = async (): Promise<number> => Number((await drawing.getAttribute('viewBox'))?.split(' ')[2])
+  const whole = await seen()
+  const box = async () => (await track.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+
+  await test.step('hover', async () => {
+    const { x, y, width, height } = await box()
+    const midnight = new Date().setHours(0, 0, 0, 0)
+    const passed = (Date.now() - midnight) / (whole * 1000)
+    await page.mouse.move(x + (width * passed) / 2, y + height / 2)
+    await expect(page.locator('.pointed')).toHaveText(
+      /^Anna Berg.*20011\s+Not observed \(.*\), .*:\d\d:\d\d.* to .*:\d\d:\d\d/,
+    )
+    await page.mouse.move(x, 5)
+    await expect(page.locator('.pointed')).toHaveCount(0)
+  })
+
+  await test.step('the wheel', async () => {
+    const hours = page.locator('.axis-cell .axis')
+    await hours.hover()
+    await page.mouse.wheel(0, -100)
+    await expect.poll(seen).toBeLessThan(whole)
+    await page.mouse.wheel(0, 100)
+    await expect.poll(seen).toBe(whole)
+    const { x, y, width, height } = await box()
+    await page.mouse.move(x + width / 2, y + height / 2)
+    // Without a key the wheel scrolls.
+    await page.mouse.wheel(0, -100)
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, -100)
+    await page.keyboard.up('Control')
+    await expect.poll(seen).toBeCloseTo(whole / 1.5, 0)
+  })
+
+  await test.step('focus and the keys', async () => {
+    await track.focus()
+    await page.keyboard.press('0')
+    await expect.poll(seen).toBe(whole)
+    const said = page.locator('p[aria-live="polite"]')
+    for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowRight')
+    await expect(said).toHaveText(/^Anna Berg.*20011\s+Talking, since .*:\d\d:\d\d.*\(\d+:\d\d\)/)
+    await expect(page.locator('.pointed')).toHaveText(/Talking, since .*:\d\d:\d\d/)
+    await page.keyboard.press('ArrowLeft')
+    await expect(said).toHaveText(/Not observed/)
+    await page.keyboard.press('+')
+    await expect.poll(seen).toBeLessThan(whole)
+    await page.keyboard.press('0')
+    await expect.poll(seen).toBe(whole)
+    await page.keyboard.press('ArrowDown')
+    await expect(day.row('20012').getByRole('group', { name: 'Timeline of 20012', exact: true })).toBeFocused()
+  })
+})
