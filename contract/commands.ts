@@ -5,7 +5,14 @@ import type { AgentAlertSettings, TellWhen } from './agent.ts'
 import type { CheckReport, CheckTarget } from './check.ts'
 import type { DayReport, DeleteOutcome, ExportKind, ExportOutcome, HandoverFacts, LocalDay, Timeline } from './day.ts'
 import type { DiagnosticFile } from './diagnostics.ts'
-import type { ConnectOutcome, ConnectRequest, ReasonWords, WatchOutcome } from './gateway.ts'
+import type {
+  ConnectOutcome,
+  ConnectRequest,
+  FieldProblem,
+  FieldProblems,
+  ReasonWords,
+  WatchOutcome,
+} from './gateway.ts'
 import type { AgentKey, GatewayId } from './ids.ts'
 import type { IncidentId } from './incident.ts'
 import type { ImportChoice, ImportOutcome } from './moving.ts'
@@ -26,12 +33,18 @@ export interface Commands {
    * instead of in its place.
    */
   trustCertificate(argument: { gatewayId: GatewayId; fingerprint: string; isAdditional: boolean }): boolean
-  /** Answers the pending question (certificate, signed in elsewhere) with Cancel. */
+  /** Answers the pending question (certificate, signed in elsewhere, proxy) with Cancel. */
   cancelQuestion(argument: { gatewayId: GatewayId }): null
   /** Looks at the certificate again and puts the question anew. */
   reviewCertificate(argument: { gatewayId: GatewayId }): null
   /** Works on the very next request. */
   forgetCertificate(argument: { gatewayId: GatewayId; fingerprint: string }): null
+  /** Takes the word of these authorities (PEM) for the gateway, at once. Null: it was added; else what is wrong with the text. */
+  addAuthority(argument: { gatewayId: GatewayId; authority: string }): FieldProblem | null
+  /** Works on the very next request. */
+  removeAuthority(argument: { gatewayId: GatewayId; fingerprint: string }): null
+  /** Answers the proxy that is in question now, and tries again. Without a problem it was accepted, or nothing is in question any more. */
+  giveProxyPassword(argument: { gatewayId: GatewayId; userName: string; password: string }): FieldProblems
   signInAnyway(argument: { gatewayId: GatewayId }): null
   signOut(argument: { gatewayId: GatewayId }): null
   /** Tries now instead of at the end of the back-off. */
@@ -137,6 +150,9 @@ export const COMMAND_NAMES = Object.keys({
   cancelQuestion: true,
   reviewCertificate: true,
   forgetCertificate: true,
+  addAuthority: true,
+  removeAuthority: true,
+  giveProxyPassword: true,
   signInAnyway: true,
   signOut: true,
   retryNow: true,

@@ -56,3 +56,8 @@ export const MOST_HISTORY_DAYS = 3_650
 export const LARGEST_IMPORT = 5_000_000
 /** A link is no longer than this (characters): 500 agent IDs written one by one are half of it. */
 export const LONGEST_LINK = 8_000
+/** So many authorities can be added for one gateway, in a text of so many characters. */
+export const MOST_AUTHORITIES = 20
+export const LONGEST_AUTHORITY_TEXT = 100_000
+/** Longest user name and password for a proxy, in bytes (RFC 1929). */
+export const LONGEST_PROXY_SECRET = 255

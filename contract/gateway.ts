@@ -37,7 +37,16 @@ export interface SignedInElsewhereQuestion {
   readonly problem: Problem
 }
 
-/** How requests travel: by what the system says (PAC included), by a given proxy (`http://host:port`), or directly. */
+/** A proxy on the way wants to know who is asking. */
+export interface ProxyPasswordQuestion {
+  readonly kind: 'proxy-password'
+  /** `http://host:port`, `https://…` or `socks5://…`: that one, and no other, is told the answer. */
+  readonly proxy: string
+  /** It was told a user name and password, and did not take them. */
+  readonly isWrong: boolean
+}
+
+/** How requests travel: by what the system says (PAC included), by a given proxy (`http://host:port`, `https://…`, `socks5://…`), or directly. */
 export type ProxyChoice =
   { readonly kind: 'system' } | { readonly kind: 'manual'; readonly url: string } | { readonly kind: 'none' }
 
@@ -79,9 +88,11 @@ export interface GatewayState {
   readonly isSetUp: boolean
   readonly connection: Connection
   readonly session: Session
-  readonly question: CertificateQuestion | SignedInElsewhereQuestion | null
+  readonly question: CertificateQuestion | SignedInElsewhereQuestion | ProxyPasswordQuestion | null
   /** The certificates trusted for this origin by the user; empty when it verified normally or none was ever trusted. */
   readonly trusted: readonly Certificate[]
+  /** Those whose word the user takes for this origin, beside those whom every program relies on. */
+  readonly authorities: readonly Certificate[]
   readonly proxy: ProxyChoice
   readonly bulk: BulkState
   /** When the oldest knowledge among its pinned agents was observed; null when one was never observed or none is pinned. */
@@ -123,9 +134,20 @@ export interface ConnectRequest {
   readonly ownAgentId: string
   readonly session: SessionRequest
   readonly proxy: ProxyChoice
+  /** PEM of one or several authorities whose word is to be taken for it; left out, or empty: no more than before. */
+  readonly authority?: string
 }
 
-export type ConnectField = 'address' | 'ownAgentId' | 'guid' | 'password' | 'phoneNumber' | 'proxy'
+export type ConnectField =
+  | 'address'
+  | 'ownAgentId'
+  | 'guid'
+  | 'password'
+  | 'phoneNumber'
+  | 'proxy'
+  | 'authority'
+  | 'proxyUserName'
+  | 'proxyPassword'
 
 /** What is wrong with one field; together with the field it becomes a sentence. */
 export type FieldProblem =
@@ -143,9 +165,16 @@ export type FieldProblem =
         | 'malformed'
         /** The organisation says which one, and this is another. */
         | 'set-by-organisation'
+        /** Of authorities: it comes with a key that is nobody else's affair. */
+        | 'has-private-key'
+        /** It is no authority's own certificate. */
+        | 'no-authority'
+        | 'expired-authority'
+        /** It was signed by another authority, which is not there. */
+        | 'chain-not-whole'
     }
   | { readonly kind: 'bad-scheme'; readonly scheme: string }
-  | { readonly kind: 'too-long'; readonly most: number }
+  | { readonly kind: 'too-long' | 'too-many'; readonly most: number }
 
 export type FieldProblems = Readonly<Partial<Record<ConnectField, FieldProblem>>>
 

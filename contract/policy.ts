@@ -1,5 +1,6 @@
 // What the organisation has set for everybody on this computer, as far as the page must know of it.
 
+import type { Certificate } from './certificate.ts'
 import type { ProxyChoice } from './gateway.ts'
 import type { Settings } from './settings.ts'
 
@@ -15,11 +16,18 @@ export interface GivenGateway {
   readonly isEnforced: boolean
 }
 
+/** An authority whose word the organisation takes for one gateway. */
+export interface GivenAuthority {
+  /** `https://host:port`, normalised. */
+  readonly origin: string
+  readonly certificate: Certificate
+}
+
 /** What a person may do. */
 export interface Rights {
   /** Connect a gateway that the organisation does not give. */
   readonly mayAddGateways: boolean
-  /** Trust a certificate by hand. */
+  /** Trust a certificate by hand, or take another authority's word for one. */
   readonly mayTrustCertificates: boolean
 }
 
@@ -28,6 +36,7 @@ export interface PolicyState {
   readonly enforced: readonly (keyof Settings)[]
   readonly rights: Rights
   readonly gateways: readonly GivenGateway[]
+  readonly authorities: readonly GivenAuthority[]
 }
 
 /** Of an organisation that says nothing. */
@@ -35,4 +44,5 @@ export const NO_POLICY_STATE: PolicyState = {
   enforced: [],
   rights: { mayAddGateways: true, mayTrustCertificates: true },
   gateways: [],
+  authorities: [],
 }

@@ -15,6 +15,8 @@ export type ProblemKind =
   // the proxy on the way
   | 'proxy-unreachable'
   | 'proxy-auth'
+  /** It did not take the user name and password that it was told. */
+  | 'proxy-wrong-password'
   | 'proxy-refused'
   // identity
   | 'tls'

@@ -10,6 +10,7 @@ import {
   FASTEST_QUERIES_PER_SECOND,
   HIGHEST_REASON_CODE,
   LARGEST_IMPORT,
+  LONGEST_AUTHORITY_TEXT,
   LONGEST_GATEWAY_NAME,
   LONGEST_LABEL,
   LONGEST_LIMIT_S,
@@ -37,6 +38,7 @@ import { STATUS_KEYS, type AgentStatus, type StatusKey } from './status.ts'
 import type { When } from './time.ts'
 
 const shortText = v.pipe(v.string(), v.maxLength(4_000))
+const authorityText = v.pipe(v.string(), v.maxLength(LONGEST_AUTHORITY_TEXT))
 /** Far above any list of 500 agents that a person types or pastes. */
 const LONGEST_AGENT_LIST = 20_000
 const MOST_AGENTS_NAMED = 5_000
@@ -251,6 +253,7 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
     ownAgentId: shortText,
     session: SESSION_SCHEMA,
     proxy: PROXY_SCHEMA,
+    authority: v.exactOptional(authorityText),
   }),
   removeGateway: ofGateway,
   tryDemo: NO_ARGUMENT,
@@ -263,6 +266,9 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   cancelQuestion: ofGateway,
   reviewCertificate: ofGateway,
   forgetCertificate: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, fingerprint: FINGERPRINT_SCHEMA }),
+  addAuthority: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, authority: authorityText }),
+  removeAuthority: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, fingerprint: FINGERPRINT_SCHEMA }),
+  giveProxyPassword: v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA, userName: shortText, password: shortText }),
   signInAnyway: ofGateway,
   signOut: ofGateway,
   retryNow: ofGateway,

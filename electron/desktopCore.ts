@@ -5,8 +5,10 @@ import { randomUUID } from 'node:crypto'
 import { homedir, release, uptime } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import * as tls from 'node:tls'
 import { createApp, type App } from '../core/app/app.ts'
 import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
+import { systemAuthorities } from '../core/gateway/secureContexts.ts'
 import { createHistoryThread } from '../core/history/historyThread.ts'
 import type { Clock, PolicySource, WindowView } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
@@ -53,6 +55,7 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
       clock,
       log,
       resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
+      authorities: () => systemAuthorities(tls, log),
     }),
     vault: createSecretVault({
       encryption: safeStorage,

@@ -33,8 +33,20 @@ const PROBLEMS: Readonly<Record<ConnectField, readonly FieldProblem[]>> = {
     { kind: 'no-host' },
     { kind: 'bad-port' },
     { kind: 'no-port' },
-    { kind: 'bad-scheme', scheme: 'socks5' },
+    { kind: 'bad-scheme', scheme: 'socks4' },
   ],
+  authority: [
+    { kind: 'empty' },
+    { kind: 'malformed' },
+    { kind: 'has-private-key' },
+    { kind: 'no-authority' },
+    { kind: 'expired-authority' },
+    { kind: 'chain-not-whole' },
+    { kind: 'too-many', most: 20 },
+    { kind: 'set-by-organisation' },
+  ],
+  proxyUserName: [{ kind: 'malformed' }, { kind: 'too-long', most: 255 }],
+  proxyPassword: [{ kind: 'malformed' }, { kind: 'too-long', most: 255 }],
 }
 const FIELDS = Object.entries(PROBLEMS) as [ConnectField, readonly FieldProblem[]][]
 const KINDS = ['empty', 'malformed', 'no-port', 'plain-http', 'no-host'] as const

@@ -23,6 +23,35 @@ export function fieldProblemWords(words: Words, field: ConnectField, problem: Fi
     case 'phoneNumber':
       if (problem.kind === 'too-long') return words.say('fieldPhoneNumberTooLong', { most: problem.most })
       return words.say('fieldPhoneNumberMalformed')
+    case 'authority':
+      return authorityWords(words, problem)
+    case 'proxyUserName':
+      if (problem.kind === 'too-long') return words.say('fieldProxySecretTooLong', { most: problem.most })
+      return words.say('fieldProxyUserName')
+    case 'proxyPassword':
+      if (problem.kind === 'too-long') return words.say('fieldProxySecretTooLong', { most: problem.most })
+      return words.say('fieldProxySecretMalformed')
+  }
+}
+
+function authorityWords(words: Words, problem: FieldProblem): string {
+  switch (problem.kind) {
+    case 'empty':
+      return words.say('fieldAuthorityEmpty')
+    case 'has-private-key':
+      return words.say('fieldAuthorityPrivateKey')
+    case 'no-authority':
+      return words.say('fieldAuthorityNone')
+    case 'expired-authority':
+      return words.say('fieldAuthorityExpired')
+    case 'chain-not-whole':
+      return words.say('fieldAuthorityNotWhole')
+    case 'too-many':
+      return words.say('fieldAuthorityTooMany', { most: problem.most })
+    case 'set-by-organisation':
+      return words.say('fieldAuthorityGiven')
+    default:
+      return words.say('fieldAuthorityMalformed')
   }
 }
 
@@ -47,9 +76,7 @@ function addressWords(words: Words, problem: FieldProblem): string {
       return words.say('fieldPort')
     case 'set-by-organisation':
       return words.say('fieldAddressGiven')
-    case 'no-host':
-    case 'malformed':
-    case 'too-long':
+    default:
       return words.say('fieldAddressNoHost')
   }
 }
@@ -72,11 +99,7 @@ function proxyWords(words: Words, problem: FieldProblem): string {
       return words.say('fieldPort')
     case 'no-port':
       return words.say('fieldProxyNoPort')
-    case 'no-host':
-    case 'plain-http':
-    case 'malformed':
-    case 'too-long':
-    case 'set-by-organisation':
+    default:
       return words.say('fieldProxyNoHost')
   }
 }

@@ -20,6 +20,7 @@ export interface PolicyTemplateWords {
 
 export type PolicyTemplateKey =
   | 'gateways'
+  | 'authorities'
   | 'queriesPerSecond'
   | 'limits'
   | 'quietHours'

@@ -16,6 +16,7 @@ const KINDS = Object.keys({
   timeout: true,
   'proxy-unreachable': true,
   'proxy-auth': true,
+  'proxy-wrong-password': true,
   'proxy-refused': true,
   tls: true,
   'certificate-untrusted': true,
@@ -67,7 +68,11 @@ const ALL: readonly Problem[] = [
   ...HTTP_STATUSES.map((httpStatus) => problem('http-status', { httpStatus })),
   ...HTTP_STATUSES.map((httpStatus) => problem('proxy-refused', { httpStatus, proxy: 'proxy:3128' })),
   ...TLS_CODES.map((technical) => problem('tls', { technical })),
-  problem('proxy-refused', { technical: 'SOCKS' }),
+  problem('proxy-refused', { technical: 'SOCKS4' }),
+  problem('proxy-auth', { technical: 'NO_PASSWORD_METHOD', proxy: 'proxy:1080' }),
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((code) =>
+    problem('proxy-refused', { technical: `SOCKS_${code}`, proxy: 'proxy:1080' }),
+  ),
 ]
 
 describe.each(LOCALES)('in %s', (locale) => {

@@ -65,7 +65,12 @@ function ofKind(words: Words, problem: Problem): ProblemWords {
     case 'proxy-unreachable':
       return pair(words.say('problemProxyUnreachable', proxy), words.say('nextProxyUnreachable'))
     case 'proxy-auth':
+      // Of a proxy that knows other ways than a user name and password only.
+      if (problem.technical !== null)
+        return pair(words.say('problemProxyOtherMethod', proxy), words.say('nextProxyOtherMethod'))
       return pair(words.say('problemProxyAuth', proxy), words.say('nextProxyAuth'))
+    case 'proxy-wrong-password':
+      return pair(words.say('problemProxyWrongPassword', proxy), words.say('nextProxyWrongPassword'))
     case 'proxy-refused':
       return proxyRefusal(words, problem)
     case 'tls':
@@ -162,12 +167,16 @@ function proxyOf({ proxy }: Problem): { readonly known: 'yes' | 'no'; readonly p
 
 /** A proxy that answered, but not with a tunnel. */
 function proxyRefusal(words: Words, problem: Problem): ProblemWords {
-  if (problem.technical === 'SOCKS') return pair(words.say('problemProxySocks'), words.say('nextProxySocks'))
+  if (problem.technical === 'SOCKS4') return pair(words.say('problemProxySocks'), words.say('nextProxySocks'))
   const { known, proxy } = proxyOf(problem)
   const where = { known, proxy, place: problem.place }
   const status = problem.httpStatus ?? 0
-  if (isUnavailable(status)) return pair(words.say('problemProxyNoGateway', where), words.say('nextProxyNoGateway'))
-  if (status >= 300) return pair(words.say('problemProxyForbids', where), words.say('nextProxyForbids'))
+  // SOCKS says by codes of its own that there is no way, no such host, nobody who answers, or no end of the way.
+  const isBehindSocks = /^SOCKS_[3-6]$/.test(problem.technical ?? '')
+  if (isUnavailable(status) || isBehindSocks)
+    return pair(words.say('problemProxyNoGateway', where), words.say('nextProxyNoGateway'))
+  if (status >= 300 || problem.technical === 'SOCKS_2')
+    return pair(words.say('problemProxyForbids', where), words.say('nextProxyForbids'))
   return pair(words.say('problemProxyNoTunnel', where), words.say('nextProxyNoTunnel'))
 }
 

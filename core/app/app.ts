@@ -86,9 +86,10 @@ export function createApp(ports: Ports): App {
   const board = createNoticeBoard((notices) => store.set({ kind: 'notices', notices }))
   const saving = createSaving(ports, board)
   const settings = createSettings(policy, ports.systemLanguages)
-  const trust = createTrustStore(
-    (origin) => policy.gateways.find((given) => given.origin === origin)?.fingerprints ?? [],
-  )
+  const trust = createTrustStore((origin) => ({
+    fingerprints: policy.gateways.find((given) => given.origin === origin)?.fingerprints ?? [],
+    authorities: policy.authorities.flatMap((given) => (given.origin === origin ? given.authorities : [])),
+  }))
   const figures = createHourFigures(clock)
   const counted: Ports = { ...ports, gateways: countedAccess(ports.gateways, figures.count) }
   const register = createGatewayRegister(counted, trust, questionOptions)

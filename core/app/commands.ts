@@ -2,12 +2,15 @@
 
 import type { CheckReport } from '../../contract/check.ts'
 import type { CommandName, Commands } from '../../contract/commands.ts'
+import { MOST_AUTHORITIES } from '../../contract/figures.ts'
 import type { WatchOutcome } from '../../contract/gateway.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { PolicyState } from '../../contract/policy.ts'
 import type { SettingsChanges } from '../../contract/schemas.ts'
 import type { Pause } from '../alerts/pause.ts'
 import type { HourFigures } from '../diagnostics/hourFigures.ts'
+import { parseAuthorities } from '../gateway/authorities.ts'
+import { proxyPasswordProblems } from '../gateways/connectFields.ts'
 import { connectGateway } from '../gateways/connectGateway.ts'
 import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
 import type { GatewayProfile } from '../gateways/gatewayProfile.ts'
@@ -130,7 +133,8 @@ export function createCommands(rooms: CommandRooms): AppCommands {
 
   return {
     getState: () => store.state(),
-    connect: (request) => serial(() => connectGateway(request, register, policy, ports.randomId, makeWay)),
+    connect: (request) =>
+      serial(() => connectGateway(request, register, trust, policy, ports.clock, ports.randomId, makeWay)),
     removeGateway: ({ gatewayId }) => serial(() => remove(gatewayId)).then(() => null),
     tryDemo: () => serial(rooms.enterDemo).then(() => null),
     leaveDemo: () => serial(rooms.leaveDemo).then(() => null),
@@ -151,6 +155,28 @@ export function createCommands(rooms: CommandRooms): AppCommands {
         const { origin } = monitor.profile()
         changeTrust(origin, () => trust.forget(origin, fingerprint))
       }),
+    addAuthority({ gatewayId, authority }) {
+      if (!policy.rights.mayTrustCertificates) return { kind: 'set-by-organisation' }
+      const parsed = parseAuthorities(authority, ports.clock.now().wall)
+      if (!parsed.ok) return parsed.problem
+      const origin = register.find(gatewayId)?.profile().origin
+      if (origin === undefined) return null
+      const all = new Set([...trust.ownAuthorities(origin).map(({ pem }) => pem), ...parsed.authorities])
+      if (all.size > MOST_AUTHORITIES) return { kind: 'too-many', most: MOST_AUTHORITIES }
+      changeTrust(origin, () => trust.addAuthorities(origin, parsed.authorities))
+      return kept(null)
+    },
+    removeAuthority: ({ gatewayId, fingerprint }) =>
+      withMonitor(gatewayId, (monitor) => {
+        const { origin } = monitor.profile()
+        changeTrust(origin, () => trust.removeAuthority(origin, fingerprint))
+      }),
+    giveProxyPassword({ gatewayId, userName, password }) {
+      const problems = proxyPasswordProblems({ userName, password })
+      if (Object.keys(problems).length > 0) return problems
+      register.find(gatewayId)?.giveProxyPassword({ userName, password })
+      return {}
+    },
     signInAnyway: ({ gatewayId }) => withMonitor(gatewayId, (monitor) => monitor.signInAnyway()),
     async signOut({ gatewayId }) {
       await register.find(gatewayId)?.signOut()

@@ -6,6 +6,7 @@ import type { SavedAttention } from '../alerts/attentionFile.ts'
 import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
 import type { SavedGateway } from '../gateways/gatewaysFile.ts'
 import type { DemoFloor, Ports } from '../ports/ports.ts'
+import { NO_PROXY_PASSWORDS } from '../session/proxyPasswords.ts'
 import type { TrustStore } from '../session/trustStore.ts'
 import type { Pin } from '../watchlist/pinsFile.ts'
 import type { WatchList } from '../watchlist/watchList.ts'
@@ -59,7 +60,12 @@ export function createDemoMode(
     floor = opened
     const { origin, agentId, guid, fingerprint } = opened
     // The floor is our own and told us its fingerprint: this is what a user would compare by hand.
-    const seen = await ports.gateways.inspectCertificate(origin, { kind: 'none' })
+    const seen = await ports.gateways.inspectCertificate({
+      origin,
+      proxy: { kind: 'none' },
+      proxyPasswords: NO_PROXY_PASSWORDS,
+      authorities: () => [],
+    })
     if (seen.kind !== 'failed' && seen.certificate.fingerprint === fingerprint) trust.trust(origin, seen.certificate)
     else ports.log.error('the demo floor shows another certificate than its own')
     const monitor = register.add({

@@ -60,6 +60,7 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
     await register.takeOut(monitor)
     await monitor.session.signOut({ forget: true })
     monitor.session.forgetPassword()
+    monitor.proxyPasswords.forgetAll()
     dispatcher.take({ kind: 'gateway-removed', gatewayId: monitor.profile().id })
     // Signing out needed it. Another gateway may have the same address.
     const isElsewhere = register.monitors().some((other) => other.profile().origin === origin)
@@ -79,6 +80,7 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
 
   function keep(monitor: GatewayMonitor): void {
     monitor.session.persist()
+    monitor.proxyPasswords.persist()
     const { vault } = ports
     // Why else it is in memory only has been told at the start.
     const isInMemoryOnly = vault.storage() === 'memory-only' && !vault.isKeyringSilent() && !monitor.profile().isDemo
@@ -134,6 +136,7 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
         trust.restore(gateway.origin, gateway)
         const monitor = register.add(profileOf(gateway))
         monitor.session.restore()
+        monitor.proxyPasswords.restore()
         monitor.connect()
       }
     },

@@ -14,6 +14,7 @@ export function underPolicy(
       ...gateway,
       proxy: given?.proxy ?? gateway.proxy,
       trusted: rights.mayTrustCertificates ? gateway.trusted : [],
+      authorities: rights.mayTrustCertificates ? gateway.authorities : [],
     }
   })
 }

@@ -12,6 +12,7 @@ import type { Person } from '../diagnostics/withoutNames.ts'
 import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
 import type { Ports } from '../ports/ports.ts'
 import { createSerial } from '../ports/serial.ts'
+import { NO_PROXY_PASSWORDS } from '../session/proxyPasswords.ts'
 import type { TrustStore } from '../session/trustStore.ts'
 import type { StateStore } from '../state/stateStore.ts'
 
@@ -46,12 +47,13 @@ export function createSupportCommands(rooms: SupportRooms): SupportCommands {
 
   function checkedGateway(target: CheckTarget): CheckedGateway | null {
     if (target.kind === 'address') {
-      return { address: target.address, proxy: target.proxy, ownAgentId: NOBODY, line: null }
+      const { address, proxy } = target
+      return { address, proxy, proxyPasswords: NO_PROXY_PASSWORDS, ownAgentId: NOBODY, line: null }
     }
     const monitor = register.find(target.gatewayId)
     if (monitor === null) return null
     const { origin, proxy, ownAgentId } = monitor.profile()
-    return { address: origin, proxy, ownAgentId, line: monitor.line }
+    return { address: origin, proxy, proxyPasswords: monitor.proxyPasswords, ownAgentId, line: monitor.line }
   }
 
   function people(): readonly Person[] {

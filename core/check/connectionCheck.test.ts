@@ -14,6 +14,7 @@ import { placeOf } from '../gateway/address.ts'
 import type { GatewayAccessNeeds } from '../gateway/createGatewayAccess.ts'
 import type { GatewayLimits } from '../gateway/limits.ts'
 import { createSystemClock } from '../ports/systemClock.ts'
+import { NO_PROXY_PASSWORDS } from '../session/proxyPasswords.ts'
 import type { KnownCertificates } from '../session/trustStore.ts'
 import { checkConnection, type CheckOptions } from './connectionCheck.ts'
 
@@ -63,11 +64,11 @@ interface Checked {
 async function check(checked: Checked): Promise<{ report: CheckReport; told: readonly CheckReport[] }> {
   const { address, proxy = NONE, guid, ownAgentId = '291', subject = ownAgentId, share = 1 } = checked
   const access = createTestAccess({ limits: FAST, ...checked.needs })
-  const known = { trusted: [], given: [certificate.fingerprint], verified: null, ...checked.known }
+  const known = { trusted: [], given: [certificate.fingerprint], verified: null, authorities: [], ...checked.known }
   const told: CheckReport[] = []
   const options: CheckOptions = {
     target: { kind: 'address', address, proxy },
-    gateway: { address, proxy, ownAgentId, line: null },
+    gateway: { address, proxy, proxyPasswords: NO_PROXY_PASSWORDS, ownAgentId, line: null },
     gateways: access,
     known: () => known,
     clock: createSystemClock(),
@@ -314,7 +315,7 @@ it('warns of a certificate that verifies but ends soon, not of one that was trus
   undo.push(() => gateway.stop())
   gateway.answerWith((_request, socket) => void socket.write(success({ workno: '291', status: 4, ctiStatus: 1 })))
   const address = gateway.origin
-  const verified = await check({ address, known: { given: [] }, needs: { authorities: [signed.pem] } })
+  const verified = await check({ address, known: { given: [] }, needs: { authorities: () => [signed.pem] } })
   const step = stepOf(verified.report, 'certificate')
   expect(step).toMatchObject({ result: 'warning', finding: { kind: 'expires-soon' } })
   expect('notAfter' in step.finding ? step.finding.notAfter : 0).toBeLessThan(SOON + 60_000)

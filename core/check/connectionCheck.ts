@@ -7,7 +7,7 @@ import { parseGatewayAddress, parseProxyAddress, placeOf } from '../gateway/addr
 import { problemOf } from '../gateway/problems.ts'
 import { hostAndPort } from '../gateway/routes.ts'
 import type { CheckedLine } from '../ports/checkedLine.ts'
-import type { GatewayAccess } from '../ports/gatewayAccess.ts'
+import type { GatewayAccess, GatewayWay, ProxyPasswords } from '../ports/gatewayAccess.ts'
 import type { Clock } from '../ports/ports.ts'
 import { pinsAmong, type KnownCertificates } from '../session/trustStore.ts'
 import { answerSteps, knockSteps } from './answerSteps.ts'
@@ -20,6 +20,7 @@ export interface CheckedGateway {
   /** As it was typed, or `https://host:port`. */
   readonly address: string
   readonly proxy: ProxyChoice
+  readonly proxyPasswords: ProxyPasswords
   readonly ownAgentId: string
   readonly line: CheckedLine | null
 }
@@ -59,10 +60,17 @@ async function stepsTo(
   const proxy = normalProxy(gateway.proxy)
   if ('problem' in proxy) return [read, fieldStep('proxy', proxy.problem)]
 
+  const known = options.known(origin)
+  const way: GatewayWay = {
+    origin,
+    proxy: proxy.choice,
+    proxyPasswords: gateway.proxyPasswords,
+    authorities: () => options.known(origin).authorities,
+  }
   const passed: Passed[] = []
   const { host } = hostAndPort(origin)
   const begunAt = clock.now().mono
-  const seen = await gateways.inspectCertificate(origin, proxy.choice, (milestone) => {
+  const seen = await gateways.inspectCertificate(way, (milestone) => {
     passed.push({ milestone, at: clock.now().mono })
     tell([read, ...roadSteps({ host, begunAt, passed, end: null })])
   })
@@ -71,32 +79,30 @@ async function stepsTo(
     return [read, ...roadSteps({ host, begunAt, passed, end })]
   }
   const road = [read, ...roadSteps({ host, begunAt, passed, end: null })]
-  const known = options.known(origin)
   const certificate = certificateStep(seen, placeOf(origin), known, clock.now().wall)
   const soFar = [...road, certificate]
   if (certificate.result === 'failed') return soFar
   tell(soFar)
-  return [...soFar, ...(await ask(origin, proxy.choice, options))]
+  return [...soFar, ...(await ask(way, options))]
 }
 
-async function ask(origin: string, proxy: ProxyChoice, options: CheckOptions): Promise<readonly CheckStep[]> {
+async function ask(way: GatewayWay, options: CheckOptions): Promise<readonly CheckStep[]> {
   const { line, ownAgentId } = options.gateway
-  if (line === null) return knockAt(origin, proxy, options)
-  if (!line.hasSession()) return knockSteps(await line.knock(), problemOf('no-guid', { place: placeOf(origin) }))
+  if (line === null) return knockAt(way, options)
+  if (!line.hasSession()) return knockSteps(await line.knock(), problemOf('no-guid', { place: placeOf(way.origin) }))
   const pace = line.pace()
   const workno = line.subject()
   return answerSteps(await line.query(workno), { workno, isOwn: workno === ownAgentId }, pace)
 }
 
 /** Nobody watches there: a client for this one question, which has no Guid to send. */
-async function knockAt(origin: string, proxy: ProxyChoice, options: CheckOptions): Promise<readonly CheckStep[]> {
+async function knockAt(way: GatewayWay, options: CheckOptions): Promise<readonly CheckStep[]> {
   const client = options.gateways.createClient({
-    origin,
+    ...way,
     ownAgentId: options.gateway.ownAgentId,
-    proxy,
     guid: () => null,
     onNewGuid: () => undefined,
-    trustedFingerprints: () => pinsAmong(options.known(origin)),
+    trustedFingerprints: () => pinsAmong(options.known(way.origin)),
   })
   try {
     return knockSteps(await client.knock(), null)

@@ -103,6 +103,8 @@ function lastWay(passed: readonly Passed[]): LastWay | null {
 }
 
 /** What a proxy says of a gateway behind it that does not answer. */
-function isBehindProxy({ kind, httpStatus }: Problem): boolean {
-  return kind === 'proxy-refused' && (httpStatus === 502 || httpStatus === 503 || httpStatus === 504)
+function isBehindProxy({ kind, httpStatus, technical }: Problem): boolean {
+  if (kind !== 'proxy-refused') return false
+  // SOCKS has codes of its own: no way there, no such host, nobody answers, the way has no end.
+  return httpStatus === 502 || httpStatus === 503 || httpStatus === 504 || /^SOCKS_[3-6]$/.test(technical ?? '')
 }

@@ -25,8 +25,8 @@ export function countedAccess(access: GatewayAccess, count: (what: string) => vo
       }
       return asking
     },
-    async inspectCertificate(origin, proxy, onMilestone) {
-      const seen = await access.inspectCertificate(origin, proxy, onMilestone)
+    async inspectCertificate(way, onMilestone) {
+      const seen = await access.inspectCertificate(way, onMilestone)
       count(`handshake: ${seen.kind === 'failed' ? seen.problem.kind : 'ok'}`)
       return seen
     },

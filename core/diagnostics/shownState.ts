@@ -42,6 +42,10 @@ function shownGateway(gateway: GatewayState): Readonly<Record<string, unknown>> 
       fingerprint,
       notAfter: new Date(notAfter).toISOString(),
     })),
+    authorities: gateway.authorities.map(({ fingerprint, notAfter }) => ({
+      fingerprint,
+      notAfter: new Date(notAfter).toISOString(),
+    })),
     proxy: gateway.proxy,
     groupQueries: gateway.bulk,
     pinned: gateway.pinned,

@@ -78,6 +78,8 @@ describe("a proxy's address", () => {
     ['http://proxy:80', 'http://proxy:80'],
     ['https://proxy.example:443/', 'https://proxy.example:443'],
     ['[::1]:3128', 'http://[::1]:3128'],
+    ['SOCKS5://Proxy:1080', 'socks5://proxy:1080'],
+    ['socks5h://[::1]:1080/', 'socks5://[::1]:1080'],
   ])('%s is %s', (text, url) => {
     expect(parseProxyAddress(text)).toEqual({ ok: true, url })
   })
@@ -87,7 +89,9 @@ describe("a proxy's address", () => {
     ['proxy', { kind: 'no-port' }],
     ['proxy:99999', { kind: 'bad-port' }],
     ['proxy:0', { kind: 'bad-port' }],
-    ['socks5://proxy:1080', { kind: 'bad-scheme', scheme: 'socks5' }],
+    ['socks4://proxy:1080', { kind: 'bad-scheme', scheme: 'socks4' }],
+    ['socks5://proxy', { kind: 'no-port' }],
+    ['socks5://u:hunter2@proxy:1080', { kind: 'has-credentials' }],
     ['http://u:hunter2@proxy:3128', { kind: 'has-credentials' }],
     ['http://proxy:3128/pac', { kind: 'has-path' }],
     ['http://pro xy:3128', { kind: 'has-spaces' }],

@@ -80,13 +80,18 @@ export function parseGatewayAddress(text: string): ParsedAddress {
 
 export type ParsedProxy = { readonly ok: true; readonly url: string } | Refused
 
-/** Reads a manual proxy: `http://host:port`, `https://host:port` or `host:port`. The port must be given: proxies have no usual one. */
+const PROXY_SCHEMES: readonly string[] = ['http', 'https', 'socks5']
+
+/**
+ * Reads a manual proxy: `http://host:port`, `https://…`, `socks5://…` (`socks5h://` is the same here: the proxy looks names up) or
+ * `host:port`, which is HTTP. The port must be given: proxies have no usual one.
+ */
 export function parseProxyAddress(text: string): ParsedProxy {
   const typed = text.trim().normalize('NFKC').trim()
   if (typed === '') return refuse({ kind: 'empty' })
   const { scheme, rest } = split(typed)
-  const name = scheme?.toLowerCase() ?? 'http'
-  if (name !== 'http' && name !== 'https') return refuse({ kind: 'bad-scheme', scheme: scheme ?? '' })
+  const name = (scheme?.toLowerCase() ?? 'http').replace(/^socks5h$/, 'socks5')
+  if (!PROXY_SCHEMES.includes(name)) return refuse({ kind: 'bad-scheme', scheme: scheme ?? '' })
   const place = placeIn(rest, null)
   return 'host' in place ? { ok: true, url: `${name}://${place.host}:${place.port}` } : refuse(place)
 }
@@ -99,5 +104,5 @@ function split(typed: string): { readonly scheme: string | null; readonly rest: 
 
 /** `host:port` of an origin or proxy URL as people read it; the text itself when it is no URL. */
 export function placeOf(url: string): string {
-  return url.replace(/^[a-z]+:\/\//i, '').replace(/\/$/, '')
+  return url.replace(/^[a-z][a-z0-9]*:\/\//i, '').replace(/\/$/, '')
 }

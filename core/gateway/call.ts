@@ -7,7 +7,7 @@ import { placeOf } from './address.ts'
 import type { Answer, ClientOptions } from '../ports/gatewayAccess.ts'
 import { judgeAnswer, type Refusal } from './answer.ts'
 import { createCookieJar } from './cookies.ts'
-import { areSamePins, type RequestPool } from './https.ts'
+import { isSameTrust, type RequestPool, type Trust } from './https.ts'
 import { isSendableGuid, readGuid, type Envelope } from './payloads.ts'
 import { problemOf, problemOfFailure } from './problems.ts'
 
@@ -62,13 +62,14 @@ function outcomeText(problem: Problem | null): string {
 export function createCaller(options: ClientOptions, clock: Clock, log: Log): Caller {
   const place = placeOf(options.origin)
   const cookies = createCookieJar()
-  let cookiesPins = options.trustedFingerprints()
+  const trustNow = (): Trust => ({ pins: options.trustedFingerprints(), authorities: options.authorities() })
+  let cookiesTrust = trustNow()
 
   function headersFor(guid: string | null): Record<string, string> {
-    const pins = options.trustedFingerprints()
+    const trust = trustNow()
     // Cookies of a server that is not trusted any more are not for the next one.
-    if (!areSamePins(pins, cookiesPins)) cookies.clear()
-    cookiesPins = pins
+    if (!isSameTrust(trust, cookiesTrust)) cookies.clear()
+    cookiesTrust = trust
     const cookie = cookies.header(clock.now().wall)
     return {
       'Content-Type': 'application/json; charset=UTF-8',

@@ -11,6 +11,7 @@ import type { GatewayLimits } from './limits.ts'
 import { bulkBody, readAgent, readAgents, readEvent, type ListForm } from './payloads.ts'
 import { openPinnedConnection } from './pinnedConnection.ts'
 import type { NameLookup } from './proxyTunnel.ts'
+import type { SecureContexts } from './secureContexts.ts'
 import { signIn } from './signIn.ts'
 
 export interface ClientNeeds {
@@ -19,8 +20,7 @@ export interface ClientNeeds {
   readonly limits: GatewayLimits
   /** Chromium's answer for a URL: `PROXY host:port; DIRECT`. */
   readonly resolveSystemProxy: (url: string) => Promise<string>
-  /** PEM of the authorities that normal verification relies on; undefined: those built into the runtime. */
-  readonly authorities: readonly string[] | undefined
+  readonly contexts: SecureContexts
   readonly lookup: NameLookup
 }
 
@@ -39,13 +39,14 @@ export function createClient(options: ClientOptions, needs: ClientNeeds): Gatewa
     origin: options.origin,
     clock,
     limits,
-    trustedFingerprints: options.trustedFingerprints,
-    open: (pins, signal) =>
+    trust: () => ({ pins: options.trustedFingerprints(), authorities: options.authorities() }),
+    open: ({ pins, authorities }, signal) =>
       openPinnedConnection(
         {
           target,
           routes: () => routesTo(options.origin, options.proxy, needs.resolveSystemProxy),
-          authorities: needs.authorities,
+          context: needs.contexts.for(authorities),
+          proxyPasswords: options.proxyPasswords,
           lookup: needs.lookup,
           clock,
           connectMs: limits.connectMs,

@@ -6,14 +6,15 @@ import { createClient } from './client.ts'
 import { inspectCertificate } from './inspectCertificate.ts'
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.ts'
 import type { NameLookup } from './proxyTunnel.ts'
+import { createSecureContexts } from './secureContexts.ts'
 
 export interface GatewayAccessNeeds {
   readonly clock: Clock
   readonly log: Log
   /** What the system says for a URL, in Chromium's syntax (`PROXY host:port; DIRECT`). */
   readonly resolveSystemProxy: (url: string) => Promise<string>
-  /** PEM of the authorities that normal verification relies on; default: those built into the runtime. */
-  readonly authorities?: readonly string[]
+  /** PEM of the authorities that normal verification relies on, asked when the first connection is opened; default: those built into the runtime. */
+  readonly authorities?: () => readonly string[] | undefined
   readonly limits?: Partial<GatewayLimits>
   /** How names become addresses; default: as the system does. */
   readonly lookup?: NameLookup
@@ -23,12 +24,12 @@ export interface GatewayAccessNeeds {
 export function createGatewayAccess(needs: GatewayAccessNeeds): GatewayAccess {
   const all = {
     ...needs,
-    authorities: needs.authorities,
+    contexts: createSecureContexts(needs.authorities ?? (() => undefined)),
     lookup: needs.lookup,
     limits: { ...DEFAULT_LIMITS, ...needs.limits },
   }
   return {
     createClient: (options) => createClient(options, all),
-    inspectCertificate: (origin, proxy, onMilestone) => inspectCertificate(origin, proxy, all, onMilestone),
+    inspectCertificate: (way, onMilestone) => inspectCertificate(way, all, onMilestone),
   }
 }

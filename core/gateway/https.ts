@@ -1,11 +1,10 @@
 // One JSON request over a few kept-alive connections to one gateway (undici does the HTTP). Every request is checked once
-// more against the trusted fingerprints at the very moment at which its bytes would be written.
+// more against what is trusted at the very moment at which its bytes would be written.
 
 import { Pool } from 'undici'
 import type { TLSSocket } from 'node:tls'
 import type { Moment } from '../../contract/time.ts'
 import type { Clock } from '../ports/ports.ts'
-import type { TrustedFingerprints } from '../ports/gatewayAccess.ts'
 import { startExchange, type Exchanged, type HttpRequest } from './exchange.ts'
 import { failure, failureError } from './failures.ts'
 import type { GatewayLimits } from './limits.ts'
@@ -22,33 +21,44 @@ export interface RequestPool {
   close(): void
 }
 
+/** What a server must show: one of these fingerprints; without any, a certificate that also these authorities (PEM) may vouch for. */
+export interface Trust {
+  readonly pins: readonly string[]
+  readonly authorities: readonly string[]
+}
+
 export interface RequestPoolOptions {
   readonly origin: string
   readonly connections: number
   readonly clock: Clock
   readonly limits: GatewayLimits
-  readonly trustedFingerprints: TrustedFingerprints
-  /** Opens a connection that may be used under these pins. */
-  readonly open: (pins: readonly string[], signal: AbortSignal) => Promise<Opened<TLSSocket>>
+  /** As it is now. */
+  readonly trust: () => Trust
+  /** Opens a connection that may be used under this trust. */
+  readonly open: (trust: Trust, signal: AbortSignal) => Promise<Opened<TLSSocket>>
 }
 
-interface PinnedPool {
+interface TrustingPool {
   readonly pool: Pool
-  readonly pins: readonly string[]
+  readonly trust: Trust
   readonly connecting: AbortController
 }
 
-export function areSamePins(these: readonly string[], those: readonly string[]): boolean {
-  return these.length === those.length && these.every((pin, place) => pin === those[place])
+function areSame(these: readonly string[], those: readonly string[]): boolean {
+  return these.length === those.length && these.every((one, place) => one === those[place])
+}
+
+export function isSameTrust(one: Trust, other: Trust): boolean {
+  return areSame(one.pins, other.pins) && areSame(one.authorities, other.authorities)
 }
 
 /** Makes a requestPool. Opens nothing before the first request. */
 export function createRequestPool(options: RequestPoolOptions): RequestPool {
-  const { clock, limits, trustedFingerprints } = options
-  let current: PinnedPool | null = null
+  const { clock, limits } = options
+  let current: TrustingPool | null = null
   let isClosed = false
 
-  function makePool(pins: readonly string[]): PinnedPool {
+  function makePool(trust: Trust): TrustingPool {
     const connecting = new AbortController()
     const pool = new Pool(options.origin, {
       connections: options.connections,
@@ -58,7 +68,7 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
       keepAliveTimeout: limits.keepAliveMs,
       keepAliveMaxTimeout: limits.keepAliveMs,
       connect: (_options, callback) => {
-        void options.open(pins, connecting.signal).then((opened) => {
+        void options.open(trust, connecting.signal).then((opened) => {
           if (!opened.ok) {
             callback(failureError(opened.failure), null)
             return
@@ -67,7 +77,7 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
         })
       },
     })
-    return { pool, pins, connecting }
+    return { pool, trust, connecting }
   }
 
   function drop(): void {
@@ -78,11 +88,11 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
     void dropped?.pool.destroy(reason)
   }
 
-  /** The pool for the fingerprints trusted now; connections made under others are destroyed. */
-  function poolForNow(): PinnedPool {
-    const pins = trustedFingerprints()
-    if (current !== null && !areSamePins(current.pins, pins)) drop()
-    current ??= makePool(pins)
+  /** The pool for what is trusted now; connections made under another trust are destroyed. */
+  function poolForNow(): TrustingPool {
+    const trust = options.trust()
+    if (current !== null && !isSameTrust(current.trust, trust)) drop()
+    current ??= makePool(trust)
     return current
   }
 
@@ -97,12 +107,12 @@ export function createRequestPool(options: RequestPoolOptions): RequestPool {
       if (isClosed) {
         return { ok: false, failure: failure('cancelled'), sentAt, receivedAt: sentAt }
       }
-      const { pool, pins } = poolForNow()
+      const { pool, trust } = poolForNow()
       // Nothing is asked again here, not even on a connection that the server closed just as it was used: a second
       // question would be one that the budget knows nothing of.
       const exchange = startExchange(pool, request, limits.bodyBytes, () => {
         sentAt = clock.now()
-        return areSamePins(trustedFingerprints(), pins)
+        return isSameTrust(options.trust(), trust)
       })
       const cancelTimer = clock.after(limitMs, () => exchange.giveUp(failure('timeout')))
       const done = await exchange.done

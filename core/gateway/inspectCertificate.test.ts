@@ -1,7 +1,7 @@
 // Looking at a certificate before anything is trusted, over real TLS.
 
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createTestAccess } from '../../proof/fakes/access.ts'
+import { createTestAccess, wayTo } from '../../proof/fakes/access.ts'
 import { makeCertificate, type CertificateOptions, type SimulatedCertificate } from '../../simulator/certificate.ts'
 import { startProxy, startTcpServer } from '../../proof/fakes/loopbackServers.ts'
 import { startRawGateway, success, type RawGateway, type RawGatewayOptions } from '../../proof/fakes/rawGateway.ts'
@@ -36,7 +36,7 @@ describe('looking at a certificate', () => {
       validFromDays: -1,
       validToDays: 30,
     })
-    const inspection = await createTestAccess().inspectCertificate(gateway.origin, DIRECT)
+    const inspection = await createTestAccess().inspectCertificate(wayTo(gateway.origin, DIRECT))
     expect(inspection).toMatchObject({
       kind: 'unverified',
       verifierCode: 'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -63,7 +63,10 @@ describe('looking at a certificate', () => {
   ])('warns of %j, and it can be trusted all the same', async (wish, warnings) => {
     const [gateway, certificate] = await gatewayWith(wish)
     const access = createTestAccess()
-    expect(await access.inspectCertificate(gateway.origin, DIRECT)).toMatchObject({ kind: 'unverified', warnings })
+    expect(await access.inspectCertificate(wayTo(gateway.origin, DIRECT))).toMatchObject({
+      kind: 'unverified',
+      warnings,
+    })
     const client = access.client({ origin: gateway.origin, trustedFingerprints: () => [certificate.fingerprint] })
     undo.push(() => client.close())
     expect(await client.queryAgent('20011')).toMatchObject({ ok: true })
@@ -71,14 +74,14 @@ describe('looking at a certificate', () => {
 
   it.each(['P-384', 'P-521'] as const)('names a key on %s', async (key) => {
     const [gateway] = await gatewayWith({ key })
-    const inspection = await createTestAccess().inspectCertificate(gateway.origin, DIRECT)
+    const inspection = await createTestAccess().inspectCertificate(wayTo(gateway.origin, DIRECT))
     expect(inspection).toMatchObject({ kind: 'unverified', certificate: { key: `EC ${key}` } })
   })
 
   it('says verified where a known authority signed it for this host, and requests then need no trust', async () => {
     const [gateway] = await gatewayWith({ signedBy: authority })
-    const access = createTestAccess({ authorities: [authority.pem] })
-    expect((await access.inspectCertificate(gateway.origin, DIRECT)).kind).toBe('verified')
+    const access = createTestAccess({ authorities: () => [authority.pem] })
+    expect((await access.inspectCertificate(wayTo(gateway.origin, DIRECT))).kind).toBe('verified')
     const client = access.client({ origin: gateway.origin })
     undo.push(() => client.close())
     expect(await client.queryAgent('20011')).toMatchObject({ ok: true })
@@ -86,8 +89,8 @@ describe('looking at a certificate', () => {
 
   it('does not say verified for another host, though a known authority signed it', async () => {
     const [gateway] = await gatewayWith({ signedBy: authority, altNames: ['other.example'] })
-    const access = createTestAccess({ authorities: [authority.pem] })
-    expect(await access.inspectCertificate(gateway.origin, DIRECT)).toMatchObject({
+    const access = createTestAccess({ authorities: () => [authority.pem] })
+    expect(await access.inspectCertificate(wayTo(gateway.origin, DIRECT))).toMatchObject({
       kind: 'unverified',
       verifierCode: 'ERR_TLS_CERT_ALTNAME_INVALID',
       warnings: ['wrong-name'],
@@ -101,18 +104,20 @@ describe('looking at a certificate', () => {
   it('says what is wrong when there is no handshake', async () => {
     const plain = await startTcpServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad\r\n\r\n')))
     undo.push(() => plain.stop())
-    expect(await createTestAccess().inspectCertificate(`https://127.0.0.1:${plain.port}`, DIRECT)).toMatchObject({
-      kind: 'failed',
-      problem: {
-        kind: 'tls',
-        place: `127.0.0.1:${plain.port}`,
-        technical: expect.stringMatching(/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|INVALID_HEADER/) as string,
+    expect(await createTestAccess().inspectCertificate(wayTo(`https://127.0.0.1:${plain.port}`, DIRECT))).toMatchObject(
+      {
+        kind: 'failed',
+        problem: {
+          kind: 'tls',
+          place: `127.0.0.1:${plain.port}`,
+          technical: expect.stringMatching(/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH|INVALID_HEADER/) as string,
+        },
       },
-    })
+    )
     const silent = await startTcpServer(() => undefined)
     undo.push(() => silent.stop())
     const hasty = createTestAccess({ limits: { connectMs: 60 } })
-    expect(await hasty.inspectCertificate(`https://127.0.0.1:${silent.port}`, DIRECT)).toMatchObject({
+    expect(await hasty.inspectCertificate(wayTo(`https://127.0.0.1:${silent.port}`, DIRECT))).toMatchObject({
       kind: 'failed',
       problem: { kind: 'connect-timeout' },
     })
@@ -123,7 +128,7 @@ describe('looking at a certificate', () => {
     // OpenSSL 3 serves it only at its lowest level of security; BoringSSL knows no levels.
     const ciphers = Number.parseInt(process.versions.openssl) >= 3 ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}
     const [gateway] = await gatewayWith({}, { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ...ciphers })
-    expect(await createTestAccess().inspectCertificate(gateway.origin, DIRECT)).toMatchObject({
+    expect(await createTestAccess().inspectCertificate(wayTo(gateway.origin, DIRECT))).toMatchObject({
       kind: 'failed',
       problem: {
         kind: 'tls',
@@ -141,7 +146,7 @@ describe('through a proxy', () => {
     const place = `127.0.0.1:${proxy.port}`
     const choice = kind === 'manual' ? ({ kind, url: `http://${place}` } as const) : ({ kind } as const)
     const access = createTestAccess({ resolveSystemProxy: () => Promise.resolve(`PROXY ${place}; DIRECT`) })
-    expect(await access.inspectCertificate(gateway.origin, choice)).toMatchObject({
+    expect(await access.inspectCertificate(wayTo(gateway.origin, choice))).toMatchObject({
       kind: 'unverified',
       certificate: { fingerprint: certificate.fingerprint },
     })

@@ -4,9 +4,8 @@
 import type { X509Certificate } from 'node:crypto'
 import { checkServerIdentity } from 'node:tls'
 import type { Certificate, CertificateWarning } from '../../contract/certificate.ts'
-import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { EpochMs } from '../../contract/time.ts'
-import type { Inspection, Milestone } from '../ports/gatewayAccess.ts'
+import type { GatewayWay, Inspection, Milestone } from '../ports/gatewayAccess.ts'
 import { placeOf } from './address.ts'
 import { certificateFacts } from './certificateFacts.ts'
 import type { ClientNeeds } from './client.ts'
@@ -32,8 +31,7 @@ function warningsFor(certificate: Certificate, wrongName: boolean, now: EpochMs)
 }
 
 async function inspect(
-  origin: string,
-  proxy: ProxyChoice,
+  { origin, proxy, proxyPasswords, authorities }: GatewayWay,
   needs: ClientNeeds,
   onMilestone: ((milestone: Milestone) => void) | undefined,
 ): Promise<Inspection> {
@@ -47,7 +45,8 @@ async function inspect(
     target,
     routes: () => routesTo(origin, proxy, needs.resolveSystemProxy),
     verify: false,
-    authorities: needs.authorities,
+    context: needs.contexts.for(authorities()),
+    proxyPasswords,
     lookup: needs.lookup,
     clock,
     connectMs: limits.connectMs,
@@ -75,13 +74,13 @@ async function inspect(
 
 /** Shakes hands with the gateway and describes what it presented. Logs one line. Never rejects. */
 export async function inspectCertificate(
-  origin: string,
-  proxy: ProxyChoice,
+  way: GatewayWay,
   needs: ClientNeeds,
   onMilestone?: (milestone: Milestone) => void,
 ): Promise<Inspection> {
+  const { origin } = way
   const begunAt = needs.clock.now().mono
-  const inspection = await inspect(origin, proxy, needs, onMilestone)
+  const inspection = await inspect(way, needs, onMilestone)
   const outcome = inspection.kind === 'failed' ? inspection.problem.kind : inspection.kind
   needs.log.info(`${placeOf(origin)} certificate: ${outcome} in ${Math.round(needs.clock.now().mono - begunAt)} ms`)
   return inspection

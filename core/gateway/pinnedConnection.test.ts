@@ -1,13 +1,16 @@
 // Not one byte of HTTP goes to a server that is not the trusted one: proved with servers that count what reaches them.
 
 import { randomBytes } from 'node:crypto'
+import { rootCertificates } from 'node:tls'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { Answer, ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
-import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
+import { createTestAccess, TEST_GUID, wayTo } from '../../proof/fakes/access.ts'
 import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
-import { startProxy } from '../../proof/fakes/loopbackServers.ts'
+import { QUIET_LOG } from '../../proof/fakes/logs.ts'
+import { startProxy, startSocksProxy } from '../../proof/fakes/loopbackServers.ts'
 import { startRawGateway, success, type RawGateway, type RawGatewayOptions } from '../../proof/fakes/rawGateway.ts'
+import { systemAuthorities } from './secureContexts.ts'
 
 let genuine: SimulatedCertificate
 let second: SimulatedCertificate
@@ -102,24 +105,38 @@ describe('an impostor hears nothing', () => {
     const proxy = await startProxy({ divertTo: wrong.port })
     undo.push(() => proxy.stop())
     const place = `127.0.0.1:${proxy.port}`
-    for (const choice of [{ kind: 'manual', url: `http://${place}` }, { kind: 'system' }] satisfies ProxyChoice[]) {
+    const socks = await startSocksProxy({ divertTo: wrong.port })
+    undo.push(() => socks.stop())
+    const socksPlace = `127.0.0.1:${socks.port}`
+    const ways: readonly [ProxyChoice, string][] = [
+      [{ kind: 'manual', url: `http://${place}` }, ''],
+      [{ kind: 'system' }, `PROXY ${place}; DIRECT`],
+      [{ kind: 'manual', url: `socks5://${socksPlace}` }, ''],
+      [{ kind: 'system' }, `SOCKS5 ${socksPlace}; DIRECT`],
+    ]
+    for (const [choice, system] of ways) {
       const options = {
         origin: 'https://gateway.test:8043',
         proxy: choice,
         trustedFingerprints: () => [genuine.fingerprint],
       }
-      expect(kinds(await everything(clientOf(options, `PROXY ${place}; DIRECT`)))).toEqual(['certificate-changed'])
-      const untrusting = clientOf({ ...options, trustedFingerprints: () => [] }, `PROXY ${place}`)
+      expect(kinds(await everything(clientOf(options, system)))).toEqual(['certificate-changed'])
+      const untrusting = clientOf({ ...options, trustedFingerprints: () => [] }, system)
       expect(kinds(await everything(untrusting))).toEqual(['certificate-untrusted'])
     }
-    expect(wrong.connections()).toBeGreaterThanOrEqual(24)
+    expect(wrong.connections()).toBeGreaterThanOrEqual(48)
     expect(wrong.bytes()).toBe(0)
-    expect(proxy.heads().join()).not.toMatch(new RegExp(`${TEST_GUID}|secret|70942`))
+    for (const one of [proxy, socks]) {
+      expect(one.sent().length).toBeGreaterThan(1000)
+      const learnt = `${one.heads().join()}${one.sent().toString('latin1')}`
+      expect(learnt).not.toMatch(new RegExp(`${TEST_GUID}|secret|70942|agentgateway`))
+    }
+    expect(new Set(socks.heads())).toEqual(new Set(['gateway.test:8043']))
   })
 
   it('while its certificate is inspected', async () => {
     const wrong = await server(impostor)
-    const inspection = await createTestAccess().inspectCertificate(wrong.origin, { kind: 'none' })
+    const inspection = await createTestAccess().inspectCertificate(wayTo(wrong.origin, { kind: 'none' }))
     expect(inspection.kind).toBe('unverified')
     expect(wrong.connections()).toBe(1)
     expect(wrong.bytes()).toBe(0)
@@ -220,10 +237,10 @@ describe('of several trusted certificates', () => {
   it('one that an authority would vouch for is none of them', async () => {
     const authority = await makeCertificate({ commonName: 'Test authority', isAuthority: true })
     const verifying = await server(await makeCertificate({ signedBy: authority }))
-    const access = createTestAccess({ authorities: [authority.pem] })
+    const access = createTestAccess({ authorities: () => [authority.pem] })
     const client = access.client({ origin: verifying.origin, trustedFingerprints: both })
     undo.push(() => client.close())
-    expect((await access.inspectCertificate(verifying.origin, { kind: 'none' })).kind).toBe('verified')
+    expect((await access.inspectCertificate(wayTo(verifying.origin, { kind: 'none' }))).kind).toBe('verified')
     expect(kinds(await everything(client))).toEqual(['certificate-changed'])
     expect(verifying.bytes()).toBe(0)
   })
@@ -255,6 +272,81 @@ describe('of several trusted certificates', () => {
     const heard = right.bytes()
     trust(second.fingerprint)
     expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(right.bytes()).toBe(heard)
+  })
+})
+
+describe('a company’s authority', () => {
+  let authority: SimulatedCertificate
+  let signed: SimulatedCertificate
+
+  beforeAll(async () => {
+    authority = await makeCertificate({ commonName: 'Company authority', isAuthority: true })
+    signed = await makeCertificate({ signedBy: authority })
+  })
+
+  it('that was added vouches for what it signed, on any path', async () => {
+    const right = await server(signed)
+    const client = clientOf({ origin: right.origin, authorities: () => [authority.pem] })
+    expect(kinds([await client.queryAgent('20011')])).toEqual(['ok'])
+    expect(kinds(await everything(client))).not.toContain('certificate-untrusted')
+  })
+
+  it.each(['not added', 'of the same name, but another one'])('%s lets no byte through, on any path', async (which) => {
+    const wrong = await server(signed)
+    const other = await makeCertificate({ commonName: 'Company authority', isAuthority: true })
+    const added = which === 'not added' ? [] : [other.pem]
+    const client = clientOf({ origin: wrong.origin, authorities: () => added })
+    expect(kinds(await everything(client))).toEqual(['certificate-untrusted'])
+    expect(wrong.connections()).toBeGreaterThanOrEqual(6)
+    expect(wrong.bytes()).toBe(0)
+  })
+
+  it('does not make up for a wrong name, or for a certificate that is over', async () => {
+    for (const wish of [{ altNames: ['other.test'] }, { validFromDays: -9, validToDays: -1 }]) {
+      const wrong = await server(await makeCertificate({ ...wish, signedBy: authority }))
+      const client = clientOf({ origin: wrong.origin, authorities: () => [authority.pem] })
+      expect(kinds(await everything(client))).toEqual(['certificate-untrusted'])
+      expect(wrong.bytes()).toBe(0)
+    }
+  })
+
+  it('counts for nothing where a fingerprint is trusted', async () => {
+    const wrong = await server(signed)
+    const trustedFingerprints = (): readonly string[] => [genuine.fingerprint]
+    const client = clientOf({ origin: wrong.origin, authorities: () => [authority.pem], trustedFingerprints })
+    expect(kinds(await everything(client))).toEqual(['certificate-changed'])
+    expect(wrong.bytes()).toBe(0)
+  })
+
+  it('that was removed lets nothing more through, though connections were kept alive', async () => {
+    const right = await server(signed)
+    let added: readonly string[] = [authority.pem]
+    const client = clientOf({ origin: right.origin, authorities: () => added })
+    await Promise.all([client.queryAgent('20011'), client.pollEvent(), client.queryAgent('20012')])
+    const heard = right.bytes()
+    const asked = everything(client)
+    added = []
+    expect(kinds(await asked)).not.toContain('ok')
+    expect(kinds(await everything(client))).toEqual(['certificate-untrusted'])
+    expect(right.bytes()).toBe(heard)
+  })
+
+  it('of the operating system counts like those of every program', async () => {
+    const right = await server(signed)
+    const authorities = (): readonly string[] | undefined =>
+      systemAuthorities(
+        { getCACertificates: (kind: string) => (kind === 'system' ? [authority.pem] : rootCertificates) },
+        QUIET_LOG,
+      )
+    const knowing = createTestAccess({ authorities }).client({ origin: right.origin })
+    const unknowing = createTestAccess({ authorities: () => systemAuthorities({}, QUIET_LOG) }).client({
+      origin: right.origin,
+    })
+    undo.push(() => [knowing, unknowing].forEach((client) => client.close()))
+    expect(kinds([await knowing.queryAgent('20011')])).toEqual(['ok'])
+    const heard = right.bytes()
+    expect(kinds(await everything(unknowing))).toEqual(['certificate-untrusted'])
     expect(right.bytes()).toBe(heard)
   })
 })

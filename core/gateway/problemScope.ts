@@ -2,6 +2,14 @@
 
 import type { Problem } from '../../contract/problem.ts'
 
+/** `technical` of a proxy that knows other ways than a user name and password only (Kerberos, for example). */
+export const NO_PASSWORD_METHOD = 'NO_PASSWORD_METHOD'
+
+/** Whether nothing comes through before the user has said to the proxy who is asking. */
+export function wantsProxyPassword({ kind, technical }: Problem): boolean {
+  return kind === 'proxy-wrong-password' || (kind === 'proxy-auth' && technical !== NO_PASSWORD_METHOD)
+}
+
 /**
  * `agent`: the gateway works and says no about this one. `pace`: it works and asks for fewer questions.
  * `unreachable` / `refuses`: nothing, or nothing usable, comes back. `ours`: the product itself gave up, nothing is known.
@@ -26,6 +34,7 @@ export function scopeOf(problem: Problem): ProblemScope {
     case 'timeout':
     case 'proxy-unreachable':
     case 'proxy-auth':
+    case 'proxy-wrong-password':
     case 'proxy-refused':
     case 'tls':
     case 'truncated':

@@ -3,11 +3,17 @@
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem, ProblemKind } from '../../contract/problem.ts'
-import type { ClientOptions, GatewayClient } from '../ports/gatewayAccess.ts'
+import type { ClientOptions, GatewayClient, ProxyPasswords } from '../ports/gatewayAccess.ts'
 import type { GatewayLimits } from './limits.ts'
-import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
+import { createTestAccess, NO_PROXY_PASSWORDS, TEST_GUID } from '../../proof/fakes/access.ts'
 import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
-import { closedPort, startProxy, startTcpServer } from '../../proof/fakes/loopbackServers.ts'
+import {
+  closedPort,
+  startProxy,
+  startSocksProxy,
+  startTcpServer,
+  type SocksBehaviour,
+} from '../../proof/fakes/loopbackServers.ts'
 import { http, json, refusal, startRawGateway, success } from '../../proof/fakes/rawGateway.ts'
 
 let certificate: SimulatedCertificate
@@ -60,14 +66,24 @@ function answering(bytes: Buffer | string, then: 'keep' | 'end' | 'destroy' = 'k
   }
 }
 
-function viaProxy(answer: string, systemProxy?: (place: string) => string): Arrangement {
+const ASKING = { userName: 'ada', password: 'right' }
+const TOLD: ProxyPasswords = { find: () => ({ userName: 'ada', password: 'wrong' }), asked: () => undefined }
+
+function viaProxy(answer: string, proxyPasswords = NO_PROXY_PASSWORDS): Arrangement {
   return async () => {
     const proxy = await startProxy({ answer })
     undo.push(() => proxy.stop())
-    const place = `127.0.0.1:${proxy.port}`
-    const choice: ProxyChoice =
-      systemProxy === undefined ? { kind: 'manual', url: `http://${place}` } : { kind: 'system' }
-    return ask(clientOf({ proxy: choice }, { connectMs: 80 }, systemProxy?.(place)))
+    const choice: ProxyChoice = { kind: 'manual', url: `http://127.0.0.1:${proxy.port}` }
+    return ask(clientOf({ proxy: choice, proxyPasswords }, { connectMs: 80 }))
+  }
+}
+
+function viaSocks(behaviour: SocksBehaviour, proxyPasswords = NO_PROXY_PASSWORDS): Arrangement {
+  return async () => {
+    const proxy = await startSocksProxy(behaviour)
+    undo.push(() => proxy.stop())
+    const choice: ProxyChoice = { kind: 'manual', url: `socks5://127.0.0.1:${proxy.port}` }
+    return ask(clientOf({ proxy: choice, proxyPasswords }, { connectMs: 200 }))
   }
 }
 
@@ -121,13 +137,16 @@ const ARRANGEMENTS: Readonly<Record<Exclude<ProblemKind, 'gateway-fault' | 'guid
       return ask(access.client({ origin: 'https://127.0.0.1:1', proxy: { kind: 'system' } }))
     },
   ],
-  'proxy-auth': [viaProxy('407 Proxy Authentication Required')],
+  'proxy-auth': [viaProxy('407 Proxy Authentication Required'), viaSocks({ wants: ASKING }), viaSocks({ method: 1 })],
+  'proxy-wrong-password': [viaProxy('407 Proxy Authentication Required', TOLD), viaSocks({ wants: ASKING }, TOLD)],
   'proxy-refused': [
     viaProxy('403 Forbidden'),
     viaProxy('502 Bad Gateway'),
     viaProxy('302 Found'),
     viaProxy('hang'),
-    () => ask(clientOf({ proxy: { kind: 'system' } }, {}, 'SOCKS5 127.0.0.1:1080')),
+    () => ask(clientOf({ proxy: { kind: 'system' } }, {}, 'SOCKS 127.0.0.1:1080')),
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((answer) => viaSocks({ answer })),
+    viaSocks({ answer: 'hang' }),
     () => ask(clientOf({ proxy: { kind: 'manual', url: 'nonsense' } })),
     async () => {
       const server = await startTcpServer((socket) => void socket.end('220 smtp ready\r\n'))

@@ -1,13 +1,15 @@
-// The raw connection to a gateway: a TCP connection, or a tunnel that an HTTP proxy opened with CONNECT. No byte of the
-// gateway's own traffic passes here; the proxy learns host and port and nothing else.
+// The raw connection to a gateway: a TCP connection, or a tunnel that a proxy opened. No byte of the gateway's own traffic passes
+// here; the proxy learns host and port, and who is asking if it is the one that the user said it to.
 
 import { connect, type LookupFunction, type Socket, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { Client } from 'undici'
-import type { Milestone } from '../ports/gatewayAccess.ts'
-import { failure, failureError, failureOf, type Failure } from './failures.ts'
-import type { Route } from './routes.ts'
+import type { Milestone, ProxyPasswords } from '../ports/gatewayAccess.ts'
+import { failure } from './failures.ts'
+import { openHttpTunnel } from './httpTunnel.ts'
+import type { ProxyRoute, Route } from './routes.ts'
 import { notOpened, socketReady, type Opened } from './socketReady.ts'
+import { openSocksTunnel } from './socksTunnel.ts'
+import { proxyFailure, type Tunnel } from './tunnel.ts'
 
 export interface Target {
   /** Without the brackets of IPv6. */
@@ -20,6 +22,14 @@ export type NameLookup = LookupFunction | undefined
 
 /** Told of what is behind on the way; undefined: nobody wants to know. */
 type OnMilestone = ((milestone: Milestone) => void) | undefined
+
+export interface Road {
+  readonly target: Target
+  readonly lookup: NameLookup
+  readonly passwords: ProxyPasswords
+  readonly signal: AbortSignal
+  readonly onMilestone?: OnMilestone
+}
 
 function connectTcp(
   target: Target,
@@ -41,73 +51,37 @@ function connectTcp(
   return socketReady(socket, 'connect', signal)
 }
 
-type ProxyRoute = Extract<Route, { kind: 'proxy' }>
-
-/** A failure on the way to the proxy is the proxy's, unless the caller gave up. */
-function proxyFailure(kind: 'proxy-unreachable' | 'proxy-refused', cause: Failure, route: ProxyRoute): Failure {
-  if (cause.kind === 'cancelled') return cause
-  return failure(kind, cause.technical ?? cause.kind, { proxy: route.place })
-}
-
 async function connectToProxy(route: ProxyRoute, lookup: NameLookup, signal: AbortSignal): Promise<Opened<Socket>> {
   const opened = await connectTcp(route, lookup, signal)
-  if (!opened.ok || !route.secure) return opened
+  if (!opened.ok || route.protocol !== 'https') return opened
   const servername = isIP(route.host) === 0 ? route.host : ''
   return socketReady(connectTls({ socket: opened.socket, host: route.host, servername }), 'secureConnect', signal)
 }
 
-async function openTunnel(
-  route: ProxyRoute,
-  target: Target,
-  lookup: NameLookup,
-  signal: AbortSignal,
-  onMilestone: OnMilestone,
-): Promise<Opened<Socket>> {
+/** Asks the proxy for a tunnel. What it wants to know of who is asking is only ever said to the very proxy that it was meant for. */
+async function openTunnel(route: ProxyRoute, road: Road): Promise<Opened<Socket>> {
+  const { target, lookup, passwords, signal, onMilestone } = road
   const opened = await connectToProxy(route, lookup, signal)
   if (!opened.ok) return notOpened(proxyFailure('proxy-unreachable', opened.failure, route))
   onMilestone?.({ kind: 'proxy-reached' })
-  const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`
-  let isHandedOver = false
-  const client = new Client('http://proxy.invalid', {
-    // Once only: undici connects anew when a connection breaks, but this one is all there is.
-    connect: (_options, callback) =>
-      queueMicrotask(() => {
-        if (isHandedOver || opened.socket.destroyed) {
-          callback(failureError(failure('proxy-refused')), null)
-          return
-        }
-        isHandedOver = true
-        callback(null, opened.socket)
-      }),
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
-  try {
-    const { statusCode } = await client.connect({ path: authority, headers: { host: authority }, signal })
-    if (statusCode >= 200 && statusCode < 300) return opened
-    opened.socket.destroy()
-    const kind = statusCode === 407 ? 'proxy-auth' : 'proxy-refused'
-    return notOpened(failure(kind, null, { httpStatus: statusCode, proxy: route.place }))
-  } catch (error) {
-    opened.socket.destroy()
-    void client.destroy()
-    return notOpened(proxyFailure('proxy-refused', failureOf(signal.aborted ? signal.reason : error), route))
-  }
+  const password = passwords.find(route.url)
+  const tunnel: Tunnel = { route, socket: opened.socket, target, password, signal }
+  const through = await (route.protocol === 'socks5' ? openSocksTunnel(tunnel) : openHttpTunnel(tunnel))
+  if (through.kind === 'open') return opened
+  opened.socket.destroy()
+  if (through.kind === 'failed') return notOpened(through.failure)
+  passwords.asked(route.url, password)
+  const kind = password === null ? 'proxy-auth' : 'proxy-wrong-password'
+  return notOpened(failure(kind, null, { httpStatus: through.httpStatus, proxy: route.place }))
 }
 
-/** Opens the opened along one route. A proxy's failure is of kind `proxy-…`. */
-export function openRoad(
-  route: Route,
-  target: Target,
-  lookup: NameLookup,
-  signal: AbortSignal,
-  onMilestone?: OnMilestone,
-): Promise<Opened<Socket>> {
+/** Opens the road along one route. A proxy's failure is of kind `proxy-…`. */
+export function openRoad(route: Route, road: Road): Promise<Opened<Socket>> {
   switch (route.kind) {
     case 'direct':
-      return connectTcp(target, lookup, signal, onMilestone)
+      return connectTcp(road.target, road.lookup, road.signal, road.onMilestone)
     case 'proxy':
-      return openTunnel(route, target, lookup, signal, onMilestone)
+      return openTunnel(route, road)
     case 'unusable':
       return Promise.resolve(notOpened(failure('proxy-refused', route.technical, { proxy: route.place })))
   }

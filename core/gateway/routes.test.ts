@@ -6,13 +6,22 @@ import { parseProxyList, routesTo } from './routes.ts'
 describe('the ways that the system names', () => {
   it('are read in their order', () => {
     expect(parseProxyList('PROXY a:3128; HTTPS b.example:443;SOCKS5 c:1080; DIRECT')).toEqual([
-      { kind: 'proxy', host: 'a', port: 3128, secure: false, place: 'a:3128' },
-      { kind: 'proxy', host: 'b.example', port: 443, secure: true, place: 'b.example:443' },
-      { kind: 'unusable', technical: 'SOCKS', place: 'c:1080' },
+      { kind: 'proxy', host: 'a', port: 3128, protocol: 'http', url: 'http://a:3128', place: 'a:3128' },
+      {
+        kind: 'proxy',
+        host: 'b.example',
+        port: 443,
+        protocol: 'https',
+        url: 'https://b.example:443',
+        place: 'b.example:443',
+      },
+      { kind: 'proxy', host: 'c', port: 1080, protocol: 'socks5', url: 'socks5://c:1080', place: 'c:1080' },
       { kind: 'direct' },
     ])
+    expect(parseProxyList('SOCKS c:1080')).toEqual([{ kind: 'unusable', technical: 'SOCKS4', place: 'c:1080' }])
+    expect(parseProxyList('SOCKS5 [::1]:1080')).toMatchObject([{ kind: 'proxy', host: '::1', place: '[::1]:1080' }])
     expect(parseProxyList('PROXY [::1]:80')).toEqual([
-      { kind: 'proxy', host: '::1', port: 80, secure: false, place: '[::1]:80' },
+      { kind: 'proxy', host: '::1', port: 80, protocol: 'http', url: 'http://[::1]:80', place: '[::1]:80' },
     ])
   })
 

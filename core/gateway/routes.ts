@@ -9,11 +9,15 @@ export type Route =
       readonly kind: 'proxy'
       readonly host: string
       readonly port: number
-      readonly secure: boolean
+      readonly protocol: 'http' | 'https' | 'socks5'
+      /** `protocol://host:port`, normalised. */
+      readonly url: string
       readonly place: string
     }
   /** A proxy that cannot be used; `technical` says why. */
   | { readonly kind: 'unusable'; readonly technical: string; readonly place: string | null }
+
+export type ProxyRoute = Extract<Route, { kind: 'proxy' }>
 
 const DIRECT: Route = { kind: 'direct' }
 
@@ -31,7 +35,8 @@ function proxyRoute(address: string): Route {
     kind: 'proxy',
     host,
     port,
-    secure: parsed.url.startsWith('https:'),
+    protocol: parsed.url.startsWith('socks5:') ? 'socks5' : parsed.url.startsWith('https:') ? 'https' : 'http',
+    url: parsed.url,
     place: new URL(parsed.url).hostname + `:${port}`,
   }
 }
@@ -50,10 +55,12 @@ export function parseProxyList(text: string): readonly Route[] {
         return [proxyRoute(`http://${place}`)]
       case 'HTTPS':
         return [proxyRoute(`https://${place}`)]
+      case 'SOCKS5':
+        return [proxyRoute(`socks5://${place}`)]
+      // Chromium means version 4 by the bare word.
       case 'SOCKS':
       case 'SOCKS4':
-      case 'SOCKS5':
-        return [{ kind: 'unusable', technical: 'SOCKS', place: place === '' ? null : place }]
+        return [{ kind: 'unusable', technical: 'SOCKS4', place: place === '' ? null : place }]
       default:
         return [{ kind: 'unusable', technical: 'UNKNOWN_PROXY_KIND', place: null }]
     }

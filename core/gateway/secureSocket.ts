@@ -2,8 +2,8 @@
 // before that moment nothing of HTTP has been written, and whether anything may be is for the caller to judge.
 
 import { isIP } from 'node:net'
-import { connect, type TLSSocket } from 'node:tls'
-import type { Milestone } from '../ports/gatewayAccess.ts'
+import { connect, type SecureContext, type TLSSocket } from 'node:tls'
+import type { Milestone, ProxyPasswords } from '../ports/gatewayAccess.ts'
 import type { Clock } from '../ports/ports.ts'
 import { failure, failureError, failureOf } from './failures.ts'
 import { openRoad, type NameLookup, type Target } from './proxyTunnel.ts'
@@ -15,8 +15,9 @@ export interface SecureSocketRequest {
   readonly routes: () => Promise<readonly Route[]>
   /** True: a certificate that does not verify fails here already. False: the caller must judge it. */
   readonly verify: boolean
-  /** PEM of the authorities that verification relies on; undefined: those built into the runtime. */
-  readonly authorities: readonly string[] | undefined
+  /** Holds the authorities that verification relies on. */
+  readonly context: SecureContext
+  readonly proxyPasswords: ProxyPasswords
   readonly lookup: NameLookup
   readonly clock: Clock
   /** For each route, in ms. */
@@ -26,24 +27,10 @@ export interface SecureSocketRequest {
   readonly onMilestone?: ((milestone: Milestone) => void) | undefined
 }
 
-/** All that TLS 1.2 and 1.3 servers sign with today. BoringSSL leaves Ed25519 and P-521 out unless they are named. */
-const SIGNATURES = [
-  'ecdsa_secp256r1_sha256',
-  'ecdsa_secp384r1_sha384',
-  'ecdsa_secp521r1_sha512',
-  'ed25519',
-  'rsa_pss_rsae_sha256',
-  'rsa_pss_rsae_sha384',
-  'rsa_pss_rsae_sha512',
-  'rsa_pkcs1_sha256',
-  'rsa_pkcs1_sha384',
-  'rsa_pkcs1_sha512',
-].join(':')
-
 async function openAlong(route: Route, request: SecureSocketRequest, signal: AbortSignal): Promise<Opened<TLSSocket>> {
-  const { target, verify, authorities, lookup, onMilestone } = request
+  const { target, verify, context, lookup, proxyPasswords: passwords, onMilestone } = request
   onMilestone?.({ kind: 'route', proxy: 'place' in route ? route.place : null, isDirect: route.kind === 'direct' })
-  const opened = await openRoad(route, target, lookup, signal, onMilestone)
+  const opened = await openRoad(route, { target, lookup, passwords, signal, onMilestone })
   if (!opened.ok) return opened
   onMilestone?.({ kind: 'road-open' })
   // No session is ever resumed (none is given): a resumed handshake shows no certificate to judge on TLS 1.2.
@@ -52,9 +39,8 @@ async function openAlong(route: Route, request: SecureSocketRequest, signal: Abo
     host: target.host,
     servername: isIP(target.host) === 0 ? target.host : '',
     rejectUnauthorized: verify,
-    ca: authorities === undefined ? undefined : [...authorities],
+    secureContext: context,
     ALPNProtocols: ['http/1.1'],
-    sigalgs: SIGNATURES,
   })
   const secured = await socketReady(socket, 'secureConnect', signal)
   if (secured.ok) onMilestone?.({ kind: 'encrypted', protocol: secured.socket.getProtocol() })

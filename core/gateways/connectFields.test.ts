@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConnectRequest, SessionRequest } from '../../contract/gateway.ts'
 import { parseConnectRequest } from './connectFields.ts'
 
+const NOW = Date.UTC(2026, 0, 1)
 const SIGN_IN = { kind: 'sign-in', password: 'secret', phoneNumber: '', keepSignedIn: true } as const
 
 function request(changes: Partial<ConnectRequest> = {}): ConnectRequest {
@@ -23,7 +24,7 @@ describe('what the connect view sends', () => {
     const session: SessionRequest = { ...SIGN_IN, phoneNumber: ' ０１３８ ' }
     const proxy = { kind: 'manual', url: 'proxy:3128' } as const
     expect(
-      parseConnectRequest(request({ address: ' Gateway.example ', ownAgentId: '２９１', session, proxy })),
+      parseConnectRequest(request({ address: ' Gateway.example ', ownAgentId: '２９１', session, proxy }), NOW),
     ).toEqual({
       kind: 'valid',
       fields: {
@@ -31,9 +32,10 @@ describe('what the connect view sends', () => {
         ownAgentId: '291',
         proxy: { kind: 'manual', url: 'http://proxy:3128' },
         session: { kind: 'sign-in', password: 'secret', phoneNumber: '0138', keepSignedIn: true },
+        authorities: [],
       },
     })
-    expect(parseConnectRequest(request({ session: { kind: 'guid', guid: ' a-guid\n' } }))).toMatchObject({
+    expect(parseConnectRequest(request({ session: { kind: 'guid', guid: ' a-guid\n' } }), NOW)).toMatchObject({
       fields: { session: { kind: 'guid', guid: 'a-guid' } },
     })
   })
@@ -41,7 +43,7 @@ describe('what the connect view sends', () => {
   it('is told of every wrong field at once, in the order of the fields', () => {
     const session = { ...SIGN_IN, password: '', phoneNumber: 'x' }
     const proxy = { kind: 'manual', url: '' } as const
-    const parsed = parseConnectRequest(request({ address: '', ownAgentId: ' ', session, proxy }))
+    const parsed = parseConnectRequest(request({ address: '', ownAgentId: ' ', session, proxy }), NOW)
     expect(parsed).toEqual({
       kind: 'invalid',
       problems: {
@@ -70,6 +72,6 @@ describe('what the connect view sends', () => {
     [{ session: { ...SIGN_IN, password: 'a'.repeat(33) } }, { password: { kind: 'too-long', most: 32 } }],
     [{ session: { ...SIGN_IN, phoneNumber: '1'.repeat(25) } }, { phoneNumber: { kind: 'too-long', most: 24 } }],
   ] as const)('names what is wrong: %j', (changes, problems) => {
-    expect(parseConnectRequest(request(changes))).toEqual({ kind: 'invalid', problems })
+    expect(parseConnectRequest(request(changes), NOW)).toEqual({ kind: 'invalid', problems })
   })
 })

@@ -3,6 +3,8 @@
 
 import type { ConnectOutcome, ConnectRequest } from '../../contract/gateway.ts'
 import type { PolicyState } from '../../contract/policy.ts'
+import type { Clock } from '../ports/ports.ts'
+import type { TrustStore } from '../session/trustStore.ts'
 import { parseConnectRequest, type ConnectFields } from './connectFields.ts'
 import type { GatewayMonitor } from './gatewayMonitor.ts'
 import type { Predecessor } from './gatewayProfile.ts'
@@ -13,6 +15,7 @@ export type GatewayPolicy = Pick<PolicyState, 'gateways' | 'rights'>
 /**
  * Never throws; nothing is changed or sent when a field is wrong.
  *
+ * @param trust learns of the authorities that come with the request
  * @param policy what the organisation says of gateways
  * @param randomId a name for a gateway that was never given before
  * @param makeWay called once the request is accepted: ends the demo, and attempts that never answered
@@ -20,11 +23,13 @@ export type GatewayPolicy = Pick<PolicyState, 'gateways' | 'rights'>
 export async function connectGateway(
   request: ConnectRequest,
   register: GatewayRegister,
+  trust: TrustStore,
   policy: GatewayPolicy,
+  clock: Clock,
   randomId: () => string,
   makeWay: () => Promise<void>,
 ): Promise<ConnectOutcome> {
-  const parsed = parseConnectRequest(request)
+  const parsed = parseConnectRequest(request, clock.now().wall)
   if (parsed.kind === 'invalid') return { kind: 'invalid', fields: parsed.problems }
   const predecessor = predecessorOf(request, register)
   const given = policy.gateways.find(({ origin }) => origin === parsed.fields.origin)
@@ -33,7 +38,11 @@ export async function connectGateway(
   }
   const fields =
     given?.isEnforced === true ? { ...parsed.fields, proxy: given.proxy ?? parsed.fields.proxy } : parsed.fields
+  if (fields.authorities.length > 0 && !policy.rights.mayTrustCertificates) {
+    return { kind: 'invalid', fields: { authority: { kind: 'set-by-organisation' } } }
+  }
   await makeWay()
+  if (fields.authorities.length > 0) trust.addAuthorities(fields.origin, fields.authorities)
 
   const sameGateway = register
     .monitors()
@@ -89,7 +98,8 @@ function addAttempt(
   register: GatewayRegister,
   randomId: () => string,
 ): GatewayMonitor {
-  return register.add({
+  const replaced = predecessor === null ? null : register.find(predecessor.id)
+  const monitor = register.add({
     id: randomId(),
     name: '',
     origin,
@@ -97,12 +107,15 @@ function addAttempt(
     proxy,
     isDemo: false,
     isSetUp: false,
-    predecessor: predecessor !== null && register.find(predecessor.id) !== null ? predecessor : null,
+    predecessor: replaced === null ? null : predecessor,
     sessionKind: 'guid',
     keepSignedIn: false,
     phoneNumber: '',
     reasons: [],
   })
+  // The way to it may lead through the same proxy.
+  if (replaced !== null) monitor.proxyPasswords.takeOver(replaced.proxyPasswords)
+  return monitor
 }
 
 async function begin(monitor: GatewayMonitor, { session }: ConnectFields): Promise<void> {

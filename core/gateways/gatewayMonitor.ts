@@ -19,9 +19,10 @@ import { problemOf } from '../gateway/problems.ts'
 import { createPoller } from '../polling/poller.ts'
 import type { AgentWeight, FailureScope, QuestionOptions } from '../polling/questions.ts'
 import type { CheckedLine } from '../ports/checkedLine.ts'
-import type { SignInRequest } from '../ports/gatewayAccess.ts'
+import type { GatewayWay, ProxyPassword, SignInRequest } from '../ports/gatewayAccess.ts'
 import type { Cancel, Ports } from '../ports/ports.ts'
 import { createConnectSequence, type Halt } from '../session/connectSequence.ts'
+import { createProxyPasswords, type ProxyPasswordKeeper } from '../session/proxyPasswords.ts'
 import { createSessionKeeper, type SessionKeeper } from '../session/sessionKeeper.ts'
 import type { TrustStore } from '../session/trustStore.ts'
 import {
@@ -50,6 +51,9 @@ export interface GatewayMonitor {
   /** Changes what is known of the gateway; a new id only while nobody is pinned and nothing is saved. */
   setProfile(changes: Partial<GatewayProfile>): void
   readonly session: SessionKeeper
+  readonly proxyPasswords: ProxyPasswordKeeper
+  /** How it is reached, and who may vouch for it. */
+  readonly way: GatewayWay
   connection(): Connection
   question(): GatewayState['question']
   pin(worknos: readonly string[]): void
@@ -67,6 +71,8 @@ export interface GatewayMonitor {
   signInAnyway(): void
   /** The trust in the gateway's certificate is different now: no connection made before may be used again. */
   trustChanged(): void
+  /** Tells the proxy that is in question who is asking, and begins again; nothing when none is. */
+  giveProxyPassword(password: ProxyPassword): void
   cancelQuestion(): void
   reviewCertificate(): void
   retryNow(): void
@@ -100,10 +106,12 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   let isStopped = false
   let stopOutageTimer: Cancel = () => undefined
 
+  const mayPersist = (): boolean => profile.isSetUp && !profile.isDemo
+  const proxyPasswords = createProxyPasswords(ports.vault, () => profile.id, mayPersist)
+  const way: GatewayWay = { origin, proxy, proxyPasswords, authorities: () => trust.authorities(origin) }
   const client = ports.gateways.createClient({
-    origin,
+    ...way,
     ownAgentId,
-    proxy,
     guid: () => session.guid(),
     onNewGuid: (guid, sentWith) => session.replaceGuid(guid, sentWith),
     trustedFingerprints: () => trust.pins(origin),
@@ -114,7 +122,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     client,
     clock,
     random,
-    mayPersist: () => profile.isSetUp && !profile.isDemo,
+    mayPersist,
     onChange: changed,
     onEnded: (problem) => endSession(problem ?? problemHere('session-ended')),
   })
@@ -131,8 +139,8 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     judge: { isDown: () => isDown(health.connection), answered, learned, failed },
   })
   const sequence = createConnectSequence({
-    origin,
-    proxy,
+    way,
+    proxyPasswords,
     trust,
     gateways: ports.gateways,
     clock,
@@ -201,6 +209,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       session: session.session(),
       question: sequence.question(),
       trusted: trust.trusted(origin),
+      authorities: trust.ownAuthorities(origin).map(({ certificate }) => certificate),
       proxy,
       bulk: poller.bulk(),
       oldestKnowledge,
@@ -287,6 +296,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       loseTrust(problem)
       return 'none'
     }
+    if (sequence.askForProxy(problem)) return 'none'
     // A gateway may refuse a bulk query in any words, "no permission" included: single questions say how it really is.
     if (wasBulk && problem.kind === 'bad-parameter') return 'bulk-form'
     if (wasBulk && scope !== 'pace') return 'bulk'
@@ -315,7 +325,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     const since = clock.now()
     if (kind === 'untrusted' && health.connection.kind !== 'untrusted') beginBlindSpot('certificate')
     const connection: Connection =
-      kind === 'refuses' ? { kind, since, problem, retryAt: null } : { kind, since, problem }
+      kind === 'refuses' || kind === 'unreachable' ? { kind, since, problem, retryAt: null } : { kind, since, problem }
     become({ ...connecting(since), connection })
   }
 
@@ -375,6 +385,8 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       changed()
     },
     session,
+    proxyPasswords,
+    way,
     connection: () => health.connection,
     question: sequence.question,
     pin(worknos) {
@@ -407,6 +419,13 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     trustChanged() {
       // The user is there, and is asked if need be.
       isTrustLossTold = true
+      client.dropConnections()
+      begin()
+    },
+    giveProxyPassword(password) {
+      const question = sequence.question()
+      if (question?.kind !== 'proxy-password') return
+      proxyPasswords.take(question.proxy, password)
       client.dropConnections()
       begin()
     },

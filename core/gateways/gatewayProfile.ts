@@ -59,6 +59,7 @@ export function savedOf(profile: GatewayProfile, trust: TrustStore): SavedGatewa
     proxy: profile.proxy,
     trusted: trust.trusted(profile.origin),
     verified: trust.verified(profile.origin),
+    authorities: trust.ownAuthorities(profile.origin).map(({ pem }) => pem),
     sessionKind: profile.sessionKind,
     keepSignedIn: profile.keepSignedIn,
     phoneNumber: profile.phoneNumber,

@@ -1,8 +1,10 @@
 // What gateways.json gives back, and what it refuses.
 
 import * as fc from 'fast-check'
+import { X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Certificate } from '../../contract/certificate.ts'
+import { makeCertificate } from '../../simulator/certificate.ts'
 import { gatewaysToFile, parseGateways, type SavedGateway } from './gatewaysFile.ts'
 
 const OTHER_FINGERPRINT = Array.from({ length: 32 }, () => 'CD').join(':')
@@ -25,6 +27,7 @@ const FIRST: SavedGateway = {
   proxy: { kind: 'manual', url: 'http://proxy:3128' },
   trusted: [CERTIFICATE, { ...CERTIFICATE, fingerprint: OTHER_FINGERPRINT }],
   verified: null,
+  authorities: [],
   sessionKind: 'sign-in',
   keepSignedIn: true,
   phoneNumber: '70001',
@@ -38,6 +41,7 @@ const SECOND: SavedGateway = {
   proxy: { kind: 'system' },
   trusted: [],
   verified: CERTIFICATE,
+  authorities: [],
   sessionKind: 'guid',
   keepSignedIn: false,
   phoneNumber: '',
@@ -65,6 +69,17 @@ test('the first version keeps identity, trust and session', () => {
 test('a gateway of which nothing says that it ever verified is read', () => {
   const { verified: _verified, ...saved } = FIRST
   expect(parseGateways({ version: 2, gateways: [saved] })).toEqual([FIRST])
+})
+
+test('the authorities that were added come back; what is none of them costs nothing but itself', async () => {
+  const { pem } = await makeCertificate({ isAuthority: true })
+  const authorities = [new X509Certificate(pem).toString()]
+  expect(parseGateways(throughJson(gatewaysToFile([{ ...FIRST, authorities }])))).toEqual([{ ...FIRST, authorities }])
+  expect(parseGateways({ version: 2, gateways: [{ ...FIRST, authorities: [pem, 'x', 7] }] })).toEqual([
+    { ...FIRST, authorities },
+  ])
+  const { authorities: _none, ...earlier } = FIRST
+  expect(parseGateways({ version: 2, gateways: [earlier] })).toEqual([FIRST])
 })
 
 test.each([

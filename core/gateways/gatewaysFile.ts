@@ -12,6 +12,7 @@ import {
   REASON_WORDS_SCHEMA,
   WORKNO_SCHEMA,
 } from '../../contract/schemas.ts'
+import { readableAuthorities } from '../gateway/authorities.ts'
 import { presentVersion, upgrade, withEach, type FileContent, type Upgrade } from '../storage/upgrades.ts'
 import { keptName, keptReasons } from './givenWords.ts'
 
@@ -29,6 +30,8 @@ export interface SavedGateway {
   readonly trusted: readonly Certificate[]
   /** The one with which it verified the normal way the last time; null: it never did. */
   readonly verified: Certificate | null
+  /** PEM of the authorities that the user added for this origin. */
+  readonly authorities: readonly string[]
   readonly sessionKind: 'guid' | 'sign-in'
   readonly keepSignedIn: boolean
   /** For the sign-in, where the site wants one; '' when there is none. */
@@ -52,6 +55,8 @@ export const GATEWAYS_VERSION = presentVersion(UPGRADES)
 
 /** What the user said in words is not worth losing a gateway for: what makes no sense of it is left out. */
 const NAME = v.fallback(v.pipe(GATEWAY_NAME_SCHEMA, v.transform(keptName)), '')
+/** An authority that cannot be read vouches for nobody; the gateway is then asked about like any other. */
+const AUTHORITIES = v.optional(v.fallback(v.pipe(v.array(v.unknown()), v.transform(sensibleAuthorities)), []), [])
 const REASONS = v.fallback(v.pipe(v.array(v.unknown()), v.transform(sensibleReasons)), [])
 
 const FILE = v.object({
@@ -64,6 +69,7 @@ const FILE = v.object({
       proxy: PROXY_SCHEMA,
       trusted: v.array(CERTIFICATE_SCHEMA),
       verified: v.optional(v.nullable(CERTIFICATE_SCHEMA), null),
+      authorities: AUTHORITIES,
       sessionKind: v.picklist(['guid', 'sign-in']),
       keepSignedIn: v.boolean(),
       phoneNumber: v.string(),
@@ -88,6 +94,10 @@ export function parseGateways(value: unknown): readonly SavedGateway[] | null {
 /** The content of gateways.json. */
 export function gatewaysToFile(gateways: readonly SavedGateway[]): FileContent {
   return { version: GATEWAYS_VERSION, gateways }
+}
+
+function sensibleAuthorities(entries: unknown[]): readonly string[] {
+  return readableAuthorities(entries)
 }
 
 function sensibleReasons(entries: unknown[]): readonly ReasonWords[] {

@@ -15,9 +15,34 @@ export type Answer<T> =
 /** The certificates trusted for the client's origin: any of them, and no other. None: it must verify the normal way. */
 export type TrustedFingerprints = () => readonly string[]
 
-export interface ClientOptions {
+/** What a proxy is told of who is asking. */
+export interface ProxyPassword {
+  readonly userName: string
+  readonly password: string
+}
+
+/** What the user said to the proxies on the way to one gateway: each is for one proxy, and no other is ever told it. */
+export interface ProxyPasswords {
+  /**
+   * @param proxy `http://host:port`, `https://…` or `socks5://…`
+   * @returns null: nothing was said to this one
+   */
+  find(proxy: string): ProxyPassword | null
+  /** The proxy wants to know who is asking. `sent`: what it was told and did not take, and must not be told again; null: nothing. */
+  asked(proxy: string, sent: ProxyPassword | null): void
+}
+
+/** How a gateway is reached, and who may vouch for its certificate. */
+export interface GatewayWay {
   /** `https://host:port`. */
   readonly origin: string
+  readonly proxy: ProxyChoice
+  readonly proxyPasswords: ProxyPasswords
+  /** PEM of the authorities that were added for this gateway: they count like those that every program relies on. */
+  readonly authorities: () => readonly string[]
+}
+
+export interface ClientOptions extends GatewayWay {
   /** The caller's own agent ID. */
   readonly ownAgentId: string
   /** The session's Guid at this moment; null: requests fail with `no-guid` and nothing is sent. */
@@ -28,7 +53,6 @@ export interface ClientOptions {
    */
   readonly onNewGuid: (guid: string, sentWith: string | null) => void
   readonly trustedFingerprints: TrustedFingerprints
-  readonly proxy: ProxyChoice
 }
 
 /** `missing`: asked for, but not in the answer. `unexpected`: in the answer, but not asked for (how many). */
@@ -102,9 +126,5 @@ export interface GatewayAccess {
    *
    * @param onMilestone told on the way, in order
    */
-  inspectCertificate(
-    origin: string,
-    proxy: ProxyChoice,
-    onMilestone?: (milestone: Milestone) => void,
-  ): Promise<Inspection>
+  inspectCertificate(way: GatewayWay, onMilestone?: (milestone: Milestone) => void): Promise<Inspection>
 }

@@ -2,14 +2,15 @@
 // stops it on the way, and tries again by itself only where the network was at fault, or where an authority may vouch again.
 
 import type { CertificateQuestion } from '../../contract/certificate.ts'
-import type { GatewayState, ProxyChoice } from '../../contract/gateway.ts'
+import type { GatewayState } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { backOffMs } from '../gateway/backOff.ts'
-import { scopeOf } from '../gateway/problemScope.ts'
-import type { GatewayAccess, SignInRequest } from '../ports/gatewayAccess.ts'
+import { scopeOf, wantsProxyPassword } from '../gateway/problemScope.ts'
+import type { GatewayAccess, GatewayWay, SignInRequest } from '../ports/gatewayAccess.ts'
 import type { Cancel, Clock, Random } from '../ports/ports.ts'
 import { establishIdentity, reviewIdentity, type Identity } from './identity.ts'
+import type { ProxyPasswordKeeper } from './proxyPasswords.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 import type { TrustStore } from './trustStore.ts'
 
@@ -17,7 +18,7 @@ import type { TrustStore } from './trustStore.ts'
 const SIGN_IN_BY_ITSELF_EVERY_MS = 60_000
 
 /** What stops the way until the user does something. */
-export type Halt = 'session-ended' | 'untrusted' | 'refuses'
+export type Halt = 'session-ended' | 'untrusted' | 'refuses' | 'unreachable'
 
 /** Who walks the way: the monitor of the gateway. */
 export interface Traveller {
@@ -41,9 +42,8 @@ export interface Traveller {
 }
 
 export interface ConnectSequenceOptions {
-  /** `https://host:port` */
-  readonly origin: string
-  readonly proxy: ProxyChoice
+  readonly way: GatewayWay
+  readonly proxyPasswords: ProxyPasswordKeeper
   readonly trust: TrustStore
   readonly gateways: GatewayAccess
   readonly clock: Clock
@@ -62,6 +62,8 @@ export interface ConnectSequence {
   /** After a certificate stopped the way: looks again by itself as long as only an authority's word could let it go on. */
   lookAgainLater(): void
   question(): GatewayState['question']
+  /** Asks the user what a proxy wants to know; false: no proxy wants to know anything, or it was answered meanwhile. */
+  askForProxy(problem: Problem): boolean
   cancelQuestion(): void
   /** The next `begin` signs in with this. */
   signInWith(request: SignInRequest, keepSignedIn: boolean): void
@@ -135,7 +137,18 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
     else traveller.arrived()
   }
 
+  /** A wrong password is never sent twice: proxies lock accounts as gateways do. So nothing is tried before the user answers. */
+  function askForProxy(problem: Problem): boolean {
+    const asking = wantsProxyPassword(problem) ? options.proxyPasswords.asking() : null
+    if (asking === null) return false
+    question = { kind: 'proxy-password', ...asking }
+    traveller.halted('unreachable', problem)
+    traveller.asked()
+    return true
+  }
+
   function failed(problem: Problem): void {
+    if (askForProxy(problem)) return
     const wait = backOffMs(traveller.failed(problem), random())
     retryAt = clock.now().mono + wait
     retry = clock.after(wait, begin)
@@ -156,7 +169,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
   }
 
   function lookAgainLater(): void {
-    if (options.trust.pins(options.origin).length > 0) return
+    if (options.trust.pins(options.way.origin).length > 0) return
     looks += 1
     retry()
     retry = clock.after(backOffMs(looks, random()), () => void lookAgain(round))
@@ -228,6 +241,7 @@ export function createConnectSequence(options: ConnectSequenceOptions): ConnectS
     review: () => void review(),
     lookAgainLater,
     question: () => question,
+    askForProxy,
     cancelQuestion() {
       if (question?.kind === 'signed-in-elsewhere') signIn = null
       question = null

@@ -12,7 +12,7 @@ const gateways = (authority: string) =>
     clock: createSystemClock(),
     log: QUIET_LOG,
     resolveSystemProxy: () => Promise.resolve('DIRECT'),
-    authorities: [authority],
+    authorities: () => [authority],
   })
 
 it.each<[string, CertificateOptions, string]>([

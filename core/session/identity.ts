@@ -1,9 +1,8 @@
 // Makes sure of a gateway's identity before anything is sent to it, and puts the question when it cannot be sure.
 
 import type { CertificateQuestion } from '../../contract/certificate.ts'
-import type { ProxyChoice } from '../../contract/gateway.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { GatewayAccess, Inspection } from '../ports/gatewayAccess.ts'
+import type { GatewayAccess, GatewayWay, Inspection } from '../ports/gatewayAccess.ts'
 import { placeOf } from '../gateway/address.ts'
 import { problemOf } from '../gateway/problems.ts'
 import { pinsAmong, type KnownCertificates, type TrustStore } from './trustStore.ts'
@@ -18,8 +17,7 @@ export type Identity =
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 export interface IdentityOptions {
-  readonly origin: string
-  readonly proxy: ProxyChoice
+  readonly way: GatewayWay
   readonly trust: TrustStore
   readonly gateways: GatewayAccess
 }
@@ -29,14 +27,15 @@ export interface IdentityOptions {
  * Never throws; a handshake that fails is `failed` with its problem.
  */
 export async function establishIdentity(options: IdentityOptions): Promise<Identity> {
-  if (options.trust.pins(options.origin).length > 0) return { kind: 'sure', isNews: false }
+  if (options.trust.pins(options.way.origin).length > 0) return { kind: 'sure', isNews: false }
   return reviewIdentity(options)
 }
 
 /** Looks at the certificate that is presented now (handshake only) and compares it with what is trusted. */
 export async function reviewIdentity(options: IdentityOptions): Promise<Identity> {
-  const { origin, proxy, trust, gateways } = options
-  const seen = await gateways.inspectCertificate(origin, proxy)
+  const { way, trust, gateways } = options
+  const { origin } = way
+  const seen = await gateways.inspectCertificate(way)
   if (seen.kind === 'failed') return { kind: 'failed', problem: seen.problem }
   const judged = judgedCertificate(seen, placeOf(origin), trust.known(origin))
   switch (judged.kind) {

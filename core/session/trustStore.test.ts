@@ -75,7 +75,7 @@ describe('an authority', () => {
 })
 
 it('gives back what an earlier start knew, and forgets an origin altogether', () => {
-  store.restore(HERE, { trusted: [a, b], verified: c })
+  store.restore(HERE, { trusted: [a, b], verified: c, authorities: [] })
   expect([store.trusted(HERE), store.verified(HERE)]).toEqual([[a, b], c])
   store.forgetOrigin(HERE)
   expect([store.trusted(HERE), store.verified(HERE)]).toEqual([[], null])

@@ -6,14 +6,19 @@ import { DEFAULT_LIMITS } from '../../contract/limits.ts'
 import { NO_POLICY_STATE } from '../../contract/policy.ts'
 import type { PolicySource } from '../ports/ports.ts'
 import { policyState, readPolicy } from './policy.ts'
+import { POLICY_KEYS } from './policyKeys.ts'
 import { settingsInForce } from './settingsInForce.ts'
 
 const found = (content: unknown, place = 'here'): PolicySource => ({ place, kind: 'found', content })
 const faultsOf = (content: unknown) => readPolicy([found(content)]).faults.map(({ key }) => key)
 
+/** An authority for https://gateway.example.com:8043, with its certificate on one line. */
+const [AUTHORITY = ''] = POLICY_KEYS.authorities.example as readonly string[]
+
 /** As JSON and property lists hold it, and as the registry does. */
 const AS_WRITTEN = {
   gateways: ['gateway proxy=none', 'other:8043'],
+  authorities: [AUTHORITY],
   queriesPerSecond: 0.5,
   limits: { 'wrap-up': '0:30/0:45', Rest: 'off/10:00' },
   quietHours: ['22:00-06:00'],
@@ -26,6 +31,7 @@ const AS_WRITTEN = {
 }
 const AS_IN_THE_REGISTRY = {
   Gateways: { '1': 'gateway proxy=none', '2': 'other:8043' },
+  Authorities: { '1': AUTHORITY },
   QueriesPerSecond: '0.5',
   Limits: { 'wrap-up': '0:30/0:45', rest: 'off/10:00' },
   QuietHours: { '1': '22:00-06:00' },
@@ -39,6 +45,12 @@ const AS_IN_THE_REGISTRY = {
 const GATEWAYS = [
   { origin: 'https://gateway:8043', proxy: { kind: 'none' }, fingerprints: [], isEnforced: true },
   { origin: 'https://other:8043', proxy: null, fingerprints: [], isEnforced: true },
+]
+const AUTHORITIES = [
+  {
+    origin: 'https://gateway.example.com:8043',
+    authorities: [expect.stringMatching(/^-----BEGIN CERTIFICATE-----\nMII/) as string],
+  },
 ]
 const SETTINGS = {
   queriesPerSecond: 0.5,
@@ -64,10 +76,21 @@ test.each([
     enforced: SETTINGS,
     defaults: {},
     gateways: GATEWAYS,
+    authorities: AUTHORITIES,
     rights: RIGHTS,
     updates: { kind: 'off', isEnforced: true },
   })
-  expect(policyState(policy)).toEqual({ enforced: Object.keys(SETTINGS), rights: RIGHTS, gateways: GATEWAYS })
+  expect(policyState(policy)).toEqual({
+    enforced: Object.keys(SETTINGS),
+    rights: RIGHTS,
+    gateways: GATEWAYS,
+    authorities: [
+      {
+        origin: 'https://gateway.example.com:8043',
+        certificate: expect.objectContaining({ subject: 'CN=Example authority' }) as unknown,
+      },
+    ],
+  })
 })
 
 test('every key may be a default', () => {
@@ -77,6 +100,7 @@ test('every key may be a default', () => {
     enforced: {},
     defaults: SETTINGS,
     gateways: GATEWAYS.map((gateway) => ({ ...gateway, isEnforced: false })),
+    authorities: AUTHORITIES,
     rights: RIGHTS,
     updates: { kind: 'off', isEnforced: false },
   })
@@ -134,6 +158,11 @@ test.each<[string, unknown, readonly string[]]>([
   ],
   ['quiet hours that are a number', { quietHours: 7 }, ['quietHours']],
   ['a line that is none', { gateways: ['good', 'not a gateway', 5] }, ['gateways.2', 'gateways.3']],
+  [
+    'an authority without a certificate',
+    { authorities: [AUTHORITY, 'gateway MIIB', AUTHORITY.slice(0, -9)] },
+    ['authorities.2', 'authorities.3'],
+  ],
   ['a slip of the pen', { mayTrustCertificate: false }, ['mayTrustCertificate']],
 ])('names %s', (_what, values, keys) => {
   expect(faultsOf({ enforced: values })).toEqual(keys.map((key) => `enforced.${key}`))

@@ -3,13 +3,15 @@
 import type { GivenGateway, PolicyState, Rights } from '../../contract/policy.ts'
 import type { SettingsChanges } from '../../contract/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import { authorityFacts } from '../gateway/authorities.ts'
 import type { PolicySource } from '../ports/ports.ts'
 import { isTable, POLICY_KEYS, type PolicyReading, type PolicyValues } from './policyKeys.ts'
-import type { UpdatesPolicy } from './policyTexts.ts'
+import type { AuthoritiesPolicy, UpdatesPolicy } from './policyTexts.ts'
 import type { SettingsPolicy } from './settingsInForce.ts'
 
 export interface Policy extends SettingsPolicy {
   readonly gateways: readonly GivenGateway[]
+  readonly authorities: readonly AuthoritiesPolicy[]
   readonly rights: Rights
   /** Null: nothing is said of updates. */
   readonly updates: (UpdatesPolicy & { readonly isEnforced: boolean }) | null
@@ -48,8 +50,15 @@ export function readPolicy(sources: readonly PolicySource[]): {
   return { policy: policyOf(said), faults }
 }
 
-export function policyState({ enforced, rights, gateways }: Policy): PolicyState {
-  return { enforced: Object.keys(enforced) as (keyof Settings)[], rights, gateways }
+export function policyState({ enforced, rights, gateways, authorities }: Policy): PolicyState {
+  return {
+    enforced: Object.keys(enforced) as (keyof Settings)[],
+    rights,
+    gateways,
+    authorities: authorities.flatMap(({ origin, authorities: given }) =>
+      given.map((authority) => ({ origin, certificate: authorityFacts(authority) })),
+    ),
+  }
 }
 
 function readContent(content: unknown, onFault: (key: string) => void): Said {
@@ -91,6 +100,8 @@ function policyOf({ enforced, defaults }: Said): Policy {
     enforced: settingsAmong(enforced),
     defaults: settingsAmong(defaults),
     gateways: [...given.values()],
+    // Nobody can take one away, so that a default is as good as enforced.
+    authorities: [...(enforced.authorities ?? []), ...(defaults.authorities ?? [])],
     rights: {
       mayAddGateways: rights.mayAddGateways ?? true,
       mayTrustCertificates: rights.mayTrustCertificates ?? true,

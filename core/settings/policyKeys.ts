@@ -10,10 +10,12 @@ import { SETTING_SCHEMAS } from '../../contract/schemas.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { STATUS_KEYS, type StatusKey } from '../../contract/status.ts'
 import {
+  parseAuthorityText,
   parseGatewayText,
   parseLimitsText,
   parseQuietText,
   parseUpdatesText,
+  type AuthoritiesPolicy,
   type UpdatesPolicy,
 } from './policyTexts.ts'
 
@@ -42,6 +44,10 @@ export interface PolicyKey<Value> {
   /** As an administrator would write it in JSON. */
   readonly example: unknown
 }
+
+/** Made for this example; nobody has its key. */
+const EXAMPLE_AUTHORITY =
+  'MIIBezCCASKgAwIBAgIBATAKBggqhkjOPQQDAjAcMRowGAYDVQQDDBFFeGFtcGxlIGF1dGhvcml0eTAgFw0yNjExMjYyMjIyNDdaGA8yMTI2MTEwMjIyMjI0N1owHDEaMBgGA1UEAwwRRXhhbXBsZSBhdXRob3JpdHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATIDXiyr64RtvV9+AygmzjdJvStOEE4kZjhTKFwGs8f7MRqc2QeXUAjyYkEdmm38vBXyc8NU8eATeA2NgRRSx/lo1MwUTAdBgNVHQ4EFgQUAfp0dbkjAhLRS7BEhiQNhIG2/XwwHwYDVR0jBBgwFoAUAfp0dbkjAhLRS7BEhiQNhIG2/XwwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiBNh1N+TDFpQavaDP1ijyNAZgLV+XH4Eb4kM4dN0QPXtgIgDQExTB9/0zDRTwDOul/Xwt+OMcIXKDNSXWZGEGOsVDg='
 
 const NOTHING_READ: PolicyReading<never> = { value: null, wrong: [''] }
 /** The paces that the settings offer, and the administrator's templates with them. */
@@ -119,6 +125,7 @@ function readQuietHours(raw: unknown): PolicyReading<readonly QuietWindow[]> {
 /** What a policy can say, by its key. */
 export interface PolicyValues {
   readonly gateways: readonly Omit<GivenGateway, 'isEnforced'>[]
+  readonly authorities: readonly AuthoritiesPolicy[]
   readonly queriesPerSecond: number
   readonly limits: Limits
   readonly quietHours: readonly QuietWindow[]
@@ -135,6 +142,11 @@ export const POLICY_KEYS: { readonly [Key in keyof PolicyValues]: PolicyKey<Poli
     form: { kind: 'lines' },
     read: fromLines(parseGatewayText),
     example: [`gateway.example.com:8043 proxy=none sha256=${Array.from({ length: 32 }, () => 'AB').join(':')}`],
+  },
+  authorities: {
+    form: { kind: 'lines' },
+    read: fromLines(parseAuthorityText),
+    example: [`gateway.example.com:8043 ${EXAMPLE_AUTHORITY}`],
   },
   queriesPerSecond: {
     form: { kind: 'choice', choices: RATES },

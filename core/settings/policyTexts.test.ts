@@ -2,7 +2,14 @@
 
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseGatewayText, parseLimitsText, parseQuietText, parseUpdatesText } from './policyTexts.ts'
+import { makeCertificate } from '../../simulator/certificate.ts'
+import {
+  parseAuthorityText,
+  parseGatewayText,
+  parseLimitsText,
+  parseQuietText,
+  parseUpdatesText,
+} from './policyTexts.ts'
 
 const PAIRS = Array.from({ length: 32 }, () => 'AB').join(':')
 
@@ -96,10 +103,29 @@ test.each([
   expect(parseUpdatesText(text)).toBeNull()
 })
 
+test('an authority is read as PEM and on one line; a key, a leaf or a line without an address is none', async () => {
+  const authority = await makeCertificate({ isAuthority: true })
+  const leaf = await makeCertificate({ signedBy: authority })
+  const read = { origin: 'https://gateway:8043', authorities: [authority.pem.trimEnd().replaceAll('\r', '') + '\n'] }
+  const oneLine = authority.pem.replaceAll(/-----[A-Z ]+-----|\s/g, '')
+  expect(parseAuthorityText(`gateway ${oneLine}`)).toEqual(read)
+  expect(parseAuthorityText(`https://gateway:8043\n${authority.pem}`)).toEqual(read)
+  for (const text of [
+    oneLine,
+    authority.pem,
+    'gateway',
+    `gateway ${leaf.pem}`,
+    `gateway ${authority.pem}${authority.key}`,
+  ]) {
+    expect(parseAuthorityText(text)).toBeNull()
+  }
+})
+
 test('no text makes a reader throw', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      for (const parse of [parseLimitsText, parseQuietText, parseGatewayText, parseUpdatesText]) parse(text)
+      for (const parse of [parseLimitsText, parseQuietText, parseGatewayText, parseAuthorityText, parseUpdatesText])
+        parse(text)
     }),
     { numRuns: 1_000 },
   )

@@ -9,9 +9,18 @@ import type { GivenGateway } from '../../contract/policy.ts'
 import type { QuietWindow, Weekday } from '../../contract/quietHours.ts'
 import { FINGERPRINT_SCHEMA } from '../../contract/schemas.ts'
 import { parseGatewayAddress, parseProxyAddress } from '../gateway/address.ts'
+import { parseAuthorities } from '../gateway/authorities.ts'
 
 /** Where updates come from, or that there are none. */
 export type UpdatesPolicy = { readonly kind: 'off' } | { readonly kind: 'address'; readonly url: string }
+
+/** Whose word is taken for one gateway, beside those whom every program relies on. */
+export interface AuthoritiesPolicy {
+  /** `https://host:port`, normalised. */
+  readonly origin: string
+  /** PEM, normalised. */
+  readonly authorities: readonly string[]
+}
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const EVERY_DAY: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6]
@@ -96,6 +105,23 @@ function proxyOf(text: string): ProxyChoice | null {
   if (kind === 'system' || kind === 'none') return { kind }
   const parsed = parseProxyAddress(text)
   return parsed.ok ? { kind: 'manual', url: parsed.url } : null
+}
+
+/**
+ * `gateway.example:8043 MIIB…`: the gateway's address, then the authority's certificate: PEM as it is, or what stands between PEM's
+ * first and last line (base64 of DER) on one line, for where a text has one line only.
+ */
+export function parseAuthorityText(text: string): AuthoritiesPolicy | null {
+  const [, address = '', rest = ''] = /^(\S+)\s+([\s\S]+)$/.exec(text.trim()) ?? []
+  const parsed = parseGatewayAddress(address)
+  if (!parsed.ok) return null
+  const isPem = rest.includes('-----BEGIN')
+  const base64 = rest.replaceAll(/\s/g, '')
+  if (!isPem && !/^[A-Za-z\d+/]{100,}={0,2}$/.test(base64)) return null
+  const pem = isPem ? rest : `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`
+  // One that has expired vouches for nobody, but is no slip of the pen: the policy may be older than this day.
+  const authorities = parseAuthorities(pem, 0)
+  return authorities.ok ? { origin: parsed.origin, authorities: authorities.authorities } : null
 }
 
 /** 64 hexadecimal digits, with colons between the pairs or without. */

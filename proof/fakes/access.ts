@@ -1,11 +1,19 @@
 // Gateway access for tests: real sockets, a real clock, a log that can be read, and limits short enough to wait for.
 
-import type { ClientOptions, GatewayAccess, GatewayClient } from '../../core/ports/gatewayAccess.ts'
+import type { ProxyChoice } from '../../contract/gateway.ts'
+import type { ClientOptions, GatewayAccess, GatewayClient, GatewayWay } from '../../core/ports/gatewayAccess.ts'
 import { createGatewayAccess, type GatewayAccessNeeds } from '../../core/gateway/createGatewayAccess.ts'
+import { NO_PROXY_PASSWORDS } from '../../core/session/proxyPasswords.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createReadableLog, type ReadableLog } from './logs.ts'
 
+export { NO_PROXY_PASSWORDS }
 export const TEST_GUID = '0f9a7c52-5d0e-4d8f-9a0b-6c1f2e3d4b5a.AgentGateway0'
+
+/** A way on which nothing is said to proxies, and for which no authority was added. */
+export function wayTo(origin: string, proxy: ProxyChoice = { kind: 'none' }): GatewayWay {
+  return { origin, proxy, proxyPasswords: NO_PROXY_PASSWORDS, authorities: () => [] }
+}
 
 export interface TestAccess extends GatewayAccess {
   readonly log: ReadableLog
@@ -30,7 +38,7 @@ export function createTestAccess(needs: Partial<GatewayAccessNeeds> = {}): TestA
         guid: () => TEST_GUID,
         onNewGuid: () => undefined,
         trustedFingerprints: () => [],
-        proxy: { kind: 'none' },
+        ...wayTo(options.origin),
         ...options,
       }),
   }

@@ -145,6 +145,7 @@ export function sampleGateway(id = 'g1', connection?: Connection): GatewayState 
     session: { kind: 'pasted' },
     question: null,
     trusted: [],
+    authorities: [],
     proxy: { kind: 'system' },
     bulk: { kind: 'unknown', givenUpFor: null },
     oldestKnowledge: null,

@@ -22,7 +22,7 @@ afterEach(() => simulator.close())
 
 async function run(args: readonly string[], guid = '', saved: readonly string[] = []) {
   const document = createMemoryDocument()
-  const gateway = { ownAgentId: '291', proxy: { kind: 'none' }, trusted: [], verified: null } as const
+  const gateway = { ownAgentId: '291', proxy: { kind: 'none' }, trusted: [], verified: null, authorities: [] } as const
   const rest = { sessionKind: 'guid', keepSignedIn: false, phoneNumber: '', reasons: [], name: '' } as const
   await document.save(gatewaysToFile(saved.map((origin, at) => ({ id: `g${at}`, origin, ...gateway, ...rest }))))
   const flags = parseTerminalFlags(['--check', ...args], '/nowhere')

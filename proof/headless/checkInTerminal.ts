@@ -7,6 +7,7 @@ import { parseGateways } from '../../core/gateways/gatewaysFile.ts'
 import type { CheckedLine } from '../../core/ports/checkedLine.ts'
 import type { GatewayAccess, GatewayClient } from '../../core/ports/gatewayAccess.ts'
 import type { Clock, Document } from '../../core/ports/ports.ts'
+import { NO_PROXY_PASSWORDS } from '../../core/session/proxyPasswords.ts'
 import { pinsAmong, type KnownCertificates } from '../../core/session/trustStore.ts'
 import { checkReportText, checkVerdict } from '../../words/checkWords.ts'
 import type { Words } from '../../words/words.ts'
@@ -56,14 +57,15 @@ export async function checkInTerminal(check: TerminalCheck): Promise<0 | 1 | 2> 
 async function toCheck({ flags, document, guid }: TerminalCheck): Promise<readonly ToCheck[]> {
   if (flags.gateway !== null) {
     const given = flags.trust === null ? [] : [flags.trust]
-    const known: KnownCertificates = { trusted: [], given, verified: null }
+    const known: KnownCertificates = { trusted: [], given, verified: null, authorities: [] }
     const { gateway: address, agentId: ownAgentId } = flags
     const subject = /\d+/.exec(flags.watch)?.[0] ?? null
     return [{ address, ownAgentId, proxy: { kind: 'system' }, known, guid: ownAgentId === '' ? '' : guid, subject }]
   }
   const { value } = await document.load((content) => parseGateways(content) !== null)
-  return (parseGateways(value) ?? []).map(({ origin, ownAgentId, proxy, trusted, verified }) => {
-    return { address: origin, ownAgentId, proxy, known: { trusted, given: [], verified }, guid: '', subject: null }
+  return (parseGateways(value) ?? []).map(({ origin, ownAgentId, proxy, trusted, verified, authorities }) => {
+    const known: KnownCertificates = { trusted, given: [], verified, authorities }
+    return { address: origin, ownAgentId, proxy, known, guid: '', subject: null }
   })
 }
 
@@ -78,6 +80,8 @@ async function checkOne(one: ToCheck, { gateways, clock }: TerminalCheck) {
           origin: parsed.origin,
           ownAgentId,
           proxy,
+          proxyPasswords: NO_PROXY_PASSWORDS,
+          authorities: () => known.authorities,
           guid: () => guid,
           onNewGuid: () => undefined,
           trustedFingerprints: () => pinsAmong(known),
@@ -85,7 +89,13 @@ async function checkOne(one: ToCheck, { gateways, clock }: TerminalCheck) {
   try {
     return await checkConnection({
       target: { kind: 'address', address, proxy },
-      gateway: { address, proxy, ownAgentId, line: client === null ? null : lineOf(client, one.subject ?? ownAgentId) },
+      gateway: {
+        address,
+        proxy,
+        proxyPasswords: NO_PROXY_PASSWORDS,
+        ownAgentId,
+        line: client === null ? null : lineOf(client, one.subject ?? ownAgentId),
+      },
       gateways,
       known: () => known,
       clock,

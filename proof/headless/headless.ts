@@ -4,11 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { homedir, uptime } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import * as tls from 'node:tls'
 import type { ConnectField } from '../../contract/gateway.ts'
 import { localeInForce } from '../../contract/locale.ts'
 import { createApp, type App } from '../../core/app/app.ts'
 import { PRESENT_VERSIONS } from '../../core/app/presentVersions.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
+import { systemAuthorities } from '../../core/gateway/secureContexts.ts'
 import { createHistoryThread, THREAD_RESTS_MS } from '../../core/history/historyThread.ts'
 import type { GatewayAccess } from '../../core/ports/gatewayAccess.ts'
 import type { Clock, Log, Ports } from '../../core/ports/ports.ts'
@@ -29,7 +31,12 @@ const ERRORS_ONLY: Pick<Log, 'info' | 'error'> = { info: () => undefined, error:
 
 /** A terminal has no system to ask which proxy to use. */
 function terminalAccess(clock: Clock, log: Log): GatewayAccess {
-  return createGatewayAccess({ clock, log, resolveSystemProxy: () => Promise.resolve('DIRECT') })
+  return createGatewayAccess({
+    clock,
+    log,
+    resolveSystemProxy: () => Promise.resolve('DIRECT'),
+    authorities: () => systemAuthorities(tls, log),
+  })
 }
 
 function terminalPorts(directory: string, words: Words): Ports {

@@ -15,6 +15,7 @@ export const policyTemplates: PolicyTemplateWords = {
   value: 'Value',
   names: {
     gateways: 'Gateways',
+    authorities: 'Company authorities',
     queriesPerSecond: 'Queries to one gateway per second',
     limits: 'Limits',
     quietHours: 'Quiet hours',
@@ -27,7 +28,9 @@ export const policyTemplates: PolicyTemplateWords = {
   },
   meanings: {
     gateways:
-      'One gateway a line: its address; if wanted proxy=system, proxy=none or proxy=http://host:port; and sha256=FINGERPRINT for each certificate that counts as trusted. Each person still says who they are (agent ID, and a Guid or a password). Enforced: its address and proxy cannot be changed and it cannot be removed.',
+      'One gateway a line: its address; if wanted proxy=system, proxy=none or proxy=http://host:port (or https://, socks5://); and sha256=FINGERPRINT for each certificate that counts as trusted. Each person still says who they are (agent ID, and a Guid or a password). Enforced: its address and proxy cannot be changed and it cannot be removed.',
+    authorities:
+      'One authority a line: the address of the gateway whose certificate it signs, then its own certificate (a root, or a chain with its root): PEM, or on one line what stands between the first and the last line of PEM. It counts for this gateway like the authorities that every program relies on; a fingerprint (sha256=) outweighs it. It makes no difference whether it is enforced or a default.',
     queriesPerSecond:
       'No gateway is asked more often than this, together for all its agents: from 0.5 to 2. Other programs that use the same agent ID share what a gateway allows.',
     limits:
@@ -41,6 +44,6 @@ export const policyTemplates: PolicyTemplateWords = {
     mayAddGateways:
       'No: only gateways that are given here, or that were set up before, can be connected. It makes no difference whether it is enforced or a default.',
     mayTrustCertificates:
-      'No: a gateway must verify, or show a certificate that is given here. What was trusted by hand before counts no more. It makes no difference whether it is enforced or a default.',
+      'No: a gateway must verify, or show a certificate that is given here. What was trusted by hand before, certificates and authorities alike, counts no more. It makes no difference whether it is enforced or a default.',
   },
 }

@@ -24,17 +24,22 @@ export const problems = {
   problemProxyUnreachable: '{known, select, yes {The proxy {proxy}} other {The proxy}} cannot be reached.',
   nextProxyUnreachable: 'Check the proxy, or connect without one.',
   problemProxyAuth: '{known, select, yes {The proxy {proxy}} other {The proxy}} asks for a user name and password.',
-  nextProxyAuth:
-    'Agent Monitor has none to give. Ask for an exception for the gateway, or choose another proxy or none.',
-  problemProxySocks: 'The system names a SOCKS proxy, which Agent Monitor cannot use.',
-  nextProxySocks: 'Enter an HTTP proxy, or connect without one.',
+  nextProxyAuth: 'Enter them when Agent Monitor asks for them; “Try now” makes it ask again.',
+  problemProxyOtherMethod:
+    '{known, select, yes {The proxy {proxy}} other {The proxy}} wants to know who is asking, but in a way that Agent Monitor does not know.',
+  nextProxyOtherMethod: 'Ask for an exception for the gateway, or choose another proxy or none.',
+  problemProxyWrongPassword:
+    '{known, select, yes {The proxy {proxy}} other {The proxy}} does not accept this user name and password.',
+  nextProxyWrongPassword: 'Check both and enter them again. Several wrong tries may lock the account.',
+  problemProxySocks: 'The system names a SOCKS 4 proxy, which Agent Monitor cannot use.',
+  nextProxySocks: 'Enter a SOCKS 5 or HTTP proxy, or connect without one.',
   problemProxyNoGateway: '{known, select, yes {The proxy {proxy}} other {The proxy}} cannot reach {place}.',
   nextProxyNoGateway: "Check the gateway's address. If it is right, the gateway may be down.",
   problemProxyForbids:
     '{known, select, yes {The proxy {proxy}} other {The proxy}} does not let Agent Monitor through to {place}.',
   nextProxyForbids: 'Ask for the gateway to be allowed there, or connect without a proxy.',
   problemProxyNoTunnel: '{known, select, yes {The proxy {proxy}} other {The proxy}} gave no way through to {place}.',
-  nextProxyNoTunnel: 'Check that it is an HTTP proxy, or connect without one.',
+  nextProxyNoTunnel: 'Check its kind (http://, https:// or socks5://) and its port, or connect without one.',
 
   // Identity.
   problemTlsNone: 'The gateway at {place} does not speak HTTPS on this port.',
@@ -128,11 +133,27 @@ export const problems = {
   fieldPort: 'The port must be a number from 1 to 65535.',
   fieldProxyEmpty: 'Enter the proxy as host and port, such as http://proxy.example.com:3128.',
   fieldProxyNoHost: 'This is no proxy. Enter host and port, such as http://proxy.example.com:3128.',
-  fieldProxyCredentials: 'A proxy that wants a user name and password cannot be used: leave them out.',
+  fieldProxyCredentials:
+    'Leave out the user name and password: Agent Monitor asks for them when the proxy wants them, and keeps them encrypted.',
   fieldProxyPath: 'Leave out the path: a proxy is only host and port.',
   fieldProxyIpv6: 'Put an IPv6 address in brackets, such as [fd00::7]:3128.',
-  fieldProxyScheme: '“{scheme}://” is no HTTP or HTTPS proxy. Enter one such as http://proxy.example.com:3128.',
+  fieldProxyScheme:
+    '“{scheme}://” is no HTTP, HTTPS or SOCKS 5 proxy. Enter one such as http://proxy.example.com:3128.',
   fieldProxyNoPort: "Add the proxy's port, such as http://proxy.example.com:3128.",
+  fieldAuthorityEmpty: 'Paste the certificate of an authority: the text from “BEGIN CERTIFICATE” to “END CERTIFICATE”.',
+  fieldAuthorityMalformed:
+    'This is no certificate as PEM text. Paste it whole, from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
+  fieldAuthorityPrivateKey: 'There is a private key in this text. Nothing of it was kept: paste the certificate alone.',
+  fieldAuthorityNone:
+    "This is no authority's certificate. Ask for that of the authority that signs the gateway's certificate (the root).",
+  fieldAuthorityExpired: 'The certificate of this authority has expired. Ask for the one that is valid now.',
+  fieldAuthorityNotWhole:
+    'This authority was signed by another one. Paste the certificate of that one (the root) as well.',
+  fieldAuthorityTooMany: 'At most {most} authorities can be added.',
+  fieldAuthorityGiven: 'Your organisation does not allow other authorities to be added.',
+  fieldProxyUserName: 'Enter the user name for the proxy, without a colon.',
+  fieldProxySecretMalformed: 'There is a character in it that cannot be typed: paste it again, without line breaks.',
+  fieldProxySecretTooLong: 'At most {most} bytes can be sent to a proxy.',
   fieldOwnAgentId: 'Enter your own agent ID: digits only, from 101 to 999999.',
   fieldGuidEmpty: 'Enter the Guid of a session that is signed in.',
   fieldGuidSpaces: 'A Guid has no spaces or line breaks: copy just the Guid itself.',

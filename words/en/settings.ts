@@ -35,6 +35,9 @@ export const settings = {
   connectProxyManual: 'This proxy',
   connectProxyNone: 'No proxy',
   connectProxyAddress: 'Proxy address',
+  connectAuthority: 'Company authority (PEM)',
+  connectAuthorityHint:
+    "Only where your company's own authority signs the gateway's certificate, and this computer does not know it: the authority's certificate as text.",
   connectSubmit: 'Connect',
   connectDemoQuestion: 'No gateway at hand?',
   connectDemoOffer: 'A simulated floor of about 30 agents runs inside this app; nothing leaves this computer.',
@@ -87,6 +90,17 @@ export const settings = {
   elsewhereText:
     'Another program is signed in to {origin} as agent {ownAgentId}. If you go on, the gateway signs that program out, and calls and work in it may be interrupted.',
   elsewhereSignInAnyway: 'Sign in anyway',
+
+  // What a proxy asks
+  proxyAsksTitle: 'User name and password for the proxy',
+  proxyAsksText: 'The proxy {proxy} lets nobody through to {place} without them. They are sent to this proxy only.',
+  proxyAsksKept: 'They are kept encrypted by the operating system.',
+  proxyAsksInMemory: 'They are kept in memory only: after a restart you are asked again.',
+  proxyAsksPlain: 'This proxy takes them unencrypted: who can read the traffic in your network can read them.',
+  proxyAsksWrong: 'The proxy did not accept this user name and password. Several wrong tries may lock the account.',
+  proxyUserName: 'Proxy user name',
+  proxyPassword: 'Proxy password',
+  proxySend: 'Send to the proxy',
 
   // Settings
   settingsTitle: 'Settings',
@@ -312,6 +326,16 @@ export const settings = {
   gatewayForget: 'Forget',
   gatewayForgetOf: 'Forget the certificate of {place}',
   gatewayForgetFurther: 'Forget the certificate of {place}, {fingerprint}',
+  gatewayAuthority: 'Company authority',
+  gatewayAuthorityGiven: 'Company authority (set by your organisation)',
+  gatewayAuthorityOutweighed: 'Counts only once no certificate is trusted by its fingerprint here.',
+  gatewayAuthorityAdd: 'Add an authority…',
+  gatewayAuthorityAddTitle: 'Add a company authority',
+  gatewayAuthorityAddText:
+    'Agent Monitor then believes every certificate that this authority signs for {place}. Ask the administrator for it, not the network.',
+  gatewayAuthorityText: 'Certificate (PEM)',
+  gatewayAuthorityAddSubmit: 'Add',
+  gatewayAuthorityRemove: 'Remove the authority {subject}',
   gatewayName: 'Name',
   gatewayNameHint: 'Shown instead of {address}.',
   gatewayNameTooLong: 'At most {most} characters.',

@@ -13,6 +13,7 @@ export const policyTemplates: PolicyTemplateWords = {
   value: '值',
   names: {
     gateways: '网关',
+    authorities: '企业 CA 证书',
     queriesPerSecond: '对单个网关每秒的查询次数',
     limits: '时限',
     quietHours: '免打扰时段',
@@ -25,7 +26,9 @@ export const policyTemplates: PolicyTemplateWords = {
   },
   meanings: {
     gateways:
-      '每行一个网关：先写地址；可加 proxy=system、proxy=none 或 proxy=http://主机:端口；每个可信证书写一个 sha256=指纹。工号以及 Guid 或密码仍由用户自行填写。强制时，用户不能更改其地址和代理，也不能移除该网关。',
+      '每行一个网关：先写地址；可加 proxy=system、proxy=none 或 proxy=http://主机:端口（或 https://、socks5://）；每个可信证书写一个 sha256=指纹。工号以及 Guid 或密码仍由用户自行填写。强制时，用户不能更改其地址和代理，也不能移除该网关。',
+    authorities:
+      '每行一个 CA：先写由其签发证书的网关地址，再写 CA 自己的证书（根证书，或带根证书的证书链）：PEM 文本，或将 PEM 首行与末行之间的内容写成一行。对该网关，其效力与系统普遍信任的 CA 相同；指纹（sha256=）优先于它。设为强制或默认值效果相同。',
     queriesPerSecond:
       '对单个网关的查询不会超过此频率（所有座席合计）：0.5 至 2。使用同一工号的其他程序共用网关允许的次数。',
     limits:
@@ -38,6 +41,6 @@ export const policyTemplates: PolicyTemplateWords = {
     updates: 'off（关闭），或查找更新的 https:// 地址。',
     mayAddGateways: '禁用时，只能连接此处给定的网关或以前已设置的网关。设为强制或默认值效果相同。',
     mayTrustCertificates:
-      '禁用时，网关的证书必须能够通过验证，或者是此处给定的证书；用户以前自行信任的证书不再有效。设为强制或默认值效果相同。',
+      '禁用时，网关的证书必须能够通过验证，或者是此处给定的证书；用户以前自行信任的证书和添加的 CA 证书不再有效。设为强制或默认值效果相同。',
   },
 }

@@ -33,6 +33,8 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   connectProxyManual: '使用指定代理',
   connectProxyNone: '不使用代理',
   connectProxyAddress: '代理地址',
+  connectAuthority: '企业 CA 证书 (PEM)',
+  connectAuthorityHint: '仅当网关证书由企业自己的 CA 签发、而此计算机不认识该 CA 时填写：CA 证书的文本。',
   connectSubmit: '连接',
   connectDemoQuestion: '手头没有网关？',
   connectDemoOffer: '本软件内置一个约 30 名座席的模拟网关，数据不会离开此计算机。',
@@ -83,6 +85,17 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   elsewhereText:
     '工号 {ownAgentId} 已在其他程序中签入 {origin}。如果继续，网关会将那个程序签出，其中的通话和工作可能会中断。',
   elsewhereSignInAnyway: '强制签入',
+
+  // What a proxy asks
+  proxyAsksTitle: '代理的用户名和密码',
+  proxyAsksText: '代理服务器 {proxy} 需要用户名和密码才能连接 {place}。它们只会发送给此代理。',
+  proxyAsksKept: '它们由操作系统加密保存。',
+  proxyAsksInMemory: '它们只保存在内存中，重新启动后需要再次输入。',
+  proxyAsksPlain: '此代理以不加密的方式接收：能够查看网络流量的人可以看到它们。',
+  proxyAsksWrong: '代理服务器不接受此用户名和密码。多次输错可能导致账号被锁定。',
+  proxyUserName: '代理用户名',
+  proxyPassword: '代理密码',
+  proxySend: '发送给代理',
 
   // Settings
   settingsTitle: '设置',
@@ -299,6 +312,16 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   gatewayForget: '取消信任',
   gatewayForgetOf: '取消信任 {place} 的证书',
   gatewayForgetFurther: '取消信任 {place} 的证书（{fingerprint}）',
+  gatewayAuthority: '企业 CA 证书',
+  gatewayAuthorityGiven: '企业 CA 证书（由您的组织设置）',
+  gatewayAuthorityOutweighed: '仅当此处没有按指纹信任的证书时有效。',
+  gatewayAuthorityAdd: '添加 CA 证书…',
+  gatewayAuthorityAddTitle: '添加企业 CA 证书',
+  gatewayAuthorityAddText:
+    '添加后，Agent Monitor 将信任该 CA 为 {place} 签发的所有证书。请向管理员索取，不要从网络上获取。',
+  gatewayAuthorityText: '证书 (PEM)',
+  gatewayAuthorityAddSubmit: '添加',
+  gatewayAuthorityRemove: '移除 CA 证书 {subject}',
   gatewayName: '名称',
   gatewayNameHint: '显示时代替 {address}。',
   gatewayNameTooLong: '最多 {most} 个字符。',
