@@ -21,6 +21,8 @@ export class ConnectForm {
   keepSignedIn = $state(false)
   proxyKind = $state<ProxyChoice['kind']>('system')
   proxyUrl = $state('')
+  /** PEM of an authority that is to be added. */
+  authority = $state('')
   /** What is ticked; it counts only while `isAtNewAddress`. */
   isSameContactCenter = $state(true)
   problems = $state.raw<FieldProblems>({})
@@ -71,6 +73,7 @@ export class ConnectForm {
               keepSignedIn: this.keepSignedIn,
             },
       proxy: this.proxyKind === 'manual' ? { kind: 'manual', url: this.proxyUrl.trim() } : { kind: this.proxyKind },
+      ...(this.authority.trim() === '' ? {} : { authority: this.authority }),
     }
   }
 

@@ -265,6 +265,17 @@ describe('MainView in the pseudo-language', () => {
     expectTranslated()
   })
 
+  it('a proxy that asks, and the company authorities of a gateway', async () => {
+    const authority = { ...certificateOf(), subject: 'ZDATA', issuer: 'ZDATA', notAfter: 0 }
+    const question = { kind: 'proxy-password', proxy: 'http://ZDATA:1', isWrong: true } as const
+    const page = await show({ gateways: [{ ...gateways()[0]!, question, authorities: [authority] }] })
+    await screen.findByRole('dialog')
+    expectTranslated()
+    page.navigation.show({ kind: 'settings' })
+    await waitFor(() => expect(document.querySelector('h1[tabindex]')).not.toBeNull())
+    expectTranslated()
+  })
+
   it('the settings, the connect view, and main’s questions', async () => {
     const presented = { ...certificateOf(), subject: 'ZDATA', issuer: 'ZDATA', key: 'ZDATA', notBefore: 0, notAfter: 0 }
     const warnings = ['wrong-name'] as const
