@@ -116,6 +116,19 @@ describe('the words of a problem', () => {
     ])
   })
 
+  it('tell a proxy that asks, one that did not take what it was told, and one that wants something else', () => {
+    expect(said('proxy-auth')[1]).toMatch(/^Enter them when/)
+    expect(said('proxy-wrong-password')[0]).toMatch(/does not accept this user name and password/)
+    expect(said('proxy-auth', { technical: 'NO_PASSWORD_METHOD' })[0]).toMatch(/in a way that Agent Monitor does not/)
+  })
+
+  it('tell what a SOCKS proxy refuses apart', () => {
+    const sentences = [1, 2, 3, 4, 5, 6, 7, 8].map((code) => said('proxy-refused', { technical: `SOCKS_${code}` })[0])
+    expect(sentences[1]).toMatch(/does not let Agent Monitor through/)
+    for (const sentence of sentences.slice(2, 6)) expect(sentence).toMatch(/cannot reach/)
+    for (const sentence of [sentences[0], ...sentences.slice(6)]) expect(sentence).toMatch(/gave no way through/)
+  })
+
   it('name the proxy and the agent where they are known', () => {
     expect(said('proxy-auth', { proxy: '127.0.0.1:3128' })[0]).toMatch(/^The proxy 127\.0\.0\.1:3128 asks for/)
     expect(said('proxy-auth')[0]).toMatch(/^The proxy asks for/)

@@ -5,7 +5,13 @@ import { afterEach, beforeAll, expect, it } from 'vitest'
 import { CHECK_STEPS, type CheckReport, type CheckStep, type CheckStepName } from '../../contract/check.ts'
 import type { ProxyChoice } from '../../contract/gateway.ts'
 import { createTestAccess, TEST_GUID } from '../../proof/fakes/access.ts'
-import { closedPort, startProxy, startTcpServer } from '../../proof/fakes/loopbackServers.ts'
+import {
+  closedPort,
+  startProxy,
+  startSocksProxy,
+  startTcpServer,
+  type SocksBehaviour,
+} from '../../proof/fakes/loopbackServers.ts'
 import { refusal, startRawGateway, success, type RawGateway } from '../../proof/fakes/rawGateway.ts'
 import { FAULTS } from '../../proof/faults/catalogue.ts'
 import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
@@ -364,6 +370,20 @@ it.each<[string, string | null, CheckStepName]>([
   undo.push(() => proxy?.stop())
   const url = `http://127.0.0.1:${proxy?.port ?? (await closedPort())}`
   const { report } = await check({ address: HOST, proxy: { kind: 'manual', url } })
+  expect(resultsOf(report)).toBe(failingAt(step))
+})
+
+it.each<[string, SocksBehaviour, CheckStepName]>([
+  ['wants a password', { wants: { userName: 'ada', password: 'right' } }, 'proxy'],
+  ['wants to be asked in another way', { method: 1 }, 'proxy'],
+  ['forbids it', { answer: 2 }, 'proxy'],
+  ['fails', { answer: 1 }, 'proxy'],
+  ['finds no such host', { answer: 4 }, 'connect'],
+  ['is refused by the gateway', { answer: 5 }, 'connect'],
+])('a SOCKS proxy that %s', async (_what, behaviour, step) => {
+  const proxy = await startSocksProxy(behaviour)
+  undo.push(() => proxy.stop())
+  const { report } = await check({ address: HOST, proxy: { kind: 'manual', url: `socks5://127.0.0.1:${proxy.port}` } })
   expect(resultsOf(report)).toBe(failingAt(step))
 })
 
