@@ -25,6 +25,7 @@ const gatewayOf = (id: string, deviations: Partial<SavedGateway> = {}): SavedGat
   proxy: { kind: 'system' },
   trusted: [],
   verified: null,
+  authorities: [],
   sessionKind: 'guid',
   keepSignedIn: false,
   phoneNumber: '',
@@ -234,6 +235,7 @@ describe('gateways', () => {
     const policy: PolicyState = {
       enforced: ['theme'],
       rights: { mayAddGateways: false, mayTrustCertificates: true },
+      authorities: [],
       gateways: [{ origin: 'https://a.example:8043', proxy: { kind: 'none' }, fingerprints: [], isEnforced: true }],
     }
     const file = exported({

@@ -25,6 +25,7 @@ const GATEWAY: SavedGateway = {
   proxy: { kind: 'manual', url: 'http://proxy:3128' },
   trusted: [CERTIFICATE],
   verified: CERTIFICATE,
+  authorities: ['-----BEGIN CERTIFICATE-----'],
   sessionKind: 'sign-in',
   keepSignedIn: true,
   phoneNumber: '70001',
@@ -50,17 +51,34 @@ test('holds gateways, agents and choices; no trust, no phone number, no name of 
   const text = JSON.stringify(movedToFile(PROFILE))
   for (const kept of ['10.0.0.1:8043', '291', 'proxy:3128', 'Lunch', '20011', 'new', 'dark'])
     expect(text).toContain(kept)
-  for (const secret of ['AB:AB', 'CN=gateway', '70001', 'Anna Berg', 'Support', 'f3b0c442', 'foldedGroups', 'idle']) {
+  for (const secret of [
+    'AB:AB',
+    'CN=gateway',
+    'BEGIN CERTIFICATE',
+    '70001',
+    'Anna Berg',
+    'Support',
+    'f3b0c442',
+    'foldedGroups',
+    'idle',
+  ]) {
     expect(text).not.toContain(secret)
   }
 })
 
 test('trust, secrets and names are not taken from a file either, whoever wrote it', () => {
   const file = movedToFile(PROFILE) as { gateways: { gateways: object[] }; watchList: { pins: object[] } }
-  Object.assign(file.gateways.gateways[0] ?? {}, { trusted: [CERTIFICATE], keepSignedIn: true, phoneNumber: '1' })
+  Object.assign(file.gateways.gateways[0] ?? {}, {
+    trusted: [CERTIFICATE],
+    authorities: GATEWAY.authorities,
+    keepSignedIn: true,
+    phoneNumber: '1',
+  })
   Object.assign(file.watchList.pins[0] ?? {}, { lastKnown: { name: 'Anna Berg', groupName: null } })
   expect(parseMoved(throughJson(file))).toEqual({
-    gateways: [{ ...GATEWAY, id: 'g1', trusted: [], verified: null, keepSignedIn: false, phoneNumber: '' }],
+    gateways: [
+      { ...GATEWAY, id: 'g1', trusted: [], verified: null, authorities: [], keepSignedIn: false, phoneNumber: '' },
+    ],
     pins: [{ gatewayId: 'g1', workno: '20011', alertSettings: { notify: false, limits: {} }, labels: ['new'] }],
     chosen: { theme: 'dark' },
   })

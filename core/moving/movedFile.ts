@@ -89,6 +89,7 @@ function withoutSecrets(gateway: SavedGateway, id: GatewayId): SavedGateway {
     proxy: gateway.proxy,
     trusted: [],
     verified: null,
+    authorities: [],
     sessionKind: gateway.sessionKind,
     keepSignedIn: false,
     phoneNumber: '',
