@@ -34,6 +34,8 @@ export interface Rights {
 export interface PolicyState {
   /** The settings that nobody but the organisation can change. */
   readonly enforced: readonly (keyof Settings)[]
+  /** So many queries a second to one gateway at most may be chosen; null: as many as the gateway allows. */
+  readonly mostQueriesPerSecond: number | null
   readonly rights: Rights
   readonly gateways: readonly GivenGateway[]
   readonly authorities: readonly GivenAuthority[]
@@ -42,6 +44,7 @@ export interface PolicyState {
 /** Of an organisation that says nothing. */
 export const NO_POLICY_STATE: PolicyState = {
   enforced: [],
+  mostQueriesPerSecond: null,
   rights: { mayAddGateways: true, mayTrustCertificates: true },
   gateways: [],
   authorities: [],

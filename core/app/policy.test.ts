@@ -59,6 +59,19 @@ describe('a setting', () => {
     expect(third.driver.app.state().settings).toMatchObject({ historyDays: 60, language: 'en', theme: 'dark' })
   })
 
+  it('of the pace is a ceiling: a slower one may be chosen, a faster one comes back when the ceiling is gone', async () => {
+    const first = await startCore({ policy: enforced({ queriesPerSecond: 1 }) })
+    const { app } = first.driver
+    const pace = (): number => app.state().settings.queriesPerSecond
+    expect(app.state().policy).toMatchObject({ enforced: [], mostQueriesPerSecond: 1 })
+    await app.commands.updateSettings({ changes: { queriesPerSecond: 0.5 } })
+    expect(pace()).toBe(0.5)
+    await app.commands.updateSettings({ changes: { queriesPerSecond: 1.5 } })
+    expect(pace()).toBe(1)
+    const second = await restart(first, [])
+    expect(second.driver.app.state().settings.queriesPerSecond).toBe(1.5)
+  })
+
   it('that is a default counts until somebody chooses', async () => {
     const { driver } = await startCore({ policy: found({ defaults: { historyDays: 7 } }) })
     expect(driver.app.state()).toMatchObject({ settings: { historyDays: 7 }, policy: { enforced: [] } })

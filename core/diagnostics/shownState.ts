@@ -21,6 +21,7 @@ export function shownState(state: AppState): Readonly<Record<string, unknown>> {
     incidents: countBy(state.incidents.map(({ cause, level }) => `${cause.kind}: ${level}`)),
     notices: state.notices.map(({ kind }) => kind),
     enforced: state.policy.enforced,
+    mostQueriesPerSecond: state.policy.mostQueriesPerSecond,
     rights: state.policy.rights,
   }
 }

@@ -81,7 +81,8 @@ test.each([
     updates: { kind: 'off', isEnforced: true },
   })
   expect(policyState(policy)).toEqual({
-    enforced: Object.keys(SETTINGS),
+    enforced: Object.keys(SETTINGS).filter((name) => name !== 'queriesPerSecond'),
+    mostQueriesPerSecond: 0.5,
     rights: RIGHTS,
     gateways: GATEWAYS,
     authorities: [

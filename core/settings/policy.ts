@@ -50,9 +50,11 @@ export function readPolicy(sources: readonly PolicySource[]): {
   return { policy: policyOf(said), faults }
 }
 
+/** A pace that is enforced is a ceiling: below it a person may choose, so it is not among what nobody can change. */
 export function policyState({ enforced, rights, gateways, authorities }: Policy): PolicyState {
   return {
-    enforced: Object.keys(enforced) as (keyof Settings)[],
+    enforced: (Object.keys(enforced) as (keyof Settings)[]).filter((name) => name !== 'queriesPerSecond'),
+    mostQueriesPerSecond: enforced.queriesPerSecond ?? null,
     rights,
     gateways,
     authorities: authorities.flatMap(({ origin, authorities: given }) =>

@@ -1,5 +1,5 @@
 // Which settings are in force: what the organisation enforces over what the person chose over what the organisation suggests
-// over what comes with the product. Pure.
+// over what comes with the product. Of the pace the organisation sets the ceiling only. Pure.
 
 import type { SettingsChanges } from '../../contract/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
@@ -13,5 +13,7 @@ export interface SettingsPolicy {
 export const NO_POLICY: SettingsPolicy = { enforced: {}, defaults: {} }
 
 export function settingsInForce(policy: SettingsPolicy, chosen: SettingsChanges): Settings {
-  return { ...DEFAULT_SETTINGS, ...policy.defaults, ...chosen, ...policy.enforced }
+  const wished = { ...DEFAULT_SETTINGS, ...policy.defaults, ...chosen }
+  const ceiling = policy.enforced.queriesPerSecond ?? wished.queriesPerSecond
+  return { ...wished, ...policy.enforced, queriesPerSecond: Math.min(wished.queriesPerSecond, ceiling) }
 }

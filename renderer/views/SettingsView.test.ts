@@ -2,6 +2,7 @@
 
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { NO_POLICY_STATE } from '../../contract/policy.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState } from '../../contract/state.ts'
 import { argumentsOf } from '../testing/argumentsOf.ts'
@@ -149,6 +150,22 @@ describe('the settings', () => {
     ])
     await fireEvent.pointerUp(screen.getByRole('option', { name: '0.5 per second' }))
     expect(changesOf(shown)).toEqual([{ queriesPerSecond: 0.5 }])
+  })
+
+  it('offer no faster pace than the organisation allows, and say who says so', async () => {
+    const policy = { ...NO_POLICY_STATE, mostQueriesPerSecond: 1 }
+    show({ policy, settings: { ...DEFAULT_SETTINGS, queriesPerSecond: 0.75 } })
+    screen.getByText('At most 1 per second: set by your organisation.')
+    const rates = screen.getByRole('combobox', { name: 'Queries to one gateway: 0.75 per second' })
+    expect([...(await open(rates)).keys()]).toEqual(['0.5 per second', '0.75 per second', '1 per second'])
+  })
+
+  it('leave nothing to choose where the slowest pace is the fastest that is allowed', () => {
+    const policy = { ...NO_POLICY_STATE, mostQueriesPerSecond: 0.5 }
+    show({ policy, settings: { ...DEFAULT_SETTINGS, queriesPerSecond: 0.5 } })
+    const rates = screen.getByRole('combobox', { name: 'Queries to one gateway: 0.5 per second' })
+    expect(rates.hasAttribute('disabled')).toBe(true)
+    expect(describedBy(rates)).toContain('Set by your organisation')
   })
 
   describe('the language', () => {

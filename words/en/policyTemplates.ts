@@ -32,7 +32,7 @@ export const policyTemplates: PolicyTemplateWords = {
     authorities:
       'One authority a line: the address of the gateway whose certificate it signs, then its own certificate (a root, or a chain with its root): PEM, or on one line what stands between the first and the last line of PEM. It counts for this gateway like the authorities that every program relies on; a fingerprint (sha256=) outweighs it. It makes no difference whether it is enforced or a default.',
     queriesPerSecond:
-      'No gateway is asked more often than this, together for all its agents: from 0.5 to 2. Other programs that use the same agent ID share what a gateway allows.',
+      'No gateway is asked more often than this, together for all its agents: from 0.5 to 2. Other programs that use the same agent ID share what a gateway allows. Enforced: a slower pace can still be chosen.',
     limits:
       'For each status a warning and a critical limit, as in 1:00/2:00 (m:ss or h:mm:ss, or off). A status that is not named keeps the limits with which the product comes. Limits of single groups, labels and agents stand above these.',
     quietHours:

@@ -278,6 +278,7 @@ export const settings = {
   settingsQueries: 'Queries to one gateway',
   settingsQueriesHint: 'The gateway counts these together with those of your other programs.',
   settingsQueriesRate: '{rate} per second',
+  settingsQueriesCeiling: 'At most {rate}: set by your organisation.',
   settingsGroupQueries: 'Group queries',
   settingsGroupQueriesHint: 'Asks about up to {most} agents with one query, where the gateway offers it.',
   settingsLook: 'Appearance and start',

@@ -266,6 +266,7 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   settingsQueries: '每个网关的查询频率',
   settingsQueriesHint: '网关会将您其他程序的查询一并计入。',
   settingsQueriesRate: '每秒 {rate} 次',
+  settingsQueriesCeiling: '最多{rate}：由您的组织设置。',
   settingsGroupQueries: '批量查询',
   settingsGroupQueriesHint: '在网关支持时，一次查询最多 {most} 名座席。',
   settingsLook: '外观与启动',

@@ -29,7 +29,6 @@ function show(policy: Partial<PolicyState>) {
 }
 
 const CONTROLS: readonly (readonly [keyof Settings, string, () => readonly HTMLElement[]])[] = [
-  ['queriesPerSecond', 'the pace', () => [screen.getByRole('combobox', { name: /^Queries to one gateway/ })]],
   ['language', 'the language', () => [screen.getByRole('combobox', { name: 'Language' })]],
   ['keepsHistory', 'whether history is kept', () => within(region('History')).getAllByRole('switch')],
   ['historyDays', 'its days', () => [screen.getByRole('spinbutton', { name: 'Keep for days' })]],
