@@ -24,6 +24,7 @@ export const ROOMS = {
   'core/session': ['contract', 'core/ports', 'core/gateway'],
   'core/check': ['contract', 'core/ports', 'core/gateway', 'core/session'],
   'core/diagnostics': ['contract', 'core/ports', 'core/storage', 'core/agents'],
+  'core/updates': ['contract', 'core/ports'],
   'core/alerts': ['contract', 'core/ports', 'core/storage', 'core/agents'],
   'core/gateways': [
     'contract',
@@ -61,6 +62,7 @@ export const ROOMS = {
     'core/check',
     'core/diagnostics',
     'core/moving',
+    'core/updates',
   ],
   simulator: ['contract', 'core/ports'],
   proof: ['contract', 'words', 'core', 'simulator'],

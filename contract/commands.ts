@@ -109,6 +109,10 @@ export interface Commands {
   dismissImport(argument: { id: number }): null
   /** Of the program and of what it consists of, as plain text. Null: the file is not there. */
   readLicences(argument: null): string | null
+  /** Looks for a newer version of the app now; the state tells what comes of it. */
+  checkForUpdates(argument: null): null
+  /** Ends the app, installs what is ready, and starts it again. False: nothing is ready, or something critical is open. */
+  installUpdate(argument: null): boolean
 }
 
 /** Main → page. */
@@ -190,6 +194,8 @@ export const COMMAND_NAMES = Object.keys({
   applyImport: true,
   dismissImport: true,
   readLicences: true,
+  checkForUpdates: true,
+  installUpdate: true,
 } satisfies Record<CommandName, true>) as readonly CommandName[]
 
 /** Every event's name, likewise. */

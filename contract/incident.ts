@@ -71,6 +71,11 @@ export interface Incident {
   readonly untold: UntoldReason | null
 }
 
+/** Whether something critical needs somebody now. */
+export function isCriticalOpen(incidents: readonly Incident[]): boolean {
+  return openIncidents(incidents).some(({ level }) => level === 'critical')
+}
+
 /** How many need somebody: open is what is neither acknowledged nor snoozed. */
 export function openIncidents(incidents: readonly Incident[]): readonly Incident[] {
   return incidents.filter(({ mark }) => mark.kind === 'open')

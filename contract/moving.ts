@@ -7,8 +7,11 @@ import type { QuietWindow } from './quietHours.ts'
 import type { Settings } from './settings.ts'
 import type { StatusKey } from './status.ts'
 
-/** Which rows of the list are shown at the moment, and which hints were read, is nothing that one takes along. */
-export type NotMoved = 'foldedGroups' | 'shownStatuses' | 'showsOverLimitOnly' | 'dismissedHints'
+/**
+ * Which rows of the list are shown at the moment, and which hints were read, is nothing that one takes along. Nor is where programs are
+ * installed from: that is for whoever looks after the computer, not for a file that somebody sent.
+ */
+export type NotMoved = 'foldedGroups' | 'shownStatuses' | 'showsOverLimitOnly' | 'dismissedHints' | 'updates'
 /** What one takes along. */
 export type MovedSetting = Exclude<keyof Settings, NotMoved>
 /** Lists and tables, which are merged entry by entry. */

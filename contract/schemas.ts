@@ -36,6 +36,7 @@ import { WEEKDAYS, type QuietWindow } from './quietHours.ts'
 import { GROUPINGS, HINTS, SORT_COLUMNS, SOUNDS, TELL_ABOUT, type Settings } from './settings.ts'
 import { STATUS_KEYS, type AgentStatus, type StatusKey } from './status.ts'
 import type { When } from './time.ts'
+import { readUpdateAddress } from './updates.ts'
 
 const shortText = v.pipe(v.string(), v.maxLength(4_000))
 const authorityText = v.pipe(v.string(), v.maxLength(LONGEST_AUTHORITY_TEXT))
@@ -221,6 +222,16 @@ export const SETTING_SCHEMAS = {
   openAtLogin: v.boolean(),
   keepsHistory: v.boolean(),
   historyDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_HISTORY_DAYS)),
+  updates: v.variant('kind', [
+    v.strictObject({ kind: v.literal('off') }),
+    v.strictObject({
+      kind: v.literal('address'),
+      url: v.pipe(
+        shortText,
+        v.check((url) => readUpdateAddress(url) === url),
+      ),
+    }),
+  ]),
 } satisfies { readonly [Name in keyof Settings]: v.GenericSchema<unknown, Settings[Name]> }
 
 /** Some of the settings; what is not named is left as it is. */
@@ -331,4 +342,6 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   }),
   dismissImport: v.strictObject({ id: offerId }),
   readLicences: NO_ARGUMENT,
+  checkForUpdates: NO_ARGUMENT,
+  installUpdate: NO_ARGUMENT,
 }

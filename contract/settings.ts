@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type GroupLimits, type LabelLimits, type Limits } from 
 import type { Locale } from './locale.ts'
 import type { QuietWindow } from './quietHours.ts'
 import type { StatusKey } from './status.ts'
+import type { UpdateSource } from './updates.ts'
 
 /** The columns of the list, by which it can be sorted. */
 export const SORT_COLUMNS = ['agent', 'status', 'inState', 'group', 'skills', 'phone', 'updated'] as const
@@ -74,6 +75,8 @@ export interface Settings {
   readonly keepsHistory: boolean
   /** So many days of it are kept: 1 to `MOST_HISTORY_DAYS`. */
   readonly historyDays: number
+  /** Where newer versions of the app are looked for. */
+  readonly updates: UpdateSource
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -105,4 +108,5 @@ export const DEFAULT_SETTINGS: Settings = {
   openAtLogin: false,
   keepsHistory: true,
   historyDays: 90,
+  updates: { kind: 'off' },
 }

@@ -11,6 +11,7 @@ import type { NotificationPause, NotificationRecord, QuietNow } from './notifica
 import type { PolicyState } from './policy.ts'
 import type { Settings } from './settings.ts'
 import type { Moment } from './time.ts'
+import type { UpdateStep } from './updates.ts'
 
 /** What is kept on the disk, as the user knows it. */
 export type Kept = 'gateways' | 'pins' | 'settings' | 'attention' | 'history'
@@ -37,6 +38,8 @@ export type Notice = { readonly id: string; readonly canDismiss: boolean } & (
   /** The profile's folder was moved or deleted while the app ran. */
   | { readonly kind: 'profile-folder-gone' }
   | { readonly kind: 'notifications-fail' }
+  /** A newer version of the app is here, and is installed when the app ends. */
+  | { readonly kind: 'update-ready'; readonly version: string }
   /** Of the organisation's policy these keys make no sense; the rest of it counts. */
   | { readonly kind: 'policy-keys-ignored'; readonly keys: readonly string[] }
   /** Nothing of what stands at `place` counts. `not-protected`: somebody else than the administrator could write it. */
@@ -73,6 +76,8 @@ export interface AppState {
   readonly policy: PolicyState
   /** Null: nothing waits to be imported. */
   readonly importOffer: ImportOffer | null
+  /** Where it stands with a newer version of the app. */
+  readonly update: UpdateStep
 }
 
 /** One part of the state that is new. Agents travel one by one; `order` lists the keys that are pinned now. */
@@ -87,6 +92,7 @@ export type StatePart =
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
   | { readonly kind: 'notification'; readonly notification: NotificationRecord }
   | { readonly kind: 'import-offer'; readonly offer: ImportOffer | null }
+  | { readonly kind: 'update'; readonly update: UpdateStep }
   | { readonly kind: 'mode'; readonly isDemo: boolean; readonly secretStorage: SecretStorage }
 
 /** What changed since revision − 1. An `agent` part comes before the `order` that first names it. */

@@ -10,6 +10,7 @@ import { createApp, type App } from '../core/app/app.ts'
 import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
 import { systemAuthorities } from '../core/gateway/secureContexts.ts'
 import { createHistoryThread } from '../core/history/historyThread.ts'
+import type { AppUpdates } from '../core/ports/appUpdates.ts'
 import type { Clock, PolicySource, WindowView } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifications/notifier.ts'
@@ -35,13 +36,14 @@ export interface DesktopCoreOptions {
   readonly historyWorker: URL
   readonly isKeyringSilent: boolean
   readonly policy: readonly PolicySource[]
+  readonly appUpdates: AppUpdates
   readonly clock: Clock
   readonly log: AppLog
 }
 
 /** To be called when Electron is ready and this process is the profile's only one. */
 export function createDesktopCore(options: DesktopCoreOptions): App {
-  const { directory, words, toasts, window, historyWorker, isKeyringSilent, policy, clock, log } = options
+  const { directory, words, toasts, window, historyWorker, isKeyringSilent, policy, appUpdates, clock, log } = options
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
   return createApp({
@@ -82,6 +84,7 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
       versions: versionsHere(),
       licencesFile: join(app.getAppPath(), 'dist', 'licences.txt'),
     }),
+    appUpdates,
     // Loaded only for those who want it: the simulator is a large part of the program.
     openDemoFloor: async () => (await import('../simulator/demoFloor.ts')).openDemoFloor(),
   })

@@ -31,6 +31,7 @@ import { stopBeforeQuit } from './system/quitting.ts'
 import { refusedSwitch } from './system/refusedSwitch.ts'
 import { isTrayHosted } from './tray/trayHost.ts'
 import { watchTrayHost } from './tray/trayHostWatch.ts'
+import { createAppUpdates, createElectronUpdater } from './updates/appUpdates.ts'
 import { APP_SCHEME, serveApp } from './window/appScheme.ts'
 import { createCloseNotice } from './window/closeNotice.ts'
 import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
@@ -98,7 +99,21 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   nativeTheme.themeSource = remembered.theme
   words.speak(localeInForce(remembered.language, app.getPreferredSystemLanguages()))
   const trayHost = watchTrayHost(() => isTrayHosted({ platform, bus, clock }), clock)
-  const quitting = stopBeforeQuit({ app, stopCore: async () => (await core).stop(), leaveDesktop, clock, log })
+  const appUpdates = createAppUpdates({
+    app,
+    installation: () => ({
+      platform,
+      isPackaged: app.isPackaged,
+      appImage: env['APPIMAGE'] ?? null,
+      executable: process.execPath,
+      resources: process.resourcesPath,
+    }),
+    createUpdater: () => createElectronUpdater(platform),
+    clock,
+    log,
+  })
+  const stopCore = async (): Promise<void> => (await core).stop()
+  const quitting = stopBeforeQuit({ app, stopCore, leaveDesktop, finish: appUpdates.finish, clock, log })
   const createToast = platform === 'linux' ? createBusToasts(bus) : (look: ToastLook) => new Notification(look)
   const toasts = createToasts({ create: createToast, clock, platform })
   const closeToasts = createToasts({ create: createToast, clock, platform })
@@ -190,6 +205,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       historyWorker: new URL('../history/historyWorker.cjs', import.meta.url),
       isKeyringSilent: hasSilentKeyring,
       policy: await policy,
+      appUpdates,
       clock,
       log,
     })

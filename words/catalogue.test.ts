@@ -14,6 +14,7 @@ import { problems } from './en/problems.ts'
 import { screen } from './en/screen.ts'
 import { settings } from './en/settings.ts'
 import { support } from './en/support.ts'
+import { updates } from './en/updates.ts'
 import { createWords } from './words.ts'
 
 /** What is told where a message wants a name or a figure. */
@@ -76,7 +77,7 @@ function parametersAsked(catalogue: Catalogue, key: MessageKey): readonly string
 }
 
 it('has each key in one file only', () => {
-  const files = [screen, lines, settings, problems, notifications, desktop, attention, day, support, moving]
+  const files = [screen, lines, settings, problems, notifications, desktop, attention, day, support, moving, updates]
   expect(KEYS).toHaveLength(files.flatMap((file) => Object.keys(file)).length)
 })
 

@@ -12,6 +12,7 @@ import { problems } from './en/problems.ts'
 import { screen } from './en/screen.ts'
 import { settings } from './en/settings.ts'
 import { support } from './en/support.ts'
+import { updates } from './en/updates.ts'
 import { pseudo } from './pseudo.ts'
 import { attention as zhAttention } from './zh-CN/attention.ts'
 import { day as zhDay } from './zh-CN/day.ts'
@@ -23,6 +24,7 @@ import { problems as zhProblems } from './zh-CN/problems.ts'
 import { screen as zhScreen } from './zh-CN/screen.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { support as zhSupport } from './zh-CN/support.ts'
+import { updates as zhUpdates } from './zh-CN/updates.ts'
 
 export const english = {
   ...screen,
@@ -35,6 +37,7 @@ export const english = {
   ...day,
   ...support,
   ...moving,
+  ...updates,
 } as const
 
 export type MessageKey = keyof typeof english
@@ -53,6 +56,7 @@ const chinese: Catalogue = {
   ...zhDay,
   ...zhSupport,
   ...zhMoving,
+  ...zhUpdates,
 }
 
 /** The catalogue of a language; the pseudo-language is made from English when it is asked for. */

@@ -72,6 +72,14 @@ test.each<[Notice, readonly [string, string], readonly [string, string]]>([
     ],
   ],
   [
+    { ...OF_A_NOTICE, kind: 'update-ready', version: '2.0.0' },
+    [
+      'Version 2.0.0 of Agent Monitor is ready.',
+      'It is installed when you quit. To have it now, go to “Updates” in the settings.',
+    ],
+    ['Agent Monitor 版本 2.0.0 已就绪。', '退出时会自动安装。如需立即安装，请打开设置中的“软件更新”。'],
+  ],
+  [
     { ...OF_A_NOTICE, kind: 'policy-keys-ignored', keys: ['enforced.language', 'defaults.limits.rest'] },
     [
       'Ignored of what your organisation has set, as it makes no sense: enforced.language, defaults.limits.rest.',

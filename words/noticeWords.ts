@@ -49,6 +49,11 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
       return { sentence: words.say('noticeKeyringSilent'), nextStep: words.say('noticeKeyringSilentNext') }
     case 'notifications-fail':
       return { sentence: words.say('noticeNotificationsFail'), nextStep: words.say('noticeNotificationsFailNext') }
+    case 'update-ready':
+      return {
+        sentence: words.say('noticeUpdateReady', { version: notice.version }),
+        nextStep: words.say('noticeUpdateReadyNext', { place: words.say('updatesTitle') }),
+      }
     case 'policy-keys-ignored': {
       const keys = notice.keys.map((key) => (key === '' ? words.say('noticePolicyWhole') : key))
       const sentence = words.say('noticePolicyKeys', { keys: keys.join(words.say('separator')) })

@@ -38,6 +38,7 @@ import { createSettings } from '../settings/settings.ts'
 import { policyState, readPolicy } from '../settings/policy.ts'
 import { createNoticeBoard } from '../state/noticeBoard.ts'
 import { createStateStore } from '../state/stateStore.ts'
+import { createUpdateKeeper } from '../updates/updateKeeper.ts'
 import { keyOf } from '../watchlist/pinList.ts'
 import type { Pin } from '../watchlist/pinsFile.ts'
 import { createWatchList, type WatchListChange } from '../watchlist/watchList.ts'
@@ -154,6 +155,15 @@ export function createApp(ports: Ports): App {
     board,
     serial: createSerial(),
   }
+  const updates = createUpdateKeeper({
+    ports,
+    onStep(update) {
+      store.set({ kind: 'update', update })
+      if (update.kind === 'ready') {
+        board.raise({ id: 'update', kind: 'update-ready', canDismiss: true, version: update.version })
+      } else board.lower('update')
+    },
+  })
   const life = createGatewayLife(rooms)
   const demo = createDemoMode(ports, register, watchList, trust, savedNow, life.closeAll)
   const moving = createMoving({
@@ -200,6 +210,7 @@ export function createApp(ports: Ports): App {
     figures,
     onCheckProgress: checkProgress.tell,
     moving: moving.commands,
+    updates,
   })
 
   const names = createKeptNames(clock, watchList, () => {
@@ -258,6 +269,7 @@ export function createApp(ports: Ports): App {
     const before = store.current().settings
     store.set({ kind: 'settings', settings: settings.current(), locale: settings.locale() })
     saving.history.choose(settings.current())
+    updates.choose(settings.current().updates)
     for (const monitor of register.monitors()) monitor.setQuestionOptions(questionOptions())
     if (!areSameLimits(before, settings.current())) publishing.limitsChanged()
     weigh()
@@ -357,6 +369,7 @@ export function createApp(ports: Ports): App {
     },
     async stop() {
       for (const cancel of subscriptions) cancel()
+      updates.stop(store.current().incidents)
       pause.stop()
       dispatcher.stop()
       await register.takeOutAll()
@@ -395,5 +408,6 @@ function initialState(ports: Ports, policy: PolicyState): AppState {
     isDemo: false,
     policy,
     importOffer: null,
+    update: { kind: 'idle' },
   }
 }

@@ -16,6 +16,7 @@ import type { GatewayMonitor } from '../gateways/gatewayMonitor.ts'
 import type { GatewayProfile } from '../gateways/gatewayProfile.ts'
 import { keptName, keptReasons } from '../gateways/givenWords.ts'
 import type { StateStore } from '../state/stateStore.ts'
+import type { UpdateKeeper } from '../updates/updateKeeper.ts'
 import { createDayCommands } from './dayCommands.ts'
 import type { GatewayLife, GatewayRooms } from './gatewayLife.ts'
 import { mayRemove } from './gatewayPolicy.ts'
@@ -63,6 +64,7 @@ export interface CommandRooms extends GatewayRooms {
   /** Told after each step of a check. */
   readonly onCheckProgress: (report: CheckReport) => void
   readonly moving: MovingCommands
+  readonly updates: UpdateKeeper
 }
 
 export function createCommands(rooms: CommandRooms): AppCommands {
@@ -258,6 +260,11 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       rooms.changeSettings(withRuleIds(withoutEnforced(changes)))
       return kept(null)
     },
+    checkForUpdates() {
+      rooms.updates.lookNow()
+      return null
+    },
+    installUpdate: () => rooms.updates.installNow(store.current().incidents),
     pauseNotifications({ pause: choice }) {
       pause.choose(choice)
       return null

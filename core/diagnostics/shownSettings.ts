@@ -36,6 +36,7 @@ const SHOWN: { readonly [Name in keyof Settings]: (value: Settings[Name]) => unk
   openAtLogin: asItIs,
   keepsHistory: asItIs,
   historyDays: asItIs,
+  updates: asItIs,
 }
 
 /** Each setting by its name, with nothing in it that somebody wrote in words of their own. */

@@ -23,6 +23,7 @@ export function shownState(state: AppState): Readonly<Record<string, unknown>> {
     enforced: state.policy.enforced,
     mostQueriesPerSecond: state.policy.mostQueriesPerSecond,
     rights: state.policy.rights,
+    update: state.update,
   }
 }
 

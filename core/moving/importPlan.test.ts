@@ -236,6 +236,7 @@ describe('gateways', () => {
       enforced: ['theme'],
       rights: { mayAddGateways: false, mayTrustCertificates: true },
       authorities: [],
+      mostQueriesPerSecond: null,
       gateways: [{ origin: 'https://a.example:8043', proxy: { kind: 'none' }, fingerprints: [], isEnforced: true }],
     }
     const file = exported({

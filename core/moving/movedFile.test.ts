@@ -42,7 +42,12 @@ const PROFILE: MovedProfile = {
       lastKnown: { name: 'Anna Berg', groupName: 'Support' },
     },
   ],
-  chosen: { theme: 'dark', foldedGroups: ['group/Support'], shownStatuses: ['idle'] },
+  chosen: {
+    theme: 'dark',
+    updates: { kind: 'address', url: 'https://feed.example/' },
+    foldedGroups: ['group/Support'],
+    shownStatuses: ['idle'],
+  },
 }
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -55,6 +60,7 @@ test('holds gateways, agents and choices; no trust, no phone number, no name of 
     'AB:AB',
     'CN=gateway',
     'BEGIN CERTIFICATE',
+    'feed.example',
     '70001',
     'Anna Berg',
     'Support',

@@ -27,6 +27,7 @@ const NOT_MOVED = Object.keys({
   shownStatuses: true,
   showsOverLimitOnly: true,
   dismissedHints: true,
+  updates: true,
 } satisfies Record<NotMoved, true>)
 
 const FILE = v.object({ gateways: v.unknown(), watchList: v.unknown(), settings: v.unknown() })

@@ -5,6 +5,7 @@ import type { DiagnosticFile } from '../../contract/diagnostics.ts'
 import type { NotificationContent, NotificationFailure } from '../../contract/notification.ts'
 import type { SecretStorage } from '../../contract/state.ts'
 import type { Moment } from '../../contract/time.ts'
+import type { AppUpdates } from './appUpdates.ts'
 import type { GatewayAccess } from './gatewayAccess.ts'
 import type { HistoryStore } from './history.ts'
 
@@ -168,5 +169,6 @@ export interface Ports {
   readonly exportPlace: ExportPlace
   readonly importPlace: ImportPlace
   readonly diagnosable: Diagnosable
+  readonly appUpdates: AppUpdates
   readonly openDemoFloor: () => Promise<DemoFloor>
 }

@@ -63,6 +63,7 @@ const SETTINGS = {
   language: 'zh-CN',
   keepsHistory: false,
   historyDays: 7,
+  updates: { kind: 'off' },
 }
 const RIGHTS = { mayAddGateways: false, mayTrustCertificates: false }
 
@@ -78,7 +79,6 @@ test.each([
     gateways: GATEWAYS,
     authorities: AUTHORITIES,
     rights: RIGHTS,
-    updates: { kind: 'off', isEnforced: true },
   })
   expect(policyState(policy)).toEqual({
     enforced: Object.keys(SETTINGS).filter((name) => name !== 'queriesPerSecond'),
@@ -103,7 +103,6 @@ test('every key may be a default', () => {
     gateways: GATEWAYS.map((gateway) => ({ ...gateway, isEnforced: false })),
     authorities: AUTHORITIES,
     rights: RIGHTS,
-    updates: { kind: 'off', isEnforced: false },
   })
 })
 
@@ -120,8 +119,7 @@ test('the weightiest place counts, and what it gets wrong the next one may say',
   const user = found({ enforced: { language: 'zh-CN', historyDays: 30 }, defaults: { queriesPerSecond: 1 } }, 'user')
   const { policy, faults } = readPolicy([computer, user])
   expect(policy.enforced).toEqual({ language: 'en', historyDays: 30 })
-  expect(policy.defaults).toEqual({ queriesPerSecond: 1 })
-  expect(policy.updates).toEqual({ kind: 'off', isEnforced: false })
+  expect(policy.defaults).toEqual({ queriesPerSecond: 1, updates: { kind: 'off' } })
   expect(faults).toEqual([{ place: 'computer', key: 'enforced.historyDays' }])
 })
 

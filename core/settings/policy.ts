@@ -6,15 +6,13 @@ import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import { authorityFacts } from '../gateway/authorities.ts'
 import type { PolicySource } from '../ports/ports.ts'
 import { isTable, POLICY_KEYS, type PolicyReading, type PolicyValues } from './policyKeys.ts'
-import type { AuthoritiesPolicy, UpdatesPolicy } from './policyTexts.ts'
+import type { AuthoritiesPolicy } from './policyTexts.ts'
 import type { SettingsPolicy } from './settingsInForce.ts'
 
 export interface Policy extends SettingsPolicy {
   readonly gateways: readonly GivenGateway[]
   readonly authorities: readonly AuthoritiesPolicy[]
   readonly rights: Rights
-  /** Null: nothing is said of updates. */
-  readonly updates: (UpdatesPolicy & { readonly isEnforced: boolean }) | null
 }
 
 /** `key`: as the administrator wrote it, with what stands above it: `enforced.limits.wrap-up`. */
@@ -108,13 +106,7 @@ function policyOf({ enforced, defaults }: Said): Policy {
       mayAddGateways: rights.mayAddGateways ?? true,
       mayTrustCertificates: rights.mayTrustCertificates ?? true,
     },
-    updates: updatesOf({ enforced, defaults }),
   }
-}
-
-function updatesOf({ enforced, defaults }: Said): Policy['updates'] {
-  if (enforced.updates !== undefined) return { ...enforced.updates, isEnforced: true }
-  return defaults.updates === undefined ? null : { ...defaults.updates, isEnforced: false }
 }
 
 function settingsAmong(said: Partial<PolicyValues>): SettingsChanges {

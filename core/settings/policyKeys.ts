@@ -9,6 +9,7 @@ import type { QuietWindow } from '../../contract/quietHours.ts'
 import { SETTING_SCHEMAS } from '../../contract/schemas.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { STATUS_KEYS, type StatusKey } from '../../contract/status.ts'
+import type { UpdateSource } from '../../contract/updates.ts'
 import {
   parseAuthorityText,
   parseGatewayText,
@@ -16,7 +17,6 @@ import {
   parseQuietText,
   parseUpdatesText,
   type AuthoritiesPolicy,
-  type UpdatesPolicy,
 } from './policyTexts.ts'
 
 /** How a value is written down. `table`: a text for each of some names. */
@@ -132,7 +132,7 @@ export interface PolicyValues {
   readonly language: Settings['language']
   readonly keepsHistory: boolean
   readonly historyDays: number
-  readonly updates: UpdatesPolicy
+  readonly updates: UpdateSource
   readonly mayAddGateways: boolean
   readonly mayTrustCertificates: boolean
 }

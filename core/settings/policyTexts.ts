@@ -8,11 +8,9 @@ import type { StatusLimits } from '../../contract/limits.ts'
 import type { GivenGateway } from '../../contract/policy.ts'
 import type { QuietWindow, Weekday } from '../../contract/quietHours.ts'
 import { FINGERPRINT_SCHEMA } from '../../contract/schemas.ts'
+import { readUpdateAddress, type UpdateSource } from '../../contract/updates.ts'
 import { parseGatewayAddress, parseProxyAddress } from '../gateway/address.ts'
 import { parseAuthorities } from '../gateway/authorities.ts'
-
-/** Where updates come from, or that there are none. */
-export type UpdatesPolicy = { readonly kind: 'off' } | { readonly kind: 'address'; readonly url: string }
 
 /** Whose word is taken for one gateway, beside those whom every program relies on. */
 export interface AuthoritiesPolicy {
@@ -132,9 +130,8 @@ function fingerprintOf(text: string): string | null {
 }
 
 /** `off`, or the address of a feed: https only. */
-export function parseUpdatesText(text: string): UpdatesPolicy | null {
-  const typed = text.trim()
-  if (typed.toLowerCase() === 'off') return { kind: 'off' }
-  if (!/^https:\/\/[^\s@]+$/i.test(typed) || !URL.canParse(typed)) return null
-  return { kind: 'address', url: new URL(typed).href }
+export function parseUpdatesText(text: string): UpdateSource | null {
+  if (text.trim().toLowerCase() === 'off') return { kind: 'off' }
+  const address = readUpdateAddress(text)
+  return address === null || !URL.canParse(address) ? null : { kind: 'address', url: new URL(address).href }
 }

@@ -49,6 +49,8 @@ function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: Stat
       return { ...state, notifications: withRecord(state.notifications, part.notification) }
     case 'import-offer':
       return { ...state, importOffer: part.offer }
+    case 'update':
+      return { ...state, update: part.update }
     case 'mode':
       return { ...state, isDemo: part.isDemo, secretStorage: part.secretStorage }
   }

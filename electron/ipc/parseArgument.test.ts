@@ -108,6 +108,8 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
     { changes: {} },
     { changes: { theme: 'dark', language: 'zh-CN', chosenStatuses: ['unrecognised', 'wrap-up'] } },
     { changes: { tellAbout: 'what-needs-me', queriesPerSecond: 0.5, limits: DEFAULT_LIMITS, floorRules: [RULE] } },
+    { changes: { updates: { kind: 'off' } } },
+    { changes: { updates: { kind: 'address', url: 'https://updates.example.com/agent-monitor/' } } },
     { changes: { quietHours: [{ days: [0, 6], from: 1_320, to: 360, letCriticalThrough: true }] } },
   ],
   pauseNotifications: [{ pause: 15 }, { pause: 'until-resumed' }, { pause: 'resume' }],
@@ -125,6 +127,8 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   applyImport: [{ id: 1, wanted: { watchList: true, settings: false } }],
   dismissImport: [{ id: 1 }],
   readLicences: [null],
+  checkForUpdates: [null],
+  installUpdate: [null],
 }
 
 test.each(COMMAND_NAMES)('%s takes what it is meant to take, unchanged', (name) => {
@@ -143,6 +147,9 @@ test.each(COMMAND_NAMES)('%s takes nothing else', (name) => {
 test.each([
   ['watch', { gatewayId: 'g1', text: 'x'.repeat(20_001) }],
   ['watch', { gatewayId: 'g/1', text: '' }],
+  ['updateSettings', { changes: { updates: { kind: 'address', url: 'http://updates.example.com/' } } }],
+  ['updateSettings', { changes: { updates: { kind: 'address', url: 'https://me:secret@updates.example.com/' } } }],
+  ['updateSettings', { changes: { updates: { kind: 'address', url: 'file:///tmp' } } }],
   ['stopWatching', { agents: ['20011'] }],
   ['stopWatching', { agents: ['g1/../20011'] }],
   ['setInView', { agents: Array.from({ length: 5_001 }, () => 'g1/1') }],

@@ -6,7 +6,11 @@ import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { createReadableLog } from '../../proof/fakes/logs.ts'
 import { stopBeforeQuit } from './quitting.ts'
 
-function running(stopCore: () => Promise<void>, leaveDesktop: () => Promise<void> = async () => undefined) {
+function running(
+  stopCore: () => Promise<void>,
+  leaveDesktop: () => Promise<void> = async () => undefined,
+  finish: () => Promise<void> = async () => undefined,
+) {
   const clock = createFakeClock()
   const log = createReadableLog()
   const did: string[] = []
@@ -30,6 +34,10 @@ function running(stopCore: () => Promise<void>, leaveDesktop: () => Promise<void
       quit()
       await leaveDesktop()
     },
+    finish: async () => {
+      did.push('finished')
+      await finish()
+    },
     clock,
     log,
   })
@@ -44,7 +52,7 @@ test('core, desktop, a turn of the loop, then the app', async () => {
   await clock.advanceAsync(10)
   expect(did).toEqual(['core stops', 'held back', 'core stopped', 'desktop left', 'held back'])
   await clock.advanceAsync(1_000)
-  expect(did.at(-1)).toBe('quit')
+  expect(did.slice(-2)).toEqual(['finished', 'quit'])
   expect(did.filter((step) => step === 'quit')).toHaveLength(1)
   expect(clock.pending()).toBe(0)
 })
@@ -53,8 +61,21 @@ test('a core that fails to stop is left behind', async () => {
   const { clock, log, did, quit } = running(() => Promise.reject(new Error('the disk')))
   quit()
   await clock.advanceAsync(1_000)
-  expect(did.slice(-3)).toEqual(['desktop left', 'held back', 'quit'])
+  expect(did.slice(-4)).toEqual(['desktop left', 'held back', 'finished', 'quit'])
   expect(log.lines.join()).toContain('the disk')
+})
+
+test('what happens last of all may take its time, and may fail: the app ends after it', async () => {
+  let fail: (error: Error) => void = () => undefined
+  const finish = () => new Promise<void>((_resolve, reject) => (fail = reject))
+  const { clock, log, did, quit } = running(async () => undefined, undefined, finish)
+  quit()
+  await clock.advanceAsync(30_000)
+  expect(did.at(-1)).toBe('finished')
+  fail(new Error('the installer'))
+  await clock.advanceAsync(1)
+  expect(did.at(-1)).toBe('quit')
+  expect(log.lines.join()).toContain('the installer')
 })
 
 test.each([

@@ -12,6 +12,8 @@ export interface QuittingOptions {
   readonly stopCore: () => Promise<void>
   /** Takes the app off the desktop: notifications, window, tray. */
   readonly leaveDesktop: () => Promise<void>
+  /** What is to happen last of all: a newer version takes this one's place. Not bounded, and it may end the app itself. */
+  readonly finish: () => Promise<void>
   readonly clock: Clock
   readonly log: Log
 }
@@ -27,11 +29,13 @@ const STOP_WITHIN_MS = 5_000
 const SETTLE_MS = THREAD_RESTS_MS + 50
 
 /** Holds back the first quit until the core has stopped and the desktop is left. */
-export function stopBeforeQuit({ app, stopCore, leaveDesktop, clock, log }: QuittingOptions): Quitting {
+export function stopBeforeQuit({ app, stopCore, leaveDesktop, finish, clock, log }: QuittingOptions): Quitting {
   let stage: 'running' | 'stopping' | 'stopped' = 'running'
   const quit = (): void => {
     stage = 'stopped'
-    app.quit()
+    finish()
+      .catch((error: unknown) => log.error(`Installing the new version failed: ${String(error)}`))
+      .finally(() => app.quit())
   }
   app.on('before-quit', (event) => {
     if (stage === 'stopped') return

@@ -10,6 +10,7 @@ import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
 import { createHistoryThread } from '../../core/history/historyThread.ts'
 import type { HistoryRecord } from '../../core/ports/history.ts'
 import type { Document } from '../../core/ports/ports.ts'
+import { NO_APP_UPDATES } from '../../core/ports/appUpdates.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
 import { createSequentialIds } from '../fakes/fakePorts.ts'
@@ -72,6 +73,7 @@ const app = createApp({
   exportPlace: { ask: () => Promise.resolve(null) },
   importPlace: { ask: () => Promise.resolve(null) },
   diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
+  appUpdates: NO_APP_UPDATES,
   openDemoFloor: () => Promise.reject(new Error('no demo here')),
 })
 

@@ -6,6 +6,7 @@ import type { AgentKey } from '../../contract/ids.ts'
 import { entriesOf, type NumberedStay } from '../../core/history/entries.ts'
 import { stayOf } from '../../core/history/facts.ts'
 import { createMemoryHistory } from '../../core/history/memoryHistory.ts'
+import { NO_APP_UPDATES } from '../../core/ports/appUpdates.ts'
 import type { HistoryStore } from '../../core/ports/history.ts'
 import { createListeners } from '../../core/ports/listeners.ts'
 import type { Clock, Document, Ports, SecretVault } from '../../core/ports/ports.ts'
@@ -110,6 +111,8 @@ export interface FakePortsOptions {
   readonly openDemoFloor?: Ports['openDemoFloor']
   /** Left out: no organisation says anything. */
   readonly policy?: Ports['policy']
+  /** Left out: an app that cannot replace itself. */
+  readonly appUpdates?: Ports['appUpdates']
 }
 
 /** The desktop says nothing of the notifications that it is asked to show, unless the test lets it. */
@@ -145,6 +148,7 @@ export function createFakePorts(options: FakePortsOptions): FakePorts {
       versions: () => ({ app: 'test' }),
       licences: () => Promise.resolve('MIT License'),
     },
+    appUpdates: options.appUpdates ?? NO_APP_UPDATES,
     openDemoFloor: options.openDemoFloor ?? (() => Promise.reject(new Error('no demo floor in this test'))),
   }
   return { ports, notifier, history, power, log: log.lines }

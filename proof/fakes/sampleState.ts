@@ -175,6 +175,7 @@ export function sampleState(deviations: Partial<AppState> = {}): AppState {
     isDemo: false,
     policy: NO_POLICY_STATE,
     importOffer: null,
+    update: { kind: 'idle' },
     ...deviations,
   }
 }

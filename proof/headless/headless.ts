@@ -12,6 +12,7 @@ import { PRESENT_VERSIONS } from '../../core/app/presentVersions.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
 import { systemAuthorities } from '../../core/gateway/secureContexts.ts'
 import { createHistoryThread, THREAD_RESTS_MS } from '../../core/history/historyThread.ts'
+import { NO_APP_UPDATES } from '../../core/ports/appUpdates.ts'
 import type { GatewayAccess } from '../../core/ports/gatewayAccess.ts'
 import type { Clock, Log, Ports } from '../../core/ports/ports.ts'
 import { createSystemClock } from '../../core/ports/systemClock.ts'
@@ -79,6 +80,7 @@ function terminalPorts(directory: string, words: Words): Ports {
     exportPlace: { ask: () => Promise.resolve(null) },
     importPlace: { ask: () => Promise.resolve(null) },
     diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
+    appUpdates: NO_APP_UPDATES,
     openDemoFloor: async () => (await import('../../simulator/demoFloor.ts')).openDemoFloor(),
   }
 }

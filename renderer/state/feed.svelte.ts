@@ -10,6 +10,7 @@ import type { NotificationPause, NotificationRecord, QuietNow } from '../../cont
 import { NO_POLICY_STATE, type PolicyState } from '../../contract/policy.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '../../contract/state.ts'
+import type { UpdateStep } from '../../contract/updates.ts'
 import { AgentCell } from './agentCell.svelte.ts'
 import { withNotification } from '../lib/notificationList.ts'
 import { agentMayWait, gatewaysMayWait } from '../lib/waitsForTick.ts'
@@ -31,6 +32,7 @@ export class Feed {
   policy = $state.raw<PolicyState>(NO_POLICY_STATE)
   /** What waits to be imported. */
   importOffer = $state.raw<ImportOffer | null>(null)
+  update = $state.raw<UpdateStep>({ kind: 'idle' })
   /** The watched agents in the user's order. */
   readonly agents = $derived(
     this.order.map((key) => this.#cells.get(key)).filter((cell): cell is AgentCell => cell !== undefined),
@@ -68,6 +70,7 @@ export class Feed {
     this.isDemo = state.isDemo
     this.policy = state.policy
     this.importOffer = state.importOffer
+    this.update = state.update
     this.loaded = true
   }
 
@@ -152,6 +155,9 @@ export class Feed {
         return
       case 'import-offer':
         this.importOffer = part.offer
+        return
+      case 'update':
+        this.update = part.update
         return
       case 'mode':
         this.isDemo = part.isDemo

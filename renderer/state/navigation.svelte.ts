@@ -7,7 +7,7 @@ import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 export type Screen =
   | { readonly kind: 'watch' }
   | { readonly kind: 'day'; readonly agent: AgentKey | null; readonly day: LocalDay | null }
-  | { readonly kind: 'settings'; readonly section?: 'updates' }
+  | { readonly kind: 'settings'; readonly section?: 'queries' }
   | { readonly kind: 'connect'; readonly gatewayId: GatewayId | null; readonly given?: string }
 
 export type Panel =

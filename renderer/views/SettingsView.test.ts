@@ -45,8 +45,8 @@ async function choose(combobox: HTMLElement, name: string): Promise<void> {
 
 describe('the settings', () => {
   it('begins at the section that somebody was led to', () => {
-    renderOnPage(SettingsView, { screen: { kind: 'settings', section: 'updates' } })
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Updates' }))
+    renderOnPage(SettingsView, { screen: { kind: 'settings', section: 'queries' } })
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Queries' }))
   })
 
   it.each<[string, Partial<Settings>]>([
@@ -69,7 +69,7 @@ describe('the settings', () => {
     expect(hidden.getAttribute('aria-checked')).toBe('true')
   })
 
-  it.each(['Limits', 'Quiet hours', 'Floor rules', 'Updates'])(
+  it.each(['Limits', 'Quiet hours', 'Floor rules', 'Queries', 'Updates'])(
     'have a region "%s", to which a line leads',
     async (name) => {
       show()

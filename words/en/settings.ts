@@ -274,7 +274,7 @@ export const settings = {
 
   settingsGateways: 'Gateways',
   settingsAddGateway: 'Add another gateway',
-  settingsUpdates: 'Updates',
+  settingsAsking: 'Queries',
   settingsQueries: 'Queries to one gateway',
   settingsQueriesHint: 'The gateway counts these together with those of your other programs.',
   settingsQueriesRate: '{rate} per second',

@@ -262,7 +262,7 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 
   settingsGateways: '网关',
   settingsAddGateway: '添加网关',
-  settingsUpdates: '数据更新',
+  settingsAsking: '查询',
   settingsQueries: '每个网关的查询频率',
   settingsQueriesHint: '网关会将您其他程序的查询一并计入。',
   settingsQueriesRate: '每秒 {rate} 次',

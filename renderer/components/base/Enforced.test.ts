@@ -32,6 +32,7 @@ const CONTROLS: readonly (readonly [keyof Settings, string, () => readonly HTMLE
   ['language', 'the language', () => [screen.getByRole('combobox', { name: 'Language' })]],
   ['keepsHistory', 'whether history is kept', () => within(region('History')).getAllByRole('switch')],
   ['historyDays', 'its days', () => [screen.getByRole('spinbutton', { name: 'Keep for days' })]],
+  ['updates', 'where updates come from', () => [screen.getByRole('textbox', { name: 'Address of updates' })]],
   [
     'limits',
     'the limits for all',

@@ -23,7 +23,7 @@ describe('the note on the budget', () => {
     const { page } = draw('off')
     expect(said()).toBe('310 agents: each is asked about every 2 min 50 s; group queries would need 2 s')
     await fireEvent.click(screen.getByRole('button', { name: 'Change…' }))
-    expect(page.navigation.screen).toEqual({ kind: 'settings', section: 'updates' })
+    expect(page.navigation.screen).toEqual({ kind: 'settings', section: 'queries' })
   })
 
   it('promises no group queries where the gateway takes none', () => {
