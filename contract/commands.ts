@@ -16,6 +16,7 @@ import type {
 import type { AgentKey, GatewayId } from './ids.ts'
 import type { IncidentId } from './incident.ts'
 import type { ImportChoice, ImportOutcome } from './moving.ts'
+import type { LoginStatus } from './login.ts'
 import type { Rehearsal } from './notification.ts'
 import type { Settings, Sound } from './settings.ts'
 import type { AppState, StateChange } from './state.ts'
@@ -109,6 +110,8 @@ export interface Commands {
   dismissImport(argument: { id: number }): null
   /** Of the program and of what it consists of, as plain text. Null: the file is not there. */
   readLicences(argument: null): string | null
+  /** Whether the system starts the app at sign-in as was chosen. */
+  getLoginStatus(argument: null): LoginStatus
   /** Looks for a newer version of the app now; the state tells what comes of it. */
   checkForUpdates(argument: null): null
   /** Ends the app, installs what is ready, and starts it again. False: nothing is ready, or something critical is open. */
@@ -194,6 +197,7 @@ export const COMMAND_NAMES = Object.keys({
   applyImport: true,
   dismissImport: true,
   readLicences: true,
+  getLoginStatus: true,
   checkForUpdates: true,
   installUpdate: true,
 } satisfies Record<CommandName, true>) as readonly CommandName[]

@@ -342,6 +342,7 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   }),
   dismissImport: v.strictObject({ id: offerId }),
   readLicences: NO_ARGUMENT,
+  getLoginStatus: NO_ARGUMENT,
   checkForUpdates: NO_ARGUMENT,
   installUpdate: NO_ARGUMENT,
 }

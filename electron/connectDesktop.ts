@@ -11,7 +11,7 @@ import type { Pages } from './ipc/ipc.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
 import { followSettings } from './system/followSettings.ts'
 import type { Links } from './system/links.ts'
-import { createLoginItem } from './system/loginItem.ts'
+import type { LoginItem } from './system/loginItem.ts'
 import { soundOf } from './system/sounds.ts'
 import { createTrayIcon } from './tray/tray.ts'
 import type { TrayHostWatch } from './tray/trayHostWatch.ts'
@@ -31,6 +31,7 @@ export interface ConnectOptions {
   readonly words: DesktopWords
   readonly trayHost: TrayHostWatch
   readonly memory: KeptWindowMemory
+  readonly loginItem: Pick<LoginItem, 'set'>
   readonly clock: Clock
   readonly log: Log
 }
@@ -41,8 +42,8 @@ export interface ConnectOptions {
  * @returns what takes the app off the tray, and its number off the dock, for good
  */
 export function connectDesktop(options: ConnectOptions): Cancel {
-  const { core, main, miniBar, showNeedsYou, pages, links, words, trayHost, memory, clock, log } = options
-  const { platform, env, execPath: executable } = process
+  const { core, main, miniBar, showNeedsYou, pages, links, words, trayHost, memory, loginItem, clock, log } = options
+  const { platform } = process
 
   words.follow(core)
   core.onChange((change) => pages.send('changed', change))
@@ -94,7 +95,6 @@ export function connectDesktop(options: ConnectOptions): Cancel {
   const tray = createTrayIcon({ core, words, clock, platform, onChoice: choose })
   const stopFollowing = trayHost.onChange((isHosted) => (isHosted ? tray.show() : tray.hide()))
 
-  const loginItem = createLoginItem({ app, platform, env, executable, log })
   followSettings({ core, nativeTheme, memory, loginItem, log })
   const leaveDock = followBadge({
     core,

@@ -23,6 +23,7 @@ import { createDiagnosable } from './system/diagnosable.ts'
 import { createExportPlace } from './system/exportPlace.ts'
 import { createImportPlace } from './system/importPlace.ts'
 import type { AppLog } from './system/log.ts'
+import type { LoginItem } from './system/loginItem.ts'
 import { createPower } from './system/power.ts'
 
 export interface DesktopCoreOptions {
@@ -37,13 +38,26 @@ export interface DesktopCoreOptions {
   readonly isKeyringSilent: boolean
   readonly policy: readonly PolicySource[]
   readonly appUpdates: AppUpdates
+  readonly loginItem: Pick<LoginItem, 'status'>
   readonly clock: Clock
   readonly log: AppLog
 }
 
 /** To be called when Electron is ready and this process is the profile's only one. */
 export function createDesktopCore(options: DesktopCoreOptions): App {
-  const { directory, words, toasts, window, historyWorker, isKeyringSilent, policy, appUpdates, clock, log } = options
+  const {
+    directory,
+    words,
+    toasts,
+    window,
+    historyWorker,
+    isKeyringSilent,
+    policy,
+    appUpdates,
+    loginItem,
+    clock,
+    log,
+  } = options
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
   return createApp({
@@ -85,6 +99,7 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
       licencesFile: join(app.getAppPath(), 'dist', 'licences.txt'),
     }),
     appUpdates,
+    loginStatus: loginItem.status,
     // Loaded only for those who want it: the simulator is a large part of the program.
     openDemoFloor: async () => (await import('../simulator/demoFloor.ts')).openDemoFloor(),
   })

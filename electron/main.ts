@@ -16,6 +16,8 @@ import { connectDesktop } from './connectDesktop.ts'
 import { createBus } from './dbus/bus.ts'
 import { createPages } from './ipc/ipc.ts'
 import { createBusToasts, NOTIFICATION_SIGNALS } from './notifications/busToasts.ts'
+import { askFirst } from './notifications/askFirst.ts'
+import { fixToastActivator, onAnyToastClick } from './notifications/toastActivation.ts'
 import { createToasts, type ToastLook } from './notifications/toasts.ts'
 import { readPolicySources, runProgram } from './policy/readPolicySources.ts'
 import { isKeyringSilent } from './secrets/keyringProbe.ts'
@@ -23,7 +25,9 @@ import { parseCommandLine } from './system/commandLine.ts'
 import { runDemo } from './system/demoRun.ts'
 import { createDesktopWords } from './system/desktopWords.ts'
 import { receiveLinks, registerLinks } from './system/links.ts'
+import { followJumpList, PAUSE_MINUTES } from './system/jumpList.ts'
 import { openLog } from './system/log.ts'
+import { createLoginItem, startsHidden } from './system/loginItem.ts'
 import { menuTemplate } from './system/menu.ts'
 import type { MessageBoxPlace } from './system/messageBox.ts'
 import { offerToStartBeside } from './system/newerProfile.ts'
@@ -36,7 +40,7 @@ import { APP_SCHEME, serveApp } from './window/appScheme.ts'
 import { createCloseNotice } from './window/closeNotice.ts'
 import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
 import { hardenPages, hardenSession } from './window/hardening.ts'
-import { bringForward } from './window/singleInstance.ts'
+import { actForOtherStarts } from './window/singleInstance.ts'
 import { createMiniBar } from './window/miniBar.ts'
 import { openWindow } from './window/window.ts'
 import { openWindowMemory } from './window/windowMemory.ts'
@@ -46,6 +50,7 @@ const commandLine = parseCommandLine(process.argv)
 
 app.setName('Agent Monitor')
 app.setAppUserModelId('org.agentmonitor.AgentMonitor')
+fixToastActivator(app, platform)
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
 const clock = createSystemClock(platform)
@@ -71,7 +76,13 @@ if (refused !== null) {
 async function startOn(directory: string): Promise<void> {
   if (commandLine.userDataDir !== null) app.setPath('userData', directory)
   // A profile has one process: its files and its session with the gateway cannot be shared.
-  if (!app.requestSingleInstanceLock({ isHidden: commandLine.isHidden, link: commandLine.link })) {
+  if (
+    !app.requestSingleInstanceLock({
+      isHidden: commandLine.isHidden,
+      pausesNotifications: commandLine.pausesNotifications,
+      link: commandLine.link,
+    })
+  ) {
     app.exit(0)
     return
   }
@@ -112,10 +123,17 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
     clock,
     log,
   })
+  const loginItem = createLoginItem({ app, platform, env, executable: process.execPath, log })
   const stopCore = async (): Promise<void> => (await core).stop()
   const quitting = stopBeforeQuit({ app, stopCore, leaveDesktop, finish: appUpdates.finish, clock, log })
   const createToast = platform === 'linux' ? createBusToasts(bus) : (look: ToastLook) => new Notification(look)
-  const toasts = createToasts({ create: createToast, clock, platform })
+  const toasts = askFirst({
+    toasts: createToasts({ create: createToast, clock, platform }),
+    box,
+    memory,
+    platform,
+    log,
+  })
   const closeToasts = createToasts({ create: createToast, clock, platform })
   const preload = join(app.getAppPath(), 'dist', 'preload', 'preload.cjs')
   const main = openWindow({
@@ -126,7 +144,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
     quitting,
     closeNotice: createCloseNotice({ toasts: closeToasts, box, memory, log, platform }),
     hasDevTools,
-    startsHidden: commandLine.isHidden,
+    startsHidden: startsHidden(platform, commandLine.isHidden, () => app.getLoginItemSettings()),
     clock,
     log,
   })
@@ -135,8 +153,14 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   const pages = createPages(core, log)
   pages.add(main.window.webContents)
   reviveCrashedPage(main.window, { app, box, clock, log })
-  bringForward(app, main)
   registerLinks(app, platform)
+  const pauseNotifications = (): void => {
+    core.then(({ commands }) => commands.pauseNotifications({ pause: PAUSE_MINUTES })).catch(giveUp)
+  }
+  actForOtherStarts({ app, main, pauseNotifications })
+  if (commandLine.pausesNotifications) pauseNotifications()
+  followJumpList({ app, words, platform, executable: process.execPath })
+  onAnyToastClick(Notification, platform, main.raise)
   const miniBar = createMiniBar({
     preload,
     memory,
@@ -171,6 +195,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
     words,
     trayHost,
     memory,
+    loginItem,
     clock,
     log,
   })
@@ -206,6 +231,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       isKeyringSilent: hasSilentKeyring,
       policy: await policy,
       appUpdates,
+      loginItem,
       clock,
       log,
     })

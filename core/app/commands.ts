@@ -260,6 +260,7 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       rooms.changeSettings(withRuleIds(withoutEnforced(changes)))
       return kept(null)
     },
+    getLoginStatus: () => ports.loginStatus(store.current().settings.openAtLogin),
     checkForUpdates() {
       rooms.updates.lookNow()
       return null

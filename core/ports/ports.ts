@@ -2,6 +2,7 @@
 // tests and simulated floors fill them with their own clock, network and desktop.
 
 import type { DiagnosticFile } from '../../contract/diagnostics.ts'
+import type { LoginStatus } from '../../contract/login.ts'
 import type { NotificationContent, NotificationFailure } from '../../contract/notification.ts'
 import type { SecretStorage } from '../../contract/state.ts'
 import type { Moment } from '../../contract/time.ts'
@@ -170,5 +171,7 @@ export interface Ports {
   readonly importPlace: ImportPlace
   readonly diagnosable: Diagnosable
   readonly appUpdates: AppUpdates
+  /** Whether the system starts the app at sign-in as it is wanted: asked of the system now. */
+  readonly loginStatus: (isWanted: boolean) => LoginStatus
   readonly openDemoFloor: () => Promise<DemoFloor>
 }

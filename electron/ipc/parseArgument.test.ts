@@ -127,6 +127,7 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   applyImport: [{ id: 1, wanted: { watchList: true, settings: false } }],
   dismissImport: [{ id: 1 }],
   readLicences: [null],
+  getLoginStatus: [null],
   checkForUpdates: [null],
   installUpdate: [null],
 }

@@ -10,12 +10,14 @@ test('reads every flag among those of others', () => {
     '.',
     '--user-data-dir=/tmp/a b',
     '--hidden',
+    '--pause-notifications',
     '--demo',
     '--print-changes',
   ]
   expect(parseCommandLine([...words, '--quit-after=30', '--screenshot=out/a.png'])).toEqual({
     userDataDir: '/tmp/a b',
     isHidden: true,
+    pausesNotifications: true,
     isDemo: true,
     printsChanges: true,
     quitAfterS: 30,
@@ -28,6 +30,7 @@ test('asks for nothing by default', () => {
   expect(parseCommandLine(['/opt/electron', '.'])).toEqual({
     userDataDir: null,
     isHidden: false,
+    pausesNotifications: false,
     isDemo: false,
     printsChanges: false,
     quitAfterS: null,

@@ -8,6 +8,8 @@ export interface CommandLine {
   readonly userDataDir: string | null
   /** Start in the tray (minimised where there is none). */
   readonly isHidden: boolean
+  /** Pause the notifications for a while, of the app that runs already too (Windows' jump list). */
+  readonly pausesNotifications: boolean
   /** Start on the demo floor. */
   readonly isDemo: boolean
   /** One `change: …` line on stdout for each observed change. */
@@ -38,6 +40,7 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
   return {
     userDataDir: textOf('user-data-dir'),
     isHidden: flags['hidden'] === true,
+    pausesNotifications: flags['pause-notifications'] === true,
     isDemo: flags['demo'] === true,
     printsChanges: flags['print-changes'] === true,
     quitAfterS: seconds > 0 && seconds <= LONGEST_RUN_S ? seconds : null,

@@ -12,7 +12,7 @@ import { followSettings } from './followSettings.ts'
 function followed(settings: Settings) {
   const changes = createListeners<StateChange>()
   const themes: NativeTheme['themeSource'][] = []
-  const logins: boolean[] = []
+  const logins: (readonly [boolean, boolean])[] = []
   let memory: WindowMemory = NO_MEMORY
   const state = sampleState({ settings })
   followSettings({
@@ -26,7 +26,7 @@ function followed(settings: Settings) {
       },
     },
     memory: { update: (news) => void (memory = { ...memory, ...news }) },
-    loginItem: { set: async (isWanted) => void logins.push(isWanted) },
+    loginItem: { set: async (isWanted, isNews) => void logins.push([isWanted, isNews]) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   const change = (next: Settings) =>
@@ -55,5 +55,13 @@ test('starting at sign-in is left alone until the user wants it, and undone when
   change({ ...DEFAULT_SETTINGS, openAtLogin: true })
   change({ ...DEFAULT_SETTINGS, openAtLogin: true, tellAbout: 'nothing' })
   change(DEFAULT_SETTINGS)
-  expect(logins).toEqual([true, false])
+  expect(logins).toEqual([
+    [true, true],
+    [false, true],
+  ])
+})
+
+test('what was chosen earlier is made sure of at the start, and is no news then', () => {
+  const { logins } = followed({ ...DEFAULT_SETTINGS, openAtLogin: true })
+  expect(logins).toEqual([[true, false]])
 })

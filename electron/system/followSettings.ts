@@ -12,7 +12,7 @@ export interface FollowOptions {
   readonly core: Pick<App, 'state' | 'onChange'>
   readonly nativeTheme: Pick<NativeTheme, 'themeSource'>
   readonly memory: Pick<KeptWindowMemory, 'update'>
-  readonly loginItem: LoginItem
+  readonly loginItem: Pick<LoginItem, 'set'>
   readonly log: Log
 }
 
@@ -27,7 +27,8 @@ export function followSettings({ core, nativeTheme, memory, loginItem, log }: Fo
     memory.update({ theme, language })
     // At the start only a wish is carried out again (the app may have moved); its absence is nothing to undo.
     const isNews = before === null ? openAtLogin : openAtLogin !== before.openAtLogin
-    if (isNews) loginItem.set(openAtLogin).catch(() => log.warn('Starting at sign-in could not be changed'))
+    if (isNews)
+      loginItem.set(openAtLogin, before !== null).catch(() => log.warn('Starting at sign-in could not be changed'))
   }
   follow(core.state().settings)
   return core.onChange(({ parts }) => {

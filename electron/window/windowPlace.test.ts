@@ -74,6 +74,7 @@ test('what the first version remembered is remembered on', () => {
   const first = { bounds: null, isMaximized: true, toldAboutTray: true, theme: 'dark' }
   expect(readWindowMemory(first)).toEqual({
     ...first,
+    askedToNotify: false,
     miniBar: { bounds: null, isOpen: false },
     language: 'system',
   })

@@ -25,6 +25,8 @@ export interface WindowMemory {
   readonly miniBar: MiniBarMemory
   /** Whether the user has been told that closing hides the window in the tray. */
   readonly toldAboutTray: boolean
+  /** Whether the user has agreed, in our own words, to being asked by macOS whether the app may notify. */
+  readonly askedToNotify: boolean
   /** The colour scheme chosen last: the window appears in it before the settings are read. */
   readonly theme: Settings['theme']
   /** The language chosen last: menus and dialogs speak it before the settings are read. */
@@ -36,6 +38,7 @@ export const NO_MEMORY: WindowMemory = {
   isMaximized: false,
   miniBar: { bounds: null, isOpen: false },
   toldAboutTray: false,
+  askedToNotify: false,
   theme: DEFAULT_SETTINGS.theme,
   language: DEFAULT_SETTINGS.language,
 }
@@ -70,6 +73,8 @@ const memorySchema = v.object({
   // Earlier versions had no mini bar.
   miniBar: v.optional(v.object({ bounds, isOpen: v.boolean() }), NO_MEMORY.miniBar),
   toldAboutTray: v.boolean(),
+  // Earlier versions did not ask.
+  askedToNotify: v.optional(v.boolean(), false),
   theme: SETTING_SCHEMAS.theme,
   // The first version did not know it.
   language: v.optional(SETTING_SCHEMAS.language, DEFAULT_SETTINGS.language),

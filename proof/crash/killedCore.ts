@@ -74,6 +74,7 @@ const app = createApp({
   importPlace: { ask: () => Promise.resolve(null) },
   diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
   appUpdates: NO_APP_UPDATES,
+  loginStatus: () => 'as-chosen',
   openDemoFloor: () => Promise.reject(new Error('no demo here')),
 })
 

@@ -149,6 +149,7 @@ export function createFakePorts(options: FakePortsOptions): FakePorts {
       licences: () => Promise.resolve('MIT License'),
     },
     appUpdates: options.appUpdates ?? NO_APP_UPDATES,
+    loginStatus: () => 'as-chosen',
     openDemoFloor: options.openDemoFloor ?? (() => Promise.reject(new Error('no demo floor in this test'))),
   }
   return { ports, notifier, history, power, log: log.lines }

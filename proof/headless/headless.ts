@@ -81,6 +81,7 @@ function terminalPorts(directory: string, words: Words): Ports {
     importPlace: { ask: () => Promise.resolve(null) },
     diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
     appUpdates: NO_APP_UPDATES,
+    loginStatus: () => 'as-chosen',
     openDemoFloor: async () => (await import('../../simulator/demoFloor.ts')).openDemoFloor(),
   }
 }

@@ -3,6 +3,12 @@
 export const desktop = {
   productName: 'Agent Monitor',
   desktopOk: 'OK',
+  jumpListPause: 'Pause notifications for {minutes, plural, one {# minute} other {# minutes}}',
+  askToNotify: 'Agent Monitor tells you by notifications.',
+  askToNotifyDetail:
+    'When an agent changes status or something needs you, it shows a notification. macOS asks you next whether it may: choose “Allow”. Without it you see changes only in the window and the menu bar.',
+  askToNotifyYes: 'Go on',
+  askToNotifyLater: 'Not now',
   miniBarTitle: 'Agent Monitor – mini bar',
   badgeNeedsYou: '{incidents, plural, one {# needs you} other {# need you}}',
 

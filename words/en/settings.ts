@@ -292,6 +292,11 @@ export const settings = {
   settingsRowsComfortable: 'Comfortable',
   settingsRowsCompact: 'Compact',
   settingsOpenAtLogin: 'Open when I log in',
+  loginNeedsApproval:
+    'macOS waits for your permission: open System Settings, “General”, “Login Items”, and allow Agent Monitor there.',
+  loginSwitchedOff:
+    'It is switched off in the settings of the system, so Agent Monitor does not start. Switch it on there (Windows: Task Manager, “Startup apps”; macOS: “Login Items”), or switch it off and on here.',
+  loginNotInstalled: 'This Agent Monitor runs from a folder, so the system does not start it. Install it first.',
 
   // Settings of one gateway
   gatewaySignOut: 'Sign out',

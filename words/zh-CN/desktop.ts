@@ -5,6 +5,12 @@ import type { desktop as english } from '../en/desktop.ts'
 export const desktop: Readonly<Record<keyof typeof english, string>> = {
   productName: 'Agent Monitor',
   desktopOk: '确定',
+  jumpListPause: '暂停通知 {minutes, plural, other {# 分钟}}',
+  askToNotify: 'Agent Monitor 通过通知提醒您。',
+  askToNotifyDetail:
+    '座席状态变化或有事项需要您处理时，会显示通知。接下来 macOS 会询问是否允许，请选择“允许”。否则只能在窗口和菜单栏中看到变化。',
+  askToNotifyYes: '继续',
+  askToNotifyLater: '暂不',
   miniBarTitle: 'Agent Monitor – 迷你栏',
   badgeNeedsYou: '{incidents} 项待处理',
 

@@ -280,6 +280,10 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   settingsRowsComfortable: '宽松',
   settingsRowsCompact: '紧凑',
   settingsOpenAtLogin: '登录系统时自动启动',
+  loginNeedsApproval: 'macOS 正在等待您的许可：请打开“系统设置”>“通用”>“登录项”，允许 Agent Monitor。',
+  loginSwitchedOff:
+    '系统设置中已将其停用，Agent Monitor 不会自动启动。请在系统中重新启用（Windows：任务管理器的“启动应用”；macOS：“登录项”），或在此处关闭后再打开。',
+  loginNotInstalled: '此 Agent Monitor 直接从文件夹运行，系统不会自动启动它。请先安装。',
 
   // Settings of one gateway
   gatewaySignOut: '签出',
