@@ -5,6 +5,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { TellWhen } from '../contract/agent.ts'
 import type { Bridge } from '../contract/commands.ts'
 import type { ReasonWords } from '../contract/gateway.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../contract/settings.ts'
@@ -43,10 +44,16 @@ interface Kept {
   readonly chosen: readonly (readonly [string, boolean | null, number | null])[]
   readonly settings: Partial<Settings>
   readonly gateway: { readonly name: string; readonly reasons: readonly ReasonWords[] }
+  /** By agent, and the rules' names. Left out: that version had none of it. */
+  readonly attention?: {
+    readonly labels: Readonly<Record<string, readonly string[]>>
+    readonly tellWhens: Readonly<Record<string, TellWhen>>
+    readonly floorRules: readonly string[]
+  }
 }
 
 /** What earlier versions called otherwise, as it is called now. */
-const KEPT: Readonly<Record<'0.1.0' | 'files-2', Kept>> = {
+const KEPT: Readonly<Record<'0.1.0' | 'files-2' | 'files-3', Kept>> = {
   '0.1.0': {
     chosen: [
       ['20016', null, null],
@@ -92,6 +99,42 @@ const KEPT: Readonly<Record<'0.1.0' | 'files-2', Kept>> = {
     },
     gateway: { name: 'Berlin', reasons: [{ code: 3, words: 'Lunch' }] },
   },
+  'files-3': {
+    chosen: [
+      ['20016', true, 600],
+      ['20011', null, null],
+      ['20013', false, null],
+      ['20014', null, 90],
+      ['20012', null, null],
+      ['20015', null, null],
+    ],
+    settings: {
+      queriesPerSecond: 1,
+      useBulkQueries: false,
+      tellAbout: 'what-needs-me',
+      chosenStatuses: ['rest', 'busy'],
+      notifyHiddenChanges: true,
+      markRowsInstead: true,
+      interruptionsPerHour: 6,
+      quietHours: [{ days: [0, 4], from: 1_320, to: 360, letCriticalThrough: true }],
+      soundForCritical: 'knock',
+      limits: { ...DEFAULT_SETTINGS.limits, 'wrap-up': { warningS: 45, criticalS: 90 } },
+      labelLimits: [{ label: 'VIP', limits: { talking: { warningS: null, criticalS: 300 } } }],
+      groupBy: 'label',
+      sort: { column: 'group', direction: 'descending' },
+      theme: 'dark',
+      language: 'en',
+      openAtLogin: true,
+      historyDays: 30,
+      updates: { kind: 'off' },
+    },
+    gateway: { name: 'Berlin', reasons: [{ code: 3, words: 'Lunch' }] },
+    attention: {
+      labels: { 20014: ['VIP', 'night shift'] },
+      tellWhens: { 20013: 'talking' },
+      floorRules: ['Nobody free'],
+    },
+  },
 }
 
 async function expectAllKept({ page, watchView }: RunningApp, kept: Kept): Promise<void> {
@@ -104,6 +147,12 @@ async function expectAllKept({ page, watchView }: RunningApp, kept: Kept): Promi
   })
   expect(chosen).toEqual(kept.chosen)
   expect(settings).toMatchObject(kept.settings)
+  const { labels, tellWhens, floorRules } = kept.attention ?? { labels: {}, tellWhens: {}, floorRules: [] }
+  const labelled = agents.filter((agent) => agent.labels.length > 0)
+  expect(Object.fromEntries(labelled.map((agent) => [agent.workno, agent.labels]))).toEqual(labels)
+  const waitedFor = agents.filter(({ tellWhen }) => tellWhen !== null)
+  expect(Object.fromEntries(waitedFor.map(({ workno, tellWhen }) => [workno, tellWhen]))).toEqual(tellWhens)
+  expect(settings.floorRules.map(({ name }) => name)).toEqual(floorRules)
   const found = gateways.map(({ ownAgentId, name, reasons, trusted }) => ({
     ownAgentId,
     name,

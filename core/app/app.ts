@@ -285,6 +285,8 @@ export function createApp(ports: Ports): App {
   /** Lets the rows, the gateways' monitors, the alerts and the disk follow the list. */
   function applyWatchList({ pins, added, removed, byUser }: WatchListChange): void {
     publishing.list(pins)
+    // What was restored of an agent, before it was on the list, is shown with it.
+    if (added.length > 0) publishing.attention(attentionToAgents(attention))
     for (const monitor of register.monitors()) {
       const { id } = monitor.profile()
       const gone = removed.filter((pin) => pin.gatewayId === id)
