@@ -16,6 +16,8 @@ export class DayQuery {
   readonly #bridge: Pick<Bridge, 'getDay' | 'getTimeline'>
   #asked = 0
   #askedAt = 0
+  /** The last question that was answered. */
+  #answered = 0
 
   constructor(bridge: Pick<Bridge, 'getDay' | 'getTimeline'>) {
     this.#bridge = bridge
@@ -56,6 +58,7 @@ export class DayQuery {
     // That they cross from process to process is one task, that they are drawn another.
     await new Promise((resolve) => setTimeout(resolve))
     if (turn !== this.#asked) return
+    this.#answered = turn
     this.report = report
     this.timeline = timeline
   }
@@ -64,8 +67,10 @@ export class DayQuery {
   start(): () => void {
     void this.ask()
     const again = (): void => {
+      // What takes longer than that is waited for: a question asked again would throw its answer away.
+      const isAnswered = this.#answered === this.#asked
       const isDue = performance.now() - this.#askedAt >= REFRESH_MS - 1_000
-      if (this.isToday && isDue && document.visibilityState === 'visible') void this.ask()
+      if (this.isToday && isAnswered && isDue && document.visibilityState === 'visible') void this.ask()
     }
     const timer = setInterval(again, REFRESH_MS)
     document.addEventListener('visibilitychange', again)
