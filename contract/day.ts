@@ -209,6 +209,8 @@ export interface Timeline extends DayBounds {
     readonly isOpen: Uint8Array
   }
   readonly firstDay: LocalDay | null
+  /** The last day before this one on which a stay was observed, where one agent alone was asked for; null: there is none. */
+  readonly earlierDay: LocalDay | null
 }
 
 function whenOf(notAfter: number | undefined, span: number | undefined): When | null {

@@ -30,6 +30,8 @@ export interface HistoryDatabase {
   write(records: readonly HistoryRecord[]): void
   /** Newest first. */
   newest(agent: AgentKey, limit: number): readonly NumberedStay[]
+  /** When an agent's last stay before a moment was observed; null: there is none. */
+  lastBefore(agent: AgentKey, at: EpochMs): EpochMs | null
   /**
    * All that days between the two are built from: of each agent the stay before and the one after too.
    *
@@ -355,6 +357,14 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
         limit,
       ])
       return rows.map(readStay).filter((stay) => stay !== null)
+    },
+    lastBefore(agent, at) {
+      const row = database.get(
+        'SELECT max(id) AS id FROM stays WHERE agent = (SELECT id FROM agents WHERE key = ?) AND id < ?',
+        [agent, at * IDS_IN_A_MS],
+      )
+      const id = row?.['id']
+      return typeof id === 'number' ? Math.floor(id / IDS_IN_A_MS) : null
     },
     // As one: each question by itself takes a lock and gives it back, a thousand times a day.
     facts: (from, to, only) => inTransaction('BEGIN', () => facts(from, to, only)),

@@ -182,6 +182,17 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     return [...unwritten, ...reading((usable) => usable.newest(agent, limit), [])]
   }
 
+  /** When the one agent that is asked for was last observed on an earlier day. */
+  const earlierOf = ({ bounds: { from }, only }: DayQuestion): EpochMs | null => {
+    const [agent] = only ?? []
+    if (agent === undefined || only?.length !== 1) return null
+    const unwritten = held.flatMap((record) =>
+      record.kind === 'stay' && record.agent === agent && record.observedAt < from ? [record.observedAt] : [],
+    )
+    const written = isClosed ? null : reading((usable) => usable.lastBefore(agent, from), null)
+    return unwritten.at(-1) ?? written
+  }
+
   const calls: HistoryCalls = {
     append(records) {
       run = records.findLast(({ kind }) => kind === 'run-began') ?? run
@@ -193,7 +204,7 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     },
     newest: ({ agent, limit }) => entriesOf(agent, newest(agent, limit + 1), limit),
     day: (question) => dayReport(factsOf(question), question),
-    timeline: (question) => dayTimeline(factsOf(question), question),
+    timeline: (question) => dayTimeline(factsOf(question), question, earlierOf(question)),
     async exportDay({ question, what, path: target }) {
       isExportCancelled = false
       const { texts, agents } = exportPieces(factsOf(question), question, what)

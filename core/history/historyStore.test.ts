@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryStore, StayRecord } from '../ports/history.ts'
-import { agentKey } from '../../contract/ids.ts'
+import { agentKey, type AgentKey } from '../../contract/ids.ts'
 import { createFakeClock, type FakeClock } from '../../proof/fakes/fakeClock.ts'
 import { sampleStay } from '../../proof/fakes/historyRecords.ts'
 import { sampleStatus } from '../../proof/fakes/sampleState.ts'
@@ -54,6 +54,28 @@ test.each([
   expect(newest?.id).toBeGreaterThan(oldest?.id ?? Infinity)
   expect(marks(await history.newest('g1/20011', 200))).toEqual([3, 1])
   expect(marks(await history.newest('g1/20011', 1))).toEqual([3])
+  await history.close()
+})
+
+test.each([
+  ['on disk', () => setUp().open()],
+  ['in memory', createMemoryHistory],
+])('%s: the day on which one agent was last seen before', async (_where, create: () => HistoryStore) => {
+  const from = Date.UTC(2026, 10, 26)
+  const bounds = { day: '2026-11-26', timeZone: 'UTC', from, to: from + DAY_MS, until: from + 1 } as const
+  const history = create()
+  await history.append([
+    sampleStay('g1/20011', from - 5 * DAY_MS),
+    sampleStay('g1/20011', from - 4 * DAY_MS + 1),
+    sampleStay('g1/20012', from - DAY_MS),
+    sampleStay('g1/20011', from),
+  ])
+  const earlierDay = async (only: readonly AgentKey[] | null) =>
+    (await history.timeline({ bounds, listed: [], only, liveEnds: [] })).earlierDay
+  expect(await earlierDay(['g1/20011'])).toBe('2026-11-22')
+  expect(await earlierDay(['g1/20012'])).toBe('2026-11-25')
+  expect(await earlierDay(['g1/20013'])).toBeNull()
+  expect(await earlierDay(null)).toBeNull()
   await history.close()
 })
 

@@ -149,5 +149,6 @@ function emptyTimeline({ argument }: Extract<Asked, { name: 'timeline' }>): Retu
       isOpen: new Uint8Array(),
     },
     firstDay: null,
+    earlierDay: null,
   }
 }

@@ -34,7 +34,13 @@ export function createMemoryHistory(): HistoryStore {
       return Promise.resolve(entriesOf(agent, stays, limit))
     },
     day: (question) => Promise.resolve(dayReport(facts, question)),
-    timeline: (question) => Promise.resolve(dayTimeline(facts, question)),
+    timeline(question) {
+      const { bounds, only } = question
+      const [agent] = only?.length === 1 ? only : []
+      const stays = agent === undefined ? [] : (byAgent.get(agent) ?? [])
+      const earlier = stays.findLast(({ observedAt }) => observedAt < bounds.from)?.observedAt ?? null
+      return Promise.resolve(dayTimeline(facts, question, earlier))
+    },
     exportDay(question, what, path) {
       isExportCancelled = false
       const { texts } = exportPieces(facts, question, what)

@@ -12,6 +12,7 @@ import type {
   Timeline,
 } from '../../contract/day.ts'
 import { gatewayIdOf, type AgentKey, type GatewayId } from '../../contract/ids.ts'
+import type { EpochMs } from '../../contract/time.ts'
 import type { DayQuestion, LiveEnd } from '../ports/history.ts'
 import { staysOf, type BlindSpot, type Facts } from './facts.ts'
 import { figuresOf } from './figures.ts'
@@ -118,7 +119,10 @@ interface Columns {
   readonly isOpen: number[]
 }
 
-export function dayTimeline(facts: Facts, question: DayQuestion): Timeline {
+/**
+ * @param earlier when the one agent that is asked for was last observed on an earlier day (ms since 1970); null: never, or it is about several
+ */
+export function dayTimeline(facts: Facts, question: DayQuestion, earlier: EpochMs | null = null): Timeline {
   const meanings: BandMeaning[] = []
   const places = new Map<string, number>()
   const columns: Columns = {
@@ -175,6 +179,7 @@ export function dayTimeline(facts: Facts, question: DayQuestion): Timeline {
       isOpen: Uint8Array.from(columns.isOpen),
     },
     firstDay: firstDayOf(facts, question.bounds.timeZone),
+    earlierDay: earlier === null ? null : createCalendar(question.bounds.timeZone).dayAt(earlier),
   }
 }
 

@@ -142,6 +142,7 @@ export function timelineOf(
       isOpen: Uint8Array.from(bands, ({ isOpen }) => Number(isOpen)),
     },
     firstDay: '2026-11-20',
+    earlierDay: null,
     ...changes,
   }
 }

@@ -50,6 +50,30 @@ it('shows the day as a band and the last stays, the newest first', async () => {
   expect(argumentsOf(shown, 'getTimeline')).toEqual([{ day: null, agents: ['g1/20011'] }])
 })
 
+it('shows below a day that has only begun what was seen last, and when', async () => {
+  const shown = renderOnPage(AgentDay, {
+    props: { agent: 'g1/20011' as const, who: { name: 'Ada', workno: '20011' }, news: 1 },
+    answers: {
+      getTimeline: ({ day }) =>
+        day === null
+          ? timelineOf(
+              {
+                '20011': [
+                  ['not-running', 11],
+                  ['idle', 12],
+                ],
+              },
+              { earlierDay: '2026-11-21' },
+            )
+          : timelineOf({ '20011': PIECES }, { day, from: Date.UTC(2026, 10, 21), until: TODAY.to }),
+    },
+  })
+  await screen.findByText('21 November 2026')
+  expect(lines()).toHaveLength(5)
+  expect(lines().at(-1)).toMatch(/^Idle → Rest/)
+  expect(argumentsOf(shown, 'getTimeline').map(({ day }) => day)).toEqual([null, '2026-11-21'])
+})
+
 it('goes back day by day, and on again', async () => {
   const shown = await draw()
   const next = screen.getByRole<HTMLButtonElement>('button', { name: 'Next day' })
