@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { bandsOf } from '../../contract/day.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryStore, StayRecord } from '../ports/history.ts'
 import { agentKey, type AgentKey } from '../../contract/ids.ts'
@@ -223,6 +224,11 @@ test.each(['0.1.0', 'files-2'])('the history that %s wrote is taken over, line b
   expect(entries.flat()).toHaveLength(version === '0.1.0' ? 11 : 17)
   expect(entries[0]?.at(-1)?.event).toMatchObject({ kind: 'first-seen', to: { key: 'idle', status: 4, ctiStatus: 1 } })
   expect(readFileSync(path).readInt32BE(60)).toBe(2)
+  const from = Date.UTC(2026, 10, 26)
+  const bounds = { day: '2026-11-26', timeZone: 'UTC', from, to: from + DAY_MS, until: from + DAY_MS } as const
+  const day = await history.timeline({ bounds, listed: [], only: ['g1/20011'], liveEnds: [] })
+  const stays = day.agents.flatMap((one) => bandsOf(day, one)).filter((band) => band.kind === 'stay')
+  expect(stays.slice(0, 3).map(({ status }) => status.key)).toEqual(['idle', 'talking', 'wrap-up'])
   expect(warnings).toEqual([])
   await history.close()
 })

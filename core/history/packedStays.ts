@@ -7,10 +7,13 @@ import type { PackedStays, Stay } from './facts.ts'
 import { IDS_IN_A_MS } from './historySchema.ts'
 import { readEvent, readStatus } from './statusNumbers.ts'
 
+/** What version 1 saw has fractions of a millisecond. */
+const whole = (column: string): string => `CAST(${column} AS INTEGER)`
+
 /** An aggregate over `stays`: one text, `[[…],[…]]`, a row of whole numbers and nulls for each stay. */
 export const PACKED_COLUMNS =
-  `json_group_array(json_array(agent, id / ${IDS_IN_A_MS}, began_ago, began_span, unseen, watched, ` +
-  'status, event, code, cti, reason, team))'
+  `json_group_array(json_array(agent, id / ${IDS_IN_A_MS}, ` +
+  `${whole('began_ago')}, ${whole('began_span')}, ${whole('unseen')}, watched, status, event, code, cti, reason, team))`
 
 const NULL = 'null'
 const [ZERO, NINE, MINUS, COMMA, N] = [0x30, 0x39, 0x2d, 0x2c, 0x6e]

@@ -40,7 +40,7 @@ const lines = () => screen.getAllByRole('listitem').map((item) => item.textConte
 it('shows the day as a band and the last stays, the newest first', async () => {
   const shown = await draw()
   expect(screen.getByRole('img', { name: 'Timeline of 20011' })).toBeTruthy()
-  expect(lines()).toHaveLength(3)
+  expect(lines()).toHaveLength(6)
   expect(lines()[0]).toMatch(/^Idle → Talking, since/)
   expect(lines()[1]).toMatch(/^Rest → Idle, .* \(1:00:00\)/)
   await fireEvent.click(screen.getByRole('button', { name: 'Show all 7' }))
@@ -69,8 +69,8 @@ it('shows below a day that has only begun what was seen last, and when', async (
     },
   })
   await screen.findByText('21 November 2026')
-  expect(lines()).toHaveLength(5)
-  expect(lines().at(-1)).toMatch(/^Idle → Rest/)
+  expect(lines()).toHaveLength(8)
+  expect(lines().at(-3)).toMatch(/^Talking → Idle/)
   expect(argumentsOf(shown, 'getTimeline').map(({ day }) => day)).toEqual([null, '2026-11-21'])
 })
 
