@@ -188,7 +188,9 @@ for (const [name, kept] of Object.entries(KEPT))
 
     await watchView.choose('20011', 'Details')
     const details = watchView.details('20011')
-    for (const line of ['Idle → Talking', 'Talking → Wrap-up']) await expect(details).toContainText(line)
+    for (const line of ['Idle → Talking', 'Talking → Wrap-up', 'Wrap-up → Idle']) {
+      await expect(details).toContainText(line)
+    }
 
     // What was upgraded is written, and read again.
     await app.quit()

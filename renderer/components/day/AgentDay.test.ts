@@ -15,6 +15,8 @@ afterEach(() => {
 })
 
 const PIECES: readonly TestPiece[] = [
+  ['rest', 0.5],
+  ['busy', 1],
   ['not-running', 2],
   ['idle', 3],
   ['talking', 4],
@@ -40,10 +42,10 @@ const lines = () => screen.getAllByRole('listitem').map((item) => item.textConte
 it('shows the day as a band and the last stays, the newest first', async () => {
   const shown = await draw()
   expect(screen.getByRole('img', { name: 'Timeline of 20011' })).toBeTruthy()
-  expect(lines()).toHaveLength(6)
+  expect(lines()).toHaveLength(8)
   expect(lines()[0]).toMatch(/^Idle → Talking, since/)
   expect(lines()[1]).toMatch(/^Rest → Idle, .* \(1:00:00\)/)
-  await fireEvent.click(screen.getByRole('button', { name: 'Show all 7' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Show all 9' }))
   // What follows a blind spot is no change.
   expect(lines()[5]).toMatch(/^Idle, /)
   expect(lines()[6]).toMatch(/^Not observed \(Agent Monitor was not running\)/)
@@ -69,8 +71,8 @@ it('shows below a day that has only begun what was seen last, and when', async (
     },
   })
   await screen.findByText('21 November 2026')
-  expect(lines()).toHaveLength(8)
-  expect(lines().at(-3)).toMatch(/^Talking → Idle/)
+  expect(lines()).toHaveLength(10)
+  expect(lines().at(-1)).toMatch(/^Rest, /)
   expect(argumentsOf(shown, 'getTimeline').map(({ day }) => day)).toEqual([null, '2026-11-21'])
 })
 
