@@ -81,9 +81,28 @@ export async function hostTray(busAddress: string): Promise<TrayPanel> {
     return bus.call({ destination: icon().destination, path, interface: MENU, member }, signature, body)
   }
 
-  async function menu(): Promise<readonly TrayMenuItem[]> {
-    const [, root] = await onMenu('GetLayout', 'iias', [0, -1, []])
-    return readItem(root).items
+  /** The app makes its menu anew when something changes; numbers of entries belong to one revision. */
+  async function layout(): Promise<{ readonly revision: unknown; readonly items: readonly TrayMenuItem[] }> {
+    const [revision, root] = await onMenu('GetLayout', 'iias', [0, -1, []])
+    return { revision, items: readItem(root).items }
+  }
+
+  async function choose(...labels: readonly string[]): Promise<void> {
+    const { revision, items: all } = await layout()
+    let choices = all
+    let chosen: TrayMenuItem | undefined
+    for (const label of labels) {
+      chosen = choices.find((item) => item.label === label)
+      if (chosen === undefined) throw new Error(`No "${label}" among: ${choices.map((item) => item.label).join(', ')}`)
+      choices = chosen.items
+    }
+    try {
+      await onMenu('Event', 'isvu', [chosen?.id ?? 0, 'clicked', variant('s', ''), 0])
+    } catch (error) {
+      // As a panel does: where the menu became another one before the click arrived, the click is for the new one.
+      if ((await layout()).revision === revision) throw error
+      await choose(...labels)
+    }
   }
 
   return {
@@ -97,18 +116,8 @@ export async function hostTray(busAddress: string): Promise<TrayPanel> {
       const [width, height, pixels] = pictures.toSorted(([a], [b]) => b - a)[0] ?? [0, 0, Buffer.alloc(0)]
       return { width, height, pixels: Buffer.from(pixels) }
     },
-    menu,
-    async choose(...labels) {
-      let choices = await menu()
-      let chosen: TrayMenuItem | undefined
-      for (const label of labels) {
-        chosen = choices.find((item) => item.label === label)
-        if (chosen === undefined)
-          throw new Error(`No "${label}" among: ${choices.map((item) => item.label).join(', ')}`)
-        choices = chosen.items
-      }
-      await onMenu('Event', 'isvu', [chosen?.id ?? 0, 'clicked', variant('s', ''), 0])
-    },
+    menu: async () => (await layout()).items,
+    choose,
     async activate() {
       const { destination, path } = icon()
       await bus.call({ destination, path, interface: ITEM, member: 'Activate' }, 'ii', [0, 0])
