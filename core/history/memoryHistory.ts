@@ -12,20 +12,27 @@ const KEPT_OF_AN_AGENT = 1000
 
 /** Keeps the newest thousand stays of each agent. */
 export function createMemoryHistory(): HistoryStore {
-  let facts: Facts = NO_FACTS
+  /** All but stays and names, which grow all day and are not copied with each record. */
+  let others: Facts = NO_FACTS
   const byAgent = new Map<AgentKey, NumberedStay[]>()
+  const names = new Map<AgentKey, string | null>()
   let lastId = 0
   let isExportCancelled = false
+  const facts = (): Facts => ({ ...others, stays: byAgent, names })
   return {
     append(records) {
-      facts = withRecords(facts, records)
+      others = withRecords(
+        others,
+        records.filter(({ kind }) => kind !== 'stay'),
+      )
       for (const record of records) {
         if (record.kind !== 'stay') continue
         const known = byAgent.get(record.agent) ?? []
         known.push({ ...stayOf(record), id: ++lastId, wasForMs: record.wasForMs })
         if (known.length > KEPT_OF_AN_AGENT) known.shift()
         byAgent.set(record.agent, known)
-        facts = { ...facts, stays: new Map(facts.stays).set(record.agent, known) }
+        names.set(record.agent, record.name ?? names.get(record.agent) ?? null)
+        others = { ...others, oldest: others.oldest ?? record.observedAt }
       }
       return Promise.resolve({ ok: true })
     },
@@ -33,17 +40,19 @@ export function createMemoryHistory(): HistoryStore {
       const stays = (byAgent.get(agent) ?? []).slice(-limit - 1).reverse()
       return Promise.resolve(entriesOf(agent, stays, limit))
     },
-    day: (question) => Promise.resolve(dayReport(facts, question)),
+    day: (question) => Promise.resolve(dayReport(facts(), question)),
     timeline(question) {
       const { bounds, only } = question
       const [agent] = only?.length === 1 ? only : []
       const stays = agent === undefined ? [] : (byAgent.get(agent) ?? [])
       const earlier = stays.findLast(({ observedAt }) => observedAt < bounds.from)?.observedAt ?? null
-      return Promise.resolve(dayTimeline(facts, question, earlier))
+      return Promise.resolve(dayTimeline(facts(), question, earlier))
     },
     exportDay(question, what, path) {
       isExportCancelled = false
-      const { texts } = exportPieces(facts, question, what)
+      // It is written little by little, and holds what was known when it was asked for.
+      const stays = new Map([...byAgent].map(([agent, known]) => [agent, [...known]]))
+      const { texts } = exportPieces({ ...facts(), stays }, question, what)
       return writeExport(
         path,
         texts,
@@ -57,20 +66,17 @@ export function createMemoryHistory(): HistoryStore {
     forget(agent) {
       if (agent === null) {
         byAgent.clear()
-        facts = { ...NO_FACTS, runs: facts.runs }
-      } else {
-        byAgent.delete(agent)
-        const stays = new Map(facts.stays)
-        stays.delete(agent)
-        facts = { ...facts, stays }
-      }
+        names.clear()
+        others = { ...NO_FACTS, runs: others.runs }
+      } else byAgent.delete(agent)
       return Promise.resolve({ ok: true })
     },
     keepFor: () => undefined,
     recovered: () => null,
     close() {
       byAgent.clear()
-      facts = NO_FACTS
+      names.clear()
+      others = NO_FACTS
       return Promise.resolve()
     },
   }
