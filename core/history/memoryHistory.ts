@@ -1,30 +1,44 @@
 // A history that lives no longer than the program: for the demo floor, and for simulated time.
 
 import type { AgentKey } from '../../contract/ids.ts'
-import type { HistoryStore } from '../ports/history.ts'
+import type { HistoryRecord, HistoryStore } from '../ports/history.ts'
 import { entriesOf, type NumberedStay } from './entries.ts'
 import { writeExport } from './exportFile.ts'
 import { exportPieces } from './exportPieces.ts'
-import { NO_FACTS, stayOf, withRecords, type Facts } from './facts.ts'
+import { NO_FACTS, stayOf, withRecords, type BlindSpot, type Facts } from './facts.ts'
 import { dayReport, dayTimeline } from './report.ts'
 
 const KEPT_OF_AN_AGENT = 1000
+const KEPT_SPOTS = 100_000
 
 /** Keeps the newest thousand stays of each agent. */
 export function createMemoryHistory(): HistoryStore {
-  /** All but stays and names, which grow all day and are not copied with each record. */
+  /** All but what grows all day and must not be copied with each record: stays, names, and blind spots that are over. */
   let others: Facts = NO_FACTS
+  const spotsOver: BlindSpot[] = []
   const byAgent = new Map<AgentKey, NumberedStay[]>()
   const names = new Map<AgentKey, string | null>()
   let lastId = 0
   let isExportCancelled = false
-  const facts = (): Facts => ({ ...others, stays: byAgent, names })
+
+  const facts = (): Facts => ({
+    ...others,
+    stays: byAgent,
+    names,
+    blindSpots: [...spotsOver, ...others.blindSpots].sort((one, other) => one.began - other.began),
+  })
+
+  function takeOthers(records: readonly HistoryRecord[]): void {
+    others = withRecords(others, records)
+    spotsOver.push(...others.blindSpots.filter(({ ended }) => ended !== null))
+    if (spotsOver.length > KEPT_SPOTS) spotsOver.splice(0, spotsOver.length - KEPT_SPOTS)
+    others = { ...others, blindSpots: others.blindSpots.filter(({ ended }) => ended === null) }
+  }
+
   return {
     append(records) {
-      others = withRecords(
-        others,
-        records.filter(({ kind }) => kind !== 'stay'),
-      )
+      const rest = records.filter(({ kind }) => kind !== 'stay')
+      if (rest.length > 0) takeOthers(rest)
       for (const record of records) {
         if (record.kind !== 'stay') continue
         const known = byAgent.get(record.agent) ?? []
@@ -67,6 +81,7 @@ export function createMemoryHistory(): HistoryStore {
       if (agent === null) {
         byAgent.clear()
         names.clear()
+        spotsOver.length = 0
         others = { ...NO_FACTS, runs: others.runs }
       } else byAgent.delete(agent)
       return Promise.resolve({ ok: true })
@@ -76,6 +91,7 @@ export function createMemoryHistory(): HistoryStore {
     close() {
       byAgent.clear()
       names.clear()
+      spotsOver.length = 0
       others = NO_FACTS
       return Promise.resolve()
     },
