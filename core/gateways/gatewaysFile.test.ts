@@ -3,22 +3,12 @@
 import * as fc from 'fast-check'
 import { X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Certificate } from '../../contract/certificate.ts'
+import { sampleCertificate } from '../../proof/fakes/sampleCertificate.ts'
 import { makeCertificate } from '../../simulator/certificate.ts'
 import { gatewaysToFile, parseGateways, type SavedGateway } from './gatewaysFile.ts'
 
 const OTHER_FINGERPRINT = Array.from({ length: 32 }, () => 'CD').join(':')
-const CERTIFICATE: Certificate = {
-  fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
-  subject: 'CN=gateway',
-  issuer: 'CN=gateway',
-  selfSigned: true,
-  notBefore: 0,
-  notAfter: 1,
-  altNames: ['10.0.0.1'],
-  key: 'RSA 2048',
-  serialNumber: '01',
-}
+const CERTIFICATE = sampleCertificate('AB', { altNames: ['10.0.0.1'], key: 'RSA 2048' })
 
 const FIRST: SavedGateway = {
   id: 'g1',

@@ -2,21 +2,11 @@
 
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Certificate } from '../../contract/certificate.ts'
+import { sampleCertificate } from '../../proof/fakes/sampleCertificate.ts'
 import type { SavedGateway } from '../gateways/gatewaysFile.ts'
 import { movedToFile, parseMoved, type MovedProfile } from './movedFile.ts'
 
-const CERTIFICATE: Certificate = {
-  fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
-  subject: 'CN=gateway',
-  issuer: 'CN=gateway',
-  selfSigned: true,
-  notBefore: 0,
-  notAfter: 1,
-  altNames: [],
-  key: null,
-  serialNumber: '01',
-}
+const CERTIFICATE = sampleCertificate('AB', { key: null })
 const GATEWAY: SavedGateway = {
   id: 'f3b0c442',
   name: 'Berlin',

@@ -1,24 +1,13 @@
 // Which certificates count for an origin after each thing that the user does.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Certificate } from '../../contract/certificate.ts'
+import { sampleCertificate } from '../../proof/fakes/sampleCertificate.ts'
 import { createTrustStore, type TrustStore } from './trustStore.ts'
 
 const HERE = 'https://gateway:8043'
 const THERE = 'https://other:8043'
 
-const certificateOf = (pair: string): Certificate => ({
-  fingerprint: Array.from({ length: 32 }, () => pair).join(':'),
-  subject: 'CN=gateway',
-  issuer: 'CN=gateway',
-  selfSigned: true,
-  notBefore: 0,
-  notAfter: 1,
-  altNames: [],
-  key: 'EC P-256',
-  serialNumber: pair,
-})
-const [a, b, c] = [certificateOf('AA'), certificateOf('BB'), certificateOf('CC')] as const
+const [a, b, c] = [sampleCertificate('AA'), sampleCertificate('BB'), sampleCertificate('CC')] as const
 
 let store: TrustStore
 beforeEach(() => {

@@ -19,6 +19,7 @@ import type {
 } from '../../core/ports/gatewayAccess.ts'
 import type { Clock, Random } from '../../core/ports/ports.ts'
 import { infoOf, type SimulatedFloor } from '../bench/simulatedFloor.ts'
+import { sampleCertificate } from '../fakes/sampleCertificate.ts'
 import { createSimulatedSession, type SimulatedSession } from './simulatedSession.ts'
 
 /** What is wrong with the gateway now. `agent`: one agent's questions fail; `polls`: event polls do; `all`: everything does. */
@@ -68,18 +69,7 @@ const SHUTDOWN_EVENT: GatewayEvent = { type: 'AgentOther_ShutdownService' }
 
 /** A certificate that differs from all others by its number. */
 function certificateOf(number: number): Certificate {
-  const pair = number.toString(16).toUpperCase().padStart(2, '0')
-  return {
-    fingerprint: Array.from({ length: 32 }, () => pair).join(':'),
-    subject: 'CN=gateway',
-    issuer: 'CN=gateway',
-    selfSigned: true,
-    notBefore: 0,
-    notAfter: 4e12,
-    altNames: [],
-    key: 'EC P-256',
-    serialNumber: pair,
-  }
+  return sampleCertificate(number.toString(16).toUpperCase().padStart(2, '0'), { notAfter: 4e12 })
 }
 
 /** One request on its way. `held`: a poll, which an event can end early. */
