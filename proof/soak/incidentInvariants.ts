@@ -35,6 +35,8 @@ export function createIncidentInvariants(breach: (what: string) => void): Incide
     const began = latestBegin(observation.began).mono
     const before = stays.get(key)
     const goesOn = before?.status === status && began - before.began < SAME_STAY_MS
+    // What was acknowledged was the stay before: one like it may have begun unseen, and be over its own limit.
+    if (!goesOn) acknowledged.delete(key)
     stays.set(key, { status, began, told: goesOn ? before.told : 0 })
   }
 
