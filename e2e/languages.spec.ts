@@ -81,8 +81,14 @@ test('left to the system, it is the language of the desktop', async ({ start, tr
   await expectDesktopIn(chinese, app, tray)
 })
 
+/** Dates are written by the runtime, not by the catalogue: just after midnight most of them name a day. */
+const MONTHS = (['long', 'short'] as const).flatMap((month) => {
+  const format = new Intl.DateTimeFormat('en-GB', { month, timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, place) => format.format(Date.UTC(2026, place)))
+})
+
 /** Called the same in every language, or not words at all. */
-const PROPER = ['Agent Monitor', 'SHA-256', 'English', '简体中文', 'System', 'localhost']
+const PROPER = ['Agent Monitor', 'SHA-256', 'English', '简体中文', 'System', 'localhost', ...MONTHS]
 
 /** What the gateway and its certificate are made of. */
 function dataOf({ floor, certificate, host, port }: Simulator): readonly string[] {
