@@ -60,21 +60,28 @@ export interface ImportedGateway {
   readonly proxy: string | null
 }
 
+export interface LabelledAgent extends ImportedAgent {
+  readonly labels: readonly string[]
+}
+
+/** `notify` null: as it is. */
+export interface AgentChoices extends ImportedAgent {
+  readonly notify: boolean | null
+  readonly limits: readonly LimitChange[]
+}
+
 /** Everything that an import would change; what is here already and what is not named stays. */
 export interface ImportPlan {
   readonly gateways: readonly ImportedGateway[]
   readonly gatewaysKnown: number
   /** `host:port` of those that the organisation does not allow here. Their agents are left out with them. */
   readonly gatewaysForbidden: readonly string[]
-  readonly agents: readonly (ImportedAgent & { readonly labels: readonly string[] })[]
+  readonly agents: readonly LabelledAgent[]
   readonly agentsKnown: number
   /** Labels that agents who are here already get in addition. */
-  readonly labels: readonly (ImportedAgent & { readonly labels: readonly string[] })[]
-  /** What agents who are here already get of their own choices. `notify` null: as it is. */
-  readonly choices: readonly (ImportedAgent & {
-    readonly notify: boolean | null
-    readonly limits: readonly LimitChange[]
-  })[]
+  readonly labels: readonly LabelledAgent[]
+  /** What agents who are here already get of their own choices. */
+  readonly choices: readonly AgentChoices[]
   readonly settings: readonly SettingChange[]
   /** What the organisation has set stays as it is. */
   readonly settingsForbidden: readonly MovedSetting[]

@@ -14,7 +14,7 @@ import { hasKeyring, startKeyring } from './desktop/keyring.ts'
 import { startPrivateBus } from './desktop/privateBus.ts'
 import type { RunningApp } from './runningApp.ts'
 import { filesWith } from './secretTraces.ts'
-import { askToConnect, expectFresh, untilAsked } from './steps.ts'
+import { askToConnect, connectByName, expectFresh, systemProxyFlag, untilAsked } from './steps.ts'
 
 const ADA: WantedPassword = { userName: 'ada', password: 'secret-of-the-proxy' }
 
@@ -147,15 +147,9 @@ test('a SOCKS 5 proxy carries everything, chosen by hand, and sees neither Guid 
 
 test('a SOCKS 5 proxy that the system names is used, and looks the name up', async ({ simulator, start }) => {
   const proxy = await startSocksProxy({ divertTo: simulator.port })
-  const script = `function FindProxyForURL(url, host) { return host === 'gateway.test' ? 'SOCKS5 127.0.0.1:${proxy.port}' : 'DIRECT' }`
-  const pac = `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`
-  const app = await start({ flags: [`--proxy-pac-url=${pac}`] })
+  const app = await start({ flags: [systemProxyFlag(`SOCKS5 127.0.0.1:${proxy.port}`)] })
   try {
-    const { agentId } = simulator
-    await app.connectView.fill({ address: 'gateway.test', agentId, guid: simulator.guid() })
-    await app.connectView.connect.click()
-    await app.certificate.trust.click()
-    await expect(app.watchView.connection).toHaveText(/^Connected · gateway\.test/)
+    await connectByName(app, simulator)
     expect(new Set(proxy.heads())).toEqual(new Set(['gateway.test:8043']))
   } finally {
     await app.quit()

@@ -2,7 +2,7 @@
 
 import { expect, test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
-import { connectAndWatch, limitWrapUp, overItsLimit, untilAsked } from './steps.ts'
+import { limitWrapUp, overItsLimit, untilAsked, watchIdle } from './steps.ts'
 
 test('the last interruptions are kept for the most severe; the rest waits in "Needs you" and says why', async ({
   app,
@@ -11,8 +11,7 @@ test('the last interruptions are kept for the most severe; the rest waits in "Ne
 }) => {
   const { page, watchView } = app
   const worknos = ['20011', '20012', '20013', '20014']
-  for (const workno of worknos) simulator.floor.set(workno, { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, worknos)
+  await watchIdle(app, simulator, worknos)
   await watchView.settings.click()
   const most = page.getByRole('spinbutton', { name: 'Interruptions an hour at most', exact: true })
   await expect(most).toHaveValue('')

@@ -5,7 +5,7 @@ import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net'
 import type { Simulator } from '../simulator/simulator.ts'
 import { expect, test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
-import { askToConnect, expectFresh } from './steps.ts'
+import { askToConnect, connectByName, expectFresh, systemProxyFlag } from './steps.ts'
 
 interface TestProxy {
   readonly url: string
@@ -85,15 +85,9 @@ test('a manual proxy carries everything, and sees neither Guid nor question', as
 
 test('the system’s own choice is followed, a PAC script included', async ({ start, simulator }) => {
   const proxy = await startProxy({ leadsTo: simulator })
-  const script = `function FindProxyForURL(url, host) { return host === 'gateway.test' ? 'PROXY ${proxy.url.slice(7)}' : 'DIRECT' }`
-  const pac = `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`
-  const app = await start({ flags: [`--proxy-pac-url=${pac}`] })
+  const app = await start({ flags: [systemProxyFlag(`PROXY ${proxy.url.slice(7)}`)] })
   try {
-    const { agentId } = simulator
-    await app.connectView.fill({ address: 'gateway.test', agentId, guid: simulator.guid() })
-    await app.connectView.connect.click()
-    await app.certificate.trust.click()
-    await expect(app.watchView.connection).toHaveText(/^Connected · gateway\.test/)
+    await connectByName(app, simulator)
     expect(new Set(proxy.tunnels)).toEqual(new Set(['gateway.test:8043']))
   } finally {
     await app.quit()

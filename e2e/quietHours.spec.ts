@@ -1,12 +1,11 @@
 // Quiet hours: nothing is told, the header says until when, and at the end one digest says what was held.
 
 import { expect, test } from './app.ts'
-import { addQuietHours, connectAndWatch, untilAsked } from './steps.ts'
+import { addQuietHours, untilAsked, watchIdle } from './steps.ts'
 
 test('what changes while it is quiet is told in one digest at its end', async ({ app, simulator, notifications }) => {
   const { page, watchView } = app
-  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await watchIdle(app, simulator, ['20011', '20012'])
   const end = await addQuietHours(app)
   await expect(page.getByRole('banner').or(page.locator('header')).first()).toContainText(end)
 

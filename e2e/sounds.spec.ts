@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
-import { addQuietHours, connectAndWatch, limitWrapUp, overItsLimit, untilAsked } from './steps.ts'
+import { addQuietHours, limitWrapUp, overItsLimit, untilAsked, watchIdle } from './steps.ts'
 
 /** Every sound comes from an audio context of its own. Notes down those that the page makes from now on. */
 async function noteSounds(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -28,8 +28,7 @@ test('a critical limit is heard once, and nothing is heard during a pause or qui
 }) => {
   const { page, watchView } = app
   const worknos = ['20011', '20012', '20013', '20014']
-  for (const workno of worknos) simulator.floor.set(workno, { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, worknos)
+  await watchIdle(app, simulator, worknos)
   const heard = await noteSounds(page)
   await watchView.settings.click()
   await limitWrapUp(app, '0:02')

@@ -30,6 +30,26 @@ export async function connectAndWatch(
   await expectFresh(app, worknos)
 }
 
+/** Connects and watches these agents, who have been idle for a moment. */
+export async function watchIdle(app: RunningApp, simulator: Simulator, worknos: readonly string[]): Promise<void> {
+  for (const workno of worknos) simulator.floor.set(workno, { state: 'idle', forS: 5 })
+  await connectAndWatch(app, simulator, worknos)
+}
+
+/** The flag by which the system's own choice for `gateway.test` is this (`PROXY host:port`), and for all else none. */
+export function systemProxyFlag(choice: string): string {
+  const script = `function FindProxyForURL(url, host) { return host === 'gateway.test' ? '${choice}' : 'DIRECT' }`
+  return `--proxy-pac-url=data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`
+}
+
+/** Connects to `gateway.test`, a name that only a proxy knows, and trusts what it leads to. */
+export async function connectByName(app: RunningApp, { agentId, guid }: Simulator): Promise<void> {
+  await app.connectView.fill({ address: 'gateway.test', agentId, guid: guid() })
+  await app.connectView.connect.click()
+  await app.certificate.trust.click()
+  await expect(app.watchView.connection).toHaveText(/^Connected · gateway\.test/)
+}
+
 /** Waits until the gateway has answered about each of these agents. */
 export async function expectFresh({ watchView }: RunningApp, worknos: readonly string[]): Promise<void> {
   for (const workno of worknos) await expect(watchView.row(workno)).toHaveAttribute('data-freshness', 'fresh')

@@ -52,6 +52,16 @@ interface Kept {
   }
 }
 
+/** By the person who made the later profiles, in each of them. */
+const CHOSEN: Kept['chosen'] = [
+  ['20016', true, 600],
+  ['20011', null, null],
+  ['20013', false, null],
+  ['20014', null, 90],
+  ['20012', null, null],
+  ['20015', null, null],
+]
+
 /** What earlier versions called otherwise, as it is called now. */
 const KEPT: Readonly<Record<'0.1.0' | 'files-2' | 'files-3', Kept>> = {
   '0.1.0': {
@@ -77,14 +87,7 @@ const KEPT: Readonly<Record<'0.1.0' | 'files-2' | 'files-3', Kept>> = {
     gateway: { name: '', reasons: [] },
   },
   'files-2': {
-    chosen: [
-      ['20016', true, 600],
-      ['20011', null, null],
-      ['20013', false, null],
-      ['20014', null, 90],
-      ['20012', null, null],
-      ['20015', null, null],
-    ],
+    chosen: CHOSEN,
     settings: {
       queriesPerSecond: 1,
       useBulkQueries: false,
@@ -100,14 +103,7 @@ const KEPT: Readonly<Record<'0.1.0' | 'files-2' | 'files-3', Kept>> = {
     gateway: { name: 'Berlin', reasons: [{ code: 3, words: 'Lunch' }] },
   },
   'files-3': {
-    chosen: [
-      ['20016', true, 600],
-      ['20011', null, null],
-      ['20013', false, null],
-      ['20014', null, 90],
-      ['20012', null, null],
-      ['20015', null, null],
-    ],
+    chosen: CHOSEN,
     settings: {
       queriesPerSecond: 1,
       useBulkQueries: false,

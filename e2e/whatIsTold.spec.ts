@@ -3,7 +3,7 @@
 import type { BrowserWindow } from 'electron'
 import { expect, test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
-import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
+import { connectAndWatch, tellAbout, untilAsked, watchIdle } from './steps.ts'
 
 test('comings and goings are told, what the calls themselves do is not', async ({ app, simulator, notifications }) => {
   simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle', forS: 5 })
@@ -26,8 +26,7 @@ test('"What needs me" leaves comings and goings out; an agent of which everythin
   notifications,
 }) => {
   const { page, watchView } = app
-  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await watchIdle(app, simulator, ['20011', '20012'])
   await tellAbout(app, 'What needs me')
   await watchView.choose('20012', 'Notifications…')
   await page.getByRole('radio', { name: 'Always notify', exact: true }).click()
@@ -44,8 +43,7 @@ test('who goes back and forth is told of once, but each time that somebody signs
   notifications,
 }) => {
   const { page, watchView } = app
-  simulator.floor.set('20011', { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, ['20011'])
+  await watchIdle(app, simulator, ['20011'])
   // The third time back, each within 20 s, is the fourth of these changes.
   for (const state of ['signed-out', 'idle', 'signed-out', 'idle', 'signed-out', 'idle'] as const) {
     simulator.floor.set('20011', { state })
@@ -65,8 +63,7 @@ test('while the window is in front a change of an agent in view marks its row in
   notifications,
 }) => {
   const { page, watchView } = app
-  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, ['20011', '20012'])
+  await watchIdle(app, simulator, ['20011', '20012'])
   // The windows of other tests take the keyboard from this one: what the desktop would say is said here.
   const window = await app.electron.browserWindow(page)
   const putInFront = (isInFront: boolean): Promise<void> =>
@@ -117,8 +114,7 @@ test('many who go to the same state are told as one, with what they and nobody e
 
 test('beside each choice stands how much it would have told today', async ({ app, simulator }) => {
   const { page, watchView } = app
-  simulator.floor.set('20011', { state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, ['20011'])
+  await watchIdle(app, simulator, ['20011'])
   for (const state of ['talking', 'rest'] as const) {
     simulator.floor.set('20011', { state })
     await expect(watchView.row('20011')).toHaveAttribute('data-status', state)

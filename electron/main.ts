@@ -226,7 +226,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       words,
       toasts,
       window: main,
-      // Stands beside this program: build/vite/mainProcess.ts.
+      // As build/vite/historyThread.ts builds it.
       historyWorker: new URL('../history/historyWorker.cjs', import.meta.url),
       isKeyringSilent: hasSilentKeyring,
       policy: await policy,

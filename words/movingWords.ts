@@ -1,13 +1,13 @@
 // What an import would change, and why something cannot be imported, in words.
 
-import type { Grouping, Sound, Settings } from '../contract/settings.ts'
+import type { Settings } from '../contract/settings.ts'
 import type {
-  ImportedAgent,
+  AgentChoices,
   ImportedGateway,
-  ImportPlan,
   ImportRefusal,
   LimitChange,
   LimitsOf,
+  LabelledAgent,
   MovedSetting,
   PlainValue,
   SettingChange,
@@ -17,6 +17,7 @@ import { plainDuration } from './duration.ts'
 import { floorRuleWords } from './floorRuleWords.ts'
 import { limitSourceWords } from './limitWords.ts'
 import { quietWindowWords } from './quietHoursWords.ts'
+import { groupingWord, soundWord, themeWord } from './settingWords.ts'
 import { statusWord } from './statusWords.ts'
 import { tellAboutWord } from './tellAboutWords.ts'
 import type { Words } from './words.ts'
@@ -48,22 +49,6 @@ const SETTING_NAMES = {
   historyDays: 'historyDays',
 } as const satisfies Readonly<Record<MovedSetting, MessageKey>>
 
-const SOUND_NAMES = {
-  off: 'soundOff',
-  chime: 'soundChime',
-  knock: 'soundKnock',
-  rise: 'soundRise',
-} as const satisfies Readonly<Record<Sound, MessageKey>>
-
-const GROUPING_NAMES = {
-  none: 'groupByNone',
-  label: 'groupByLabel',
-  group: 'groupByGroup',
-  skill: 'groupBySkill',
-  status: 'groupByStatus',
-  gateway: 'groupByGateway',
-} as const satisfies Readonly<Record<Grouping, MessageKey>>
-
 const COLUMN_NAMES = {
   agent: 'columnAgent',
   status: 'columnStatus',
@@ -73,12 +58,6 @@ const COLUMN_NAMES = {
   phone: 'columnPhone',
   updated: 'columnUpdated',
 } as const satisfies Readonly<Record<NonNullable<Settings['sort']>['column'], MessageKey>>
-
-const THEME_NAMES = {
-  system: 'settingsThemeSystem',
-  light: 'settingsThemeLight',
-  dark: 'settingsThemeDark',
-} as const satisfies Readonly<Record<Settings['theme'], MessageKey>>
 
 /** Each in itself, as the settings name them. */
 const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', 'zh-CN': '简体中文' }
@@ -121,7 +100,7 @@ export function importedGatewayWords(words: Words, { address, name, ownAgentId, 
 /** `20011: Berlin, new`; the gateway's place only where there are several. */
 export function importedAgentWords(
   words: Words,
-  { workno, place, labels }: ImportedAgent & { readonly labels: readonly string[] },
+  { workno, place, labels }: LabelledAgent,
   isOneOfSeveral: boolean,
 ): string {
   const agent = isOneOfSeveral ? words.say('importAgentAt', { workno, place }) : workno
@@ -130,11 +109,7 @@ export function importedAgentWords(
 }
 
 /** `20011: no change is told, Wrap-up – / 2:00 → 1:00 / 2:00`. */
-export function importedChoiceWords(
-  words: Words,
-  choice: ImportPlan['choices'][number],
-  isOneOfSeveral: boolean,
-): string {
+export function importedChoiceWords(words: Words, choice: AgentChoices, isOneOfSeveral: boolean): string {
   const { notify, limits, ...agent } = choice
   const told = notify === null ? [] : [words.say(notify ? 'importNotifyOn' : 'importNotifyOff')]
   const labels = [...told, ...limits.map((change) => limitChangeWords(words, change))]
@@ -196,11 +171,11 @@ function plainValueWords(words: Words, setting: PlainValue): string {
       return setting.value === null ? words.say('importNoBound') : words.number(setting.value)
     case 'soundForWarnings':
     case 'soundForCritical':
-      return words.say(SOUND_NAMES[setting.value])
+      return soundWord(words, setting.value)
     case 'soundVolume':
       return words.say('importPercent', { percent: Math.round(setting.value * 100) })
     case 'groupBy':
-      return words.say(GROUPING_NAMES[setting.value])
+      return groupingWord(words, setting.value)
     case 'sort': {
       if (setting.value === null) return words.say('importOwnOrder')
       const { column, direction } = setting.value
@@ -209,7 +184,7 @@ function plainValueWords(words: Words, setting: PlainValue): string {
     case 'rowHeight':
       return words.say(setting.value === 'compact' ? 'settingsRowsCompact' : 'settingsRowsComfortable')
     case 'theme':
-      return words.say(THEME_NAMES[setting.value])
+      return themeWord(words, setting.value)
     case 'language':
       return setting.value === 'system'
         ? words.say('settingsLanguageSystem')

@@ -5,7 +5,7 @@ import { DEFAULT_AGENT_ALERTS, type AgentAlertSettings } from '../../contract/ag
 import { MOST_LABELS, MOST_PINNED } from '../../contract/figures.ts'
 import { addressOf, gatewayPlace, type ProxyChoice } from '../../contract/gateway.ts'
 import { agentKey, type GatewayId } from '../../contract/ids.ts'
-import type { ImportedAgent, ImportPlan, LimitChange, MovedSetting } from '../../contract/moving.ts'
+import type { AgentChoices, ImportPlan, LabelledAgent, MovedSetting } from '../../contract/moving.ts'
 import type { PolicyState } from '../../contract/policy.ts'
 import type { SettingsChanges } from '../../contract/schemas.ts'
 import type { Settings } from '../../contract/settings.ts'
@@ -177,13 +177,10 @@ function readableProxy(proxy: ProxyChoice): ProxyChoice | null {
 
 interface PinMerge {
   readonly pins: readonly Pin[]
-  readonly added: readonly (ImportedAgent & { readonly labels: readonly string[] })[]
+  readonly added: readonly LabelledAgent[]
   readonly known: number
-  readonly labels: readonly (ImportedAgent & { readonly labels: readonly string[] })[]
-  readonly choices: readonly (ImportedAgent & {
-    readonly notify: boolean | null
-    readonly limits: readonly LimitChange[]
-  })[]
+  readonly labels: readonly LabelledAgent[]
+  readonly choices: readonly AgentChoices[]
   readonly overLimit: number
   readonly leftOut: number
 }
@@ -197,10 +194,10 @@ function mergePins(
 ): PinMerge {
   const here = new Set(own.map(keyOf))
   const pins = new Map(own.map((pin) => [keyOf(pin), pin]))
-  const added = new Map<string, ImportedAgent & { readonly labels: readonly string[] }>()
+  const added = new Map<string, LabelledAgent>()
   const known = new Set<string>()
-  const labels: PinMerge['labels'][number][] = []
-  const choices: PinMerge['choices'][number][] = []
+  const labels: LabelledAgent[] = []
+  const choices: AgentChoices[] = []
   const beyond = new Set<string>()
   let leftOut = 0
   for (const pin of incoming) {

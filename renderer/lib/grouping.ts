@@ -12,15 +12,6 @@ import { hostOf } from './connectionView.ts'
 import { shownProfile } from './shownProfile.ts'
 import { shownStatus } from './shownStatus.ts'
 
-export const GROUPING_WORDS: Readonly<Record<Grouping, MessageKey>> = {
-  none: 'groupByNone',
-  label: 'groupByLabel',
-  group: 'groupByGroup',
-  skill: 'groupBySkill',
-  status: 'groupByStatus',
-  gateway: 'groupByGateway',
-}
-
 export interface GroupPlace {
   /** By which its being folded is remembered: `group/billing`; nothing behind the stroke where an agent has no such thing. */
   readonly id: string
