@@ -1,8 +1,7 @@
-// What lint checks: TypeScript's strict type-checked rules, the house's own, and that imports point inward (rooms.js).
-// Run from the project's root with `--config build/eslint.config.js`.
+// What the fast lint (oxlint.json) cannot say: that imports point inward (rooms.js), the house's own syntax, and Svelte's components
+// with TypeScript's strict type-checked rules. Run from the project's root with `--config build/eslint.config.js`.
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
-import globals from 'globals'
 import { defineConfig } from 'eslint/config'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +9,6 @@ import ts from 'typescript-eslint'
 import { FOR_TESTS, forbiddenTo, importsOf, ROOMS } from './rooms.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const TYPED = ['{contract,words,core,simulator,proof,electron,renderer,e2e,build}/**/*.ts']
 const TESTS = ['**/*.test.ts', '**/testing/**/*.ts']
 
 /**
@@ -76,30 +74,26 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{js,mjs,ts,svelte}'],
-    extends: [js.configs.recommended],
-    rules: { 'no-duplicate-imports': 'error', 'no-restricted-syntax': ['error', WRITTEN_OUT] },
+    languageOptions: { parser: ts.parser },
+    rules: { 'no-restricted-syntax': ['error', WRITTEN_OUT] },
   },
+  { files: ['**/*.{ts,svelte}'], rules: { 'no-restricted-syntax': ['error', WRITTEN_OUT, ...HOUSE_SYNTAX] } },
   {
-    files: ['build/**/*.mjs'],
+    files: ['renderer/**/*.svelte'],
+    extends: [js.configs.recommended, ts.configs.strictTypeChecked],
     languageOptions: {
-      globals: globals.node,
-      parser: ts.parser,
-      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
-    },
-    plugins: { '@typescript-eslint': ts.plugin },
-    rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
-  },
-  {
-    files: [...TYPED, 'renderer/**/*.svelte'],
-    extends: [ts.configs.strictTypeChecked],
-    languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
+      parserOptions: {
+        parser: ts.parser,
+        projectService: true,
+        tsconfigRootDir: root,
+        extraFileExtensions: ['.svelte'],
+      },
     },
     rules: {
       // The compiler knows every name; lint would have to be told.
       'no-undef': 'off',
-      'no-restricted-syntax': ['error', WRITTEN_OUT, ...HOUSE_SYNTAX],
-      // One import of a module: `import { a, type B }`, and `import type` where all are types.
+      'no-duplicate-imports': 'error',
+      // Options as in oxlint.json, where the same is asked of scripts.
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -108,13 +102,6 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
-    },
-  },
-  {
-    files: ['renderer/**/*.svelte', 'renderer/**/*.svelte.ts'],
-    extends: [svelte.configs.recommended],
-    languageOptions: { parserOptions: { parser: ts.parser } },
-    rules: {
       // What a component's props are is known to svelte-check; here they are any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
@@ -122,16 +109,18 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-redundant-type-constituents': 'off',
+    },
+  },
+  {
+    files: ['renderer/**/*.svelte', 'renderer/**/*.svelte.ts'],
+    extends: [svelte.configs.recommended],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
       // State from outside is $state.raw and replaced as a whole; a plain Map in it is what is meant.
       'svelte/prefer-svelte-reactivity': 'off',
       // Svelte's own check warns where lint's compiler does not, and then calls the silencing comment unused.
       'svelte/no-unused-svelte-ignore': 'off',
     },
-  },
-  // Tests write `?.` and `!` at what they have just asserted, and hand out fakes that answer at once.
-  {
-    files: TESTS,
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
   },
   ...zones,
   zone(['electron/preload.ts'], [['^(?!electron$|\\.\\./contract/)', 'The preload script knows contract/ only.']]),

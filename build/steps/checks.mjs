@@ -1,4 +1,4 @@
-// The checks that need no running app: types of each folder, Svelte's own check, lint, formatting.
+// The checks that need no running app: types of each folder, Svelte's own check, lint of scripts and of rooms, formatting.
 import { join } from 'node:path'
 import { run } from '../setup/run.mjs'
 
@@ -11,23 +11,17 @@ const FORMATTED =
 /** Written by the app itself and kept as it is. */
 const KEPT_AS_IT_IS = '!e2e/profiles/**'
 
-/** The longest first, so that two of them at once end at about the same time. Lint reads all types once for all folders. */
+const FOLDERS = ['contract', 'words', 'core', 'simulator', 'proof', 'electron', 'renderer', 'e2e', 'build']
+
+/** The longest first, so that two of them at once end at about the same time. */
 const CHECKS = [
   {
-    name: 'lint',
+    name: 'lint of rooms and components',
     program: 'eslint/bin/eslint.js',
     args: [
       '--config',
       'build/eslint.config.js',
-      'contract',
-      'words',
-      'core',
-      'simulator',
-      'proof',
-      'electron',
-      'renderer',
-      'e2e',
-      'build',
+      ...FOLDERS,
       '--cache',
       '--cache-strategy',
       'content',
@@ -40,7 +34,19 @@ const CHECKS = [
     program: 'svelte-check/bin/svelte-check',
     args: ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
   },
-  ...['core', 'proof', 'electron', 'e2e', 'build', 'simulator', 'contract', 'words'].map((folder) => ({
+  {
+    name: 'lint of scripts',
+    program: 'oxlint/bin/oxlint',
+    args: [
+      '--config',
+      'build/oxlint.json',
+      '--type-aware',
+      '--report-unused-disable-directives',
+      '--deny-warnings',
+      ...FOLDERS,
+    ],
+  },
+  ...FOLDERS.filter((folder) => folder !== 'renderer').map((folder) => ({
     name: `types of ${folder}/`,
     program: 'typescript-native/bin/tsc',
     args: ['-p', `${folder}/tsconfig.json`],

@@ -67,9 +67,10 @@ test('watching 100 agents beside not asking', async ({ bus, folders }) => {
   const asked = watching.simulator.requests.count()
   const shares = await Promise.all([
     shareOf(watching, SECONDS),
-    shareOf(cutOff, CUT_OFF_SECONDS).finally(() =>
-      cutOff.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend')),
-    ),
+    shareOf(cutOff, CUT_OFF_SECONDS).then(async (share) => {
+      await cutOff.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
+      return share
+    }),
     shareOf(asleep, SECONDS),
   ])
   const rate = (watching.simulator.requests.count() - asked) / SECONDS

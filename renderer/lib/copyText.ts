@@ -7,7 +7,7 @@ export function copyText(text: string): boolean {
     event.preventDefault()
   }
   document.addEventListener('copy', hand, { once: true })
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  // oxlint-disable-next-line typescript/no-deprecated -- see above
   const isCopied = document.execCommand('copy')
   document.removeEventListener('copy', hand)
   return isCopied

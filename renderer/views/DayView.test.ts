@@ -300,7 +300,7 @@ describe('the handover note', () => {
   it('can be copied', async () => {
     await draw({ answers: { getHandover: () => FACTS } })
     const copied: string[] = []
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the way that needs no permission
+    // oxlint-disable-next-line typescript/no-deprecated -- the way that needs no permission
     document.execCommand = () => {
       const event = new Event('copy', { cancelable: true })
       Object.assign(event, { clipboardData: { setData: (_type: string, text: string) => copied.push(text) } })
