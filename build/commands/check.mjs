@@ -8,7 +8,9 @@ const CHECKS_AT_ONCE = 2
 await command(async (place, progress) => {
   const tools = await prepareTools(place, progress)
   if (!tools.ok) return tools
-  const failures = (await runChecks(place.root, CHECKS_AT_ONCE, progress)).filter((check) => !check.passed)
+  const failures = (await runChecks(place.root, { atOnce: CHECKS_AT_ONCE, yields: false }, progress)).filter(
+    (check) => !check.passed,
+  )
   if (failures.length === 0) return done(0)
   const names = failures.map((check) => check.name).join(', ')
   return failed(

@@ -8,9 +8,6 @@ import { runChecks } from '../steps/checks.mjs'
 import { packageApp } from '../steps/packageApp.mjs'
 import { runAppTests, runUnitTests } from '../steps/testRunners.mjs'
 
-/** Beside the unit tests, which take a core each: some of them wait for real time and must not starve. */
-const CHECKS_AT_ONCE = 1
-
 /** @type {import('../steps/testRunners.mjs').Tally[]} */
 const tallies = []
 
@@ -23,8 +20,7 @@ const count = (name, passed) => tallies.push({ name, passed: Number(passed), fai
  * @param {import('../setup/progress.mjs').Progress} progress
  * @returns {Promise<import('../setup/outcome.mjs').Outcome<null>>} whether there is an app to be tested
  */
-async function checkAndBuild(place, electron, progress) {
-  for (const check of await runChecks(place.root, CHECKS_AT_ONCE, progress)) count(check.name, check.passed)
+async function buildAndPackage(place, electron, progress) {
   const built = await bundle(place.root, ALL_PARTS, progress)
   count('build', built.ok)
   if (!built.ok) return built
@@ -36,17 +32,35 @@ async function checkAndBuild(place, electron, progress) {
   return done(null)
 }
 
+/**
+ * The tests of the real app mostly wait, and the checks take what time they leave; one after the other both would take longer.
+ *
+ * @param {import('../setup/prepare.mjs').Workplace} place
+ * @param {import('../setup/electron.mjs').ReadyElectron | null} electron null: there is no app to be tested
+ * @param {import('../setup/progress.mjs').Progress} progress
+ */
+async function testAppAndCheck(place, electron, progress) {
+  const [checks, appTests] = await Promise.all([
+    runChecks(place.root, { atOnce: 1, yields: electron !== null }, withoutTicks(progress)),
+    electron === null ? null : runAppTests(place, electron, { all: false }),
+  ])
+  for (const check of checks) count(check.name, check.passed)
+  if (appTests !== null) tallies.push(appTests)
+}
+
 await command(async (place, progress) => {
   const electron = await prepareElectron(place, ['window', 'privateDesktop', 'keyring'], progress)
   count('set-up', electron.ok)
   if (!electron.ok) return electron
 
-  const [built, unitTests] = await progress.step('Checks and build, and beside them the unit tests', () =>
-    Promise.all([checkAndBuild(place, electron.value, withoutTicks(progress)), runUnitTests(place.root, progress)]),
+  const [built, unitTests] = await progress.step('Unit tests, and beside them the build', () =>
+    Promise.all([buildAndPackage(place, electron.value, withoutTicks(progress)), runUnitTests(place.root, progress)]),
   )
   tallies.push(unitTests)
+  await progress.step('Tests of the real app, and beside them the checks', () =>
+    testAppAndCheck(place, built.ok ? electron.value : null, progress),
+  )
   if (!built.ok) return built
-  tallies.push(await progress.step('Tests of the real app', () => runAppTests(place, electron.value, { all: false })))
 
   const broken = tallies.filter((tally) => tally.failed > 0)
   if (broken.length === 0) return done(0)

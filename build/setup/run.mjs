@@ -16,6 +16,7 @@ import process from 'node:process'
  * @property {boolean} [show] true: the program writes to our own stdout and stderr; false (default): collected
  * @property {(line: string) => void} [onLine] called with every whole line of collected output
  * @property {number} [timeoutMs] the program is stopped after this long
+ * @property {boolean} [yields] true: it takes what processor time others leave (not on Windows, which has no such command)
  */
 
 /**
@@ -29,7 +30,8 @@ export function run(command, args, options = {}) {
   const ownGroup = process.platform !== 'win32'
   return new Promise((resolve) => {
     let output = ''
-    const child = spawn(command, args, {
+    const yields = options.yields === true && process.platform !== 'win32'
+    const child = spawn(yields ? 'nice' : command, yields ? ['-n', '10', command, ...args] : args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: options.show === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],

@@ -69,11 +69,11 @@ const CHECKS = [
 
 /**
  * @param {string} root the project's root; dependencies must be installed
- * @param {number} atOnce how many run side by side
+ * @param {{ atOnce: number, yields: boolean }} options how many run side by side; whether they take only what time others leave
  * @param {import('../setup/progress.mjs').Progress} progress
  * @returns {Promise<CheckResult[]>} failures have been shown through progress
  */
-export async function runChecks(root, atOnce, progress) {
+export async function runChecks(root, { atOnce, yields }, progress) {
   const waiting = [...CHECKS]
   /** @type {CheckResult[]} */
   const results = []
@@ -82,6 +82,7 @@ export async function runChecks(root, atOnce, progress) {
       const begun = Date.now()
       const { code, output } = await run(process.execPath, [join(root, 'node_modules', next.program), ...next.args], {
         cwd: root,
+        yields,
       })
       const result = { name: next.name, passed: code === 0, output, seconds: (Date.now() - begun) / 1000 }
       results.push(result)
