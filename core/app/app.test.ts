@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { createGatewayAccess } from '../gateway/createGatewayAccess.ts'
 import { createSystemClock } from '../ports/systemClock.ts'
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
-import { driveApp, type AppDriver } from '../../proof/fakes/appDriver.ts'
+import { driveApp, withGuid, type AppDriver } from '../../proof/fakes/appDriver.ts'
 import { createMemoryVault } from '../../proof/headless/memoryVault.ts'
 import { createFakePorts, type FakePorts, type FakePortsOptions } from '../../proof/fakes/fakePorts.ts'
 
@@ -84,14 +84,9 @@ describe('the app', () => {
   })
 
   it('sends nothing before the certificate is trusted', async () => {
-    await driver.app.commands.connect({
-      gatewayId: null,
-      isSameContactCenter: false,
-      address: simulator.origin,
-      ownAgentId: simulator.agentId,
-      proxy: { kind: 'none' },
-      session: { kind: 'guid', guid: simulator.guid() },
-    })
+    await driver.app.commands.connect(
+      withGuid({ address: simulator.origin, agentId: simulator.agentId, guid: simulator.guid() }),
+    )
     await driver.until('the question', (state) => state.gateways[0]?.question?.kind === 'certificate')
     expect(driver.gateway().connection.kind).toBe('untrusted')
     expect(simulator.requests.all()).toEqual([])
@@ -111,14 +106,7 @@ describe('the app', () => {
 
     simulator.floor.set('20012', { state: 'rest', forS: 5 })
     const guid = simulator.session.signInElsewhere()
-    await driver.app.commands.connect({
-      gatewayId: 'g1',
-      isSameContactCenter: false,
-      address: simulator.origin,
-      ownAgentId: simulator.agentId,
-      proxy: { kind: 'none' },
-      session: { kind: 'guid', guid },
-    })
+    await driver.app.commands.connect(withGuid({ address: simulator.origin, agentId: simulator.agentId, guid }, 'g1'))
     await driver.until('everyone known again', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
     await driver.until('the digest', () => fakes.notifier.asked.length === 2)
   })

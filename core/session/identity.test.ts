@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { startCore, startGateway } from '../../proof/fakes/coreStage.ts'
+import { withGuid } from '../../proof/fakes/appDriver.ts'
 import { QUIET_LOG } from '../../proof/fakes/logs.ts'
 import { makeCertificate, type CertificateOptions } from '../../simulator/certificate.ts'
 import { createGatewayAccess } from '../gateway/createGatewayAccess.ts'
@@ -24,14 +25,9 @@ it.each<[string, CertificateOptions, string]>([
   const vouched = await makeCertificate({ signedBy: authority })
   const simulator = await startGateway({ signedIn: 'kept', certificate: vouched })
   const { driver, fakes } = await startCore({ gateways: gateways(authority.pem) })
-  await driver.app.commands.connect({
-    gatewayId: null,
-    isSameContactCenter: false,
-    address: simulator.origin,
-    ownAgentId: simulator.agentId,
-    proxy: { kind: 'none' },
-    session: { kind: 'guid', guid: simulator.guid() },
-  })
+  await driver.app.commands.connect(
+    withGuid({ address: simulator.origin, agentId: simulator.agentId, guid: simulator.guid() }),
+  )
   await driver.until('connected', ({ gateways: [gateway] }) => gateway?.connection.kind === 'connected')
   await driver.app.commands.watch({ gatewayId: 'g1', text: '20011-20013' })
   await driver.until(

@@ -1,9 +1,24 @@
 // Drives the whole core in a test as a page would, and waits for its state instead of for time.
 
 import type { AgentState } from '../../contract/agent.ts'
-import type { GatewayState } from '../../contract/gateway.ts'
+import type { ConnectRequest, GatewayState } from '../../contract/gateway.ts'
 import type { AppState } from '../../contract/state.ts'
 import type { App } from '../../core/app/app.ts'
+
+/** What the connect view sends for a pasted Guid, without a proxy. */
+export function withGuid(
+  { address, agentId, guid }: { address: string; agentId: string; guid: string },
+  gatewayId: string | null = null,
+): ConnectRequest {
+  return {
+    gatewayId,
+    isSameContactCenter: false,
+    address,
+    ownAgentId: agentId,
+    proxy: { kind: 'none' },
+    session: { kind: 'guid', guid },
+  }
+}
 
 export interface AppDriver {
   readonly app: App
@@ -52,15 +67,8 @@ export function driveApp(app: App): AppDriver {
       if (agent === undefined) throw new Error('that agent is not pinned')
       return agent
     },
-    async connect({ address, agentId, guid }) {
-      const outcome = await app.commands.connect({
-        gatewayId: null,
-        isSameContactCenter: false,
-        address,
-        ownAgentId: agentId,
-        proxy: { kind: 'none' },
-        session: { kind: 'guid', guid },
-      })
+    async connect(pasted) {
+      const outcome = await app.commands.connect(withGuid(pasted))
       if (outcome.kind === 'invalid') throw new Error(`wrong fields: ${Object.keys(outcome.fields).join()}`)
       const { gatewayId } = outcome
       const find = (state: AppState): GatewayState | undefined => state.gateways.find((one) => one.id === gatewayId)

@@ -53,6 +53,24 @@ export interface ProxyServer extends TcpServer {
   want(password: WantedPassword | null): void
 }
 
+/** What a proxy of either kind heard, and what it wants to be told. */
+interface Heard {
+  readonly heads: string[]
+  readonly sent: Buffer[]
+  wanted: WantedPassword | null
+}
+
+function proxyOf(server: TcpServer, heard: Heard): ProxyServer {
+  return {
+    ...server,
+    heads: () => heard.heads,
+    sent: () => Buffer.concat(heard.sent),
+    want(next) {
+      heard.wanted = next
+    },
+  }
+}
+
 export interface ProxyBehaviour {
   /** `hang`: it stays silent. A proxy of HTTP may refuse with a status line ("403 Forbidden"); null: it opens the tunnel. */
   readonly answer?: string | null
@@ -65,21 +83,19 @@ export interface ProxyBehaviour {
 
 /** Starts an HTTP proxy that knows CONNECT only. */
 export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<ProxyServer> {
-  const heads: string[] = []
-  const sent: Buffer[] = []
-  let wanted = behaviour.wants ?? null
+  const heard: Heard = { heads: [], sent: [], wanted: behaviour.wants ?? null }
   const { ways = 'Basic realm="proxy"' } = behaviour
   const server = await startTcpServer((client) => {
     client.once('data', (chunk: Buffer) => {
       const head = chunk.toString('latin1')
-      heads.push(head)
+      heard.heads.push(head)
       const asked = /^CONNECT (.+):(\d+) HTTP\/1\.1\r\n/.exec(head)
       if (behaviour.answer === 'hang') return
       if (asked === null || behaviour.answer != null) {
         client.end(`HTTP/1.1 ${behaviour.answer ?? '400 Bad Request'}\r\nContent-Length: 0\r\n\r\n`)
         return
       }
-      if (wanted !== null && !head.includes(basic(wanted))) {
+      if (heard.wanted !== null && !head.includes(basic(heard.wanted))) {
         client.end(
           `HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: ${ways}\r\nContent-Length: 0\r\n\r\n`,
         )
@@ -88,19 +104,12 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<ProxyS
       openWay(
         client,
         behaviour.divertTo ?? Number(asked[2]),
-        sent,
+        heard.sent,
         Buffer.from('HTTP/1.1 200 Connection established\r\n\r\n'),
       )
     })
   })
-  return {
-    ...server,
-    heads: () => heads,
-    sent: () => Buffer.concat(sent),
-    want(next) {
-      wanted = next
-    },
-  }
+  return proxyOf(server, heard)
 }
 
 /** The header by which the Basic way tells it. */
@@ -117,16 +126,14 @@ export interface SocksBehaviour extends Pick<ProxyBehaviour, 'divertTo' | 'wants
 
 /** Starts a SOCKS 5 proxy. Its heads are `host:port` as it was asked, and `userName:password` as it was told. */
 export async function startSocksProxy(behaviour: SocksBehaviour = {}): Promise<ProxyServer> {
-  const heads: string[] = []
-  const sent: Buffer[] = []
-  let wanted = behaviour.wants ?? null
+  const heard: Heard = { heads: [], sent: [], wanted: behaviour.wants ?? null }
   const server = await startTcpServer((client) => {
     let step: 'methods' | 'password' | 'way' = 'methods'
     const listen = (chunk: Buffer): void => {
       switch (step) {
         case 'methods': {
           if (behaviour.answer === 'hang') return
-          const method = behaviour.method ?? (wanted === null ? 0 : 2)
+          const method = behaviour.method ?? (heard.wanted === null ? 0 : 2)
           const offered = [...chunk.subarray(2, 2 + (chunk[1] ?? 0))]
           if (!offered.includes(method)) {
             client.end(Buffer.from([5, 0xff]))
@@ -142,8 +149,8 @@ export async function startSocksProxy(behaviour: SocksBehaviour = {}): Promise<P
             userName: chunk.subarray(2, nameEnd).toString(),
             password: chunk.subarray(nameEnd + 1, nameEnd + 1 + (chunk[nameEnd] ?? 0)).toString(),
           }
-          heads.push(`${told.userName}:${told.password}`)
-          const isRight = told.userName === wanted?.userName && told.password === wanted.password
+          heard.heads.push(`${told.userName}:${told.password}`)
+          const isRight = told.userName === heard.wanted?.userName && told.password === heard.wanted.password
           step = 'way'
           if (isRight) client.write(Buffer.from([1, 0]))
           else client.end(Buffer.from([1, 1]))
@@ -152,25 +159,18 @@ export async function startSocksProxy(behaviour: SocksBehaviour = {}): Promise<P
         case 'way': {
           const port = chunk.readUInt16BE(chunk.length - 2)
           const address = chunk.subarray(chunk[3] === 3 ? 5 : 4, chunk.length - 2)
-          heads.push(`${chunk[3] === 3 ? address.toString() : [...address].join('.')}:${port}`)
+          heard.heads.push(`${chunk[3] === 3 ? address.toString() : [...address].join('.')}:${port}`)
           const refusal = typeof behaviour.answer === 'number' ? behaviour.answer : 0
           const reply = Buffer.from([5, refusal, 0, 1, 0, 0, 0, 0, 0, 0])
           client.off('data', listen)
-          if (refusal === 0) openWay(client, behaviour.divertTo ?? port, sent, reply)
+          if (refusal === 0) openWay(client, behaviour.divertTo ?? port, heard.sent, reply)
           else client.end(reply)
         }
       }
     }
     client.on('data', listen)
   })
-  return {
-    ...server,
-    heads: () => heads,
-    sent: () => Buffer.concat(sent),
-    want(next) {
-      wanted = next
-    },
-  }
+  return proxyOf(server, heard)
 }
 
 function openWay(client: Socket, port: number, sent: Buffer[], reply: Buffer): void {

@@ -6,7 +6,7 @@ import { trayModel } from '../../core/tray/trayModel.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
 import type { SimulatedCertificate } from '../../simulator/certificate.ts'
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts'
-import { driveApp, type AppDriver } from '../fakes/appDriver.ts'
+import { driveApp, withGuid, type AppDriver } from '../fakes/appDriver.ts'
 import { createFakePorts, createMemoryDocument, type FakePorts } from '../fakes/fakePorts.ts'
 import { createPacedClock, type PacedClock } from '../fakes/pacedClock.ts'
 
@@ -77,14 +77,7 @@ export async function openFaultStage(options: StageOptions): Promise<FaultStage>
   const trayIsWell = (): boolean => trayModel(app.state()).icon === 'all-well'
   const address = `${HOST}:${simulator.port}`
   const connect = async (gatewayId: string | null): Promise<void> => {
-    await app.commands.connect({
-      gatewayId,
-      isSameContactCenter: false,
-      address,
-      ownAgentId: simulator.agentId,
-      proxy: { kind: 'none' },
-      session: { kind: 'guid', guid: simulator.guid() },
-    })
+    await app.commands.connect(withGuid({ address, agentId: simulator.agentId, guid: simulator.guid() }, gatewayId))
   }
 
   await app.start({ demo: false })

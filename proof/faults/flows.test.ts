@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { NotificationContent } from '../../contract/notification.ts'
 import { makeCertificate, type SimulatedCertificate } from '../../simulator/certificate.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
+import { withGuid } from '../fakes/appDriver.ts'
 import { openFaultStage, type FaultStage } from './faultStage.ts'
 
 let certificate: SimulatedCertificate
@@ -65,14 +66,9 @@ describe.concurrent('across a gap', () => {
     const { driver, fakes, simulator, time } = stage
     const second = await startSimulator({ certificate, clock: time, floor: { seed: 2, agents: ['20051', '20052'] } })
     second.floor.freeze()
-    await driver.app.commands.connect({
-      gatewayId: null,
-      isSameContactCenter: false,
-      address: second.origin,
-      ownAgentId: second.agentId,
-      proxy: { kind: 'none' },
-      session: { kind: 'guid', guid: second.guid() },
-    })
+    await driver.app.commands.connect(
+      withGuid({ address: second.origin, agentId: second.agentId, guid: second.guid() }),
+    )
     await time.until('the question', () => driver.app.state().gateways[1]?.question?.kind === 'certificate')
     await driver.app.commands.trustCertificate({
       gatewayId: 'g2',

@@ -8,7 +8,7 @@ import { seeded } from '../../simulator/seededRandom.ts'
 import { simulateFloor } from '../bench/simulatedFloor.ts'
 import { createMemoryHistory } from '../../core/history/memoryHistory.ts'
 import type { HistoryStore } from '../../core/ports/history.ts'
-import { driveApp } from '../fakes/appDriver.ts'
+import { driveApp, withGuid } from '../fakes/appDriver.ts'
 import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
 import { QUIET_LOG } from '../fakes/logs.ts'
@@ -49,14 +49,7 @@ async function measure(useBulkQueries: boolean): Promise<boolean> {
   await app.commands.updateSettings({ changes: { useBulkQueries } })
   const { fingerprint } = gateway.certificate()
   const guid = gateway.session.openElsewhere()
-  await app.commands.connect({
-    gatewayId: null,
-    isSameContactCenter: false,
-    address: 'https://gateway:8043',
-    ownAgentId: '291',
-    proxy: { kind: 'none' },
-    session: { kind: 'guid', guid },
-  })
+  await app.commands.connect(withGuid({ address: 'https://gateway:8043', agentId: '291', guid }))
   await clock.advanceAsync(2_000)
   await app.commands.trustCertificate({ gatewayId: driveApp(app).gateway().id, fingerprint, isAdditional: false })
   await clock.advanceAsync(2_000)
