@@ -1,6 +1,5 @@
 // What an import would change, and why something cannot be imported, in words.
 
-import type { Settings } from '../contract/settings.ts'
 import type {
   AgentChoices,
   ImportedGateway,
@@ -17,7 +16,7 @@ import { plainDuration } from './duration.ts'
 import { floorRuleWords } from './floorRuleWords.ts'
 import { limitSourceWords } from './limitWords.ts'
 import { quietWindowWords } from './quietHoursWords.ts'
-import { groupingWord, soundWord, themeWord } from './settingWords.ts'
+import { columnHeading, groupingWord, soundWord, themeWord } from './settingWords.ts'
 import { statusWord } from './statusWords.ts'
 import { tellAboutWord } from './tellAboutWords.ts'
 import type { Words } from './words.ts'
@@ -48,16 +47,6 @@ const SETTING_NAMES = {
   keepsHistory: 'historyKeep',
   historyDays: 'historyDays',
 } as const satisfies Readonly<Record<MovedSetting, MessageKey>>
-
-const COLUMN_NAMES = {
-  agent: 'columnAgent',
-  status: 'columnStatus',
-  inState: 'columnInState',
-  group: 'columnGroup',
-  skills: 'columnSkills',
-  phone: 'columnPhone',
-  updated: 'columnUpdated',
-} as const satisfies Readonly<Record<NonNullable<Settings['sort']>['column'], MessageKey>>
 
 /** Each in itself, as the settings name them. */
 const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', 'zh-CN': '简体中文' }
@@ -179,7 +168,7 @@ function plainValueWords(words: Words, setting: PlainValue): string {
     case 'sort': {
       if (setting.value === null) return words.say('importOwnOrder')
       const { column, direction } = setting.value
-      return words.say('importSortedBy', { column: words.say(COLUMN_NAMES[column]), direction })
+      return words.say('importSortedBy', { column: columnHeading(words, column), direction })
     }
     case 'rowHeight':
       return words.say(setting.value === 'compact' ? 'settingsRowsCompact' : 'settingsRowsComfortable')

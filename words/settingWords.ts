@@ -1,6 +1,6 @@
-// Choices of the settings that both the settings and the preview of an import name.
+// Choices that both the screens and the preview of an import name: settings, and the columns that a list is sorted by.
 
-import type { Grouping, Settings, Sound } from '../contract/settings.ts'
+import type { Grouping, Settings, Sort, Sound } from '../contract/settings.ts'
 import type { MessageKey } from './catalogue.ts'
 import type { Words } from './words.ts'
 
@@ -25,6 +25,20 @@ const THEMES = {
   light: 'settingsThemeLight',
   dark: 'settingsThemeDark',
 } as const satisfies Readonly<Record<Settings['theme'], MessageKey>>
+
+const COLUMN_HEADINGS = {
+  agent: 'columnAgent',
+  status: 'columnStatus',
+  inState: 'columnInState',
+  group: 'columnGroup',
+  skills: 'columnSkills',
+  phone: 'columnPhone',
+  updated: 'columnUpdated',
+} as const satisfies Readonly<Record<Sort['column'], MessageKey>>
+
+export function columnHeading(words: Words, column: Sort['column']): string {
+  return words.say(COLUMN_HEADINGS[column])
+}
 
 export function soundWord(words: Words, sound: Sound): string {
   return words.say(SOUNDS[sound])

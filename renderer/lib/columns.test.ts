@@ -2,18 +2,19 @@
 
 import { describe, expect, it } from 'vitest'
 import type { AgentState } from '../../contract/agent.ts'
+import { columnHeading } from '../../words/settingWords.ts'
 import { createWords } from '../../words/words.ts'
 import { agentOf, momentOf, observationOf } from '../testing/testStates.ts'
-import { COLUMN_KEYS, COLUMN_TRACKS, COLUMNS, compareBy, type ColumnKey } from './columns.ts'
+import { COLUMN_KEYS, COLUMN_TRACKS, compareBy, type ColumnKey } from './columns.ts'
 
 const words = createWords('en', 'UTC')
 const sorted = (column: ColumnKey, direction: 'ascending' | 'descending', agents: readonly AgentState[]) =>
   agents.toSorted((a, b) => compareBy({ column, direction }, words, a, b)).map(({ workno }) => workno)
 const order = (column: ColumnKey, ...agents: readonly AgentState[]) => sorted(column, 'ascending', agents)
 
-describe('COLUMNS', () => {
+describe('the columns', () => {
   it('stand in the contract’s order under its headings', () => {
-    expect(COLUMN_KEYS.map((key) => words.say(COLUMNS[key].heading))).toEqual([
+    expect(COLUMN_KEYS.map((key) => columnHeading(words, key))).toEqual([
       'Agent',
       'Status',
       'In state',

@@ -1,16 +1,15 @@
-// The list's columns: the one table that its head, rows, sorting and widths are read from, in the order of the screen.
+// The list's columns: the one table that its head, rows, sorting and widths are read from, in the order of the screen. What they
+// are called stands in words/settingWords.ts, since imports name them too.
 
 import { latestBegin, type AgentProfile, type AgentState } from '../../contract/agent.ts'
 import type { Sort } from '../../contract/settings.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import { groupWords, skillsWords } from '../../words/agentWords.ts'
-import type { MessageKey } from '../../words/catalogue.ts'
 import type { Words } from '../../words/words.ts'
 import { shownProfile } from './shownProfile.ts'
 import { shownStatus } from './shownStatus.ts'
 
 interface Column {
-  readonly heading: MessageKey
   /** Ascending; equal ones keep the user's order (a stable sort is assumed). */
   readonly compare: (words: Words, a: AgentState, b: AgentState) => number
   /** A track of the CSS grid. */
@@ -48,7 +47,6 @@ const phoneText = (_words: Words, profile: AgentProfile | null): string => profi
 
 export const COLUMNS = {
   agent: {
-    heading: 'columnAgent',
     compare: (words, a, b) => words.compare(a.workno, b.workno),
     width: 'minmax(8rem, 1.4fr)',
     from: 'narrow',
@@ -56,7 +54,6 @@ export const COLUMNS = {
     text: null,
   },
   status: {
-    heading: 'columnStatus',
     compare: (_words, a, b) => STATUS_RANK[shownStatus(a).key] - STATUS_RANK[shownStatus(b).key],
     width: 'minmax(13.25rem, 1.5fr)',
     from: 'narrow',
@@ -64,7 +61,6 @@ export const COLUMNS = {
     text: null,
   },
   inState: {
-    heading: 'columnInState',
     compare: (_words, a, b) => beganMono(b) - beganMono(a),
     first: 'descending',
     width: '5rem',
@@ -73,7 +69,6 @@ export const COLUMNS = {
     text: null,
   },
   group: {
-    heading: 'columnGroup',
     compare: byText(groupWords),
     width: 'minmax(4rem, 0.7fr)',
     from: 'medium',
@@ -81,7 +76,6 @@ export const COLUMNS = {
     text: groupWords,
   },
   skills: {
-    heading: 'columnSkills',
     compare: byText(skillsWords),
     width: 'minmax(4rem, 1fr)',
     from: 'wide',
@@ -89,7 +83,6 @@ export const COLUMNS = {
     text: skillsWords,
   },
   phone: {
-    heading: 'columnPhone',
     compare: byText(phoneText),
     width: 'minmax(4rem, 0.5fr)',
     from: 'wide',
@@ -97,7 +90,6 @@ export const COLUMNS = {
     text: phoneText,
   },
   updated: {
-    heading: 'columnUpdated',
     compare: (_words, a, b) => observedMono(b) - observedMono(a),
     width: 'minmax(7.5rem, 0.9fr)',
     slim: '1.75rem',
