@@ -145,17 +145,21 @@ test('a SOCKS 5 proxy carries everything, chosen by hand, and sees neither Guid 
   }
 })
 
-test('a SOCKS 5 proxy that the system names is used, and looks the name up', async ({ simulator, start }) => {
-  const proxy = await startSocksProxy({ divertTo: simulator.port })
-  const app = await start({ flags: [systemProxyFlag(`SOCKS5 127.0.0.1:${proxy.port}`)] })
-  try {
-    await connectByName(app, simulator)
-    expect(new Set(proxy.heads())).toEqual(new Set(['gateway.test:8043']))
-  } finally {
-    await app.quit()
-    await proxy.stop()
-  }
-})
+test(
+  'a SOCKS 5 proxy that the system names is used, and looks the name up',
+  { tag: '@prove' },
+  async ({ simulator, start }) => {
+    const proxy = await startSocksProxy({ divertTo: simulator.port })
+    const app = await start({ flags: [systemProxyFlag(`SOCKS5 127.0.0.1:${proxy.port}`)] })
+    try {
+      await connectByName(app, simulator)
+      expect(new Set(proxy.heads())).toEqual(new Set(['gateway.test:8043']))
+    } finally {
+      await app.quit()
+      await proxy.stop()
+    }
+  },
+)
 
 test('a company’s authority spares the question; removed, nothing more is sent at once, and it can be added again', async ({
   app,

@@ -75,19 +75,18 @@ async function expectSaidAndOver(
   await expect.poll(() => tray.tooltip()).not.toContain('Gateway')
 }
 
-test('wrong answers of each kind: said, not notified before they last, over by themselves', async ({
-  app,
-  simulator,
-  notifications,
-  tray,
-}) => {
-  test.setTimeout(90_000)
-  await connectAndWatch(app, simulator, WATCHED)
-  for (const one of WRONG_ANSWERS) {
-    await test.step(one.name, () => expectSaidAndOver(one, app, simulator, tray))
-  }
-  expect(notifications.seen()).toEqual([])
-})
+test(
+  'wrong answers of each kind: said, not notified before they last, over by themselves',
+  { tag: '@prove' },
+  async ({ app, simulator, notifications, tray }) => {
+    test.setTimeout(90_000)
+    await connectAndWatch(app, simulator, WATCHED)
+    for (const one of WRONG_ANSWERS) {
+      await test.step(one.name, () => expectSaidAndOver(one, app, simulator, tray))
+    }
+    expect(notifications.seen()).toEqual([])
+  },
+)
 
 test(`${NO_ANSWER.name}: likewise`, { tag: '@prove' }, async ({ app, simulator, notifications, tray }) => {
   test.setTimeout(60_000)

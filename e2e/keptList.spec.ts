@@ -33,7 +33,7 @@ test('pins, their order, settings and the trusted certificate are there again af
   expect(await second.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
 })
 
-test('kill -9 right after adding loses nothing that was confirmed', async ({ start, simulator }) => {
+test('kill -9 right after adding loses nothing that was confirmed', { tag: '@prove' }, async ({ start, simulator }) => {
   const expected: string[] = []
   for (const batch of [
     ['20011', '20012'],

@@ -108,77 +108,80 @@ function dataOf({ floor, certificate, host, port }: Simulator): readonly string[
 const WATCHED = Array.from({ length: 12 }, (_, index) => String(20011 + index))
 const STATES = ['idle', 'talking', 'ringing', 'wrap-up', 'busy', 'rest', 'signed-out', 'study', 'pre-rest'] as const
 
-for (const width of [820, 1180]) {
-  test(`in the pseudo-language nothing is left untranslated or cut off, ${width} px wide`, async ({
-    folders,
-    simulator,
-    start,
-  }) => {
-    test.slow()
-    await mkdir(folders.profile, { recursive: true })
-    await writeFile(join(folders.profile, 'settings.json'), JSON.stringify({ version: 1, language: 'en-XA' }))
-    for (const [index, workno] of WATCHED.entries()) {
-      simulator.floor.set(workno, { state: STATES[index % STATES.length] ?? 'idle' })
-    }
-    const app = await start()
-    const { page } = app
-    const say = pseudo.say
-    const button = (name: string) => page.getByRole('button', { name, exact: true })
-    const field = (name: string) => page.getByLabel(name, { exact: true })
-    const window = await app.electron.browserWindow(page)
-    await window.evaluate((own: BrowserWindow, wide) => own.setContentSize(wide, 760), width)
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+for (const { width, tag } of [
+  { width: 820, tag: [] },
+  { width: 1180, tag: ['@prove'] },
+]) {
+  test(
+    `in the pseudo-language nothing is left untranslated or cut off, ${width} px wide`,
+    { tag },
+    async ({ folders, simulator, start }) => {
+      test.slow()
+      await mkdir(folders.profile, { recursive: true })
+      await writeFile(join(folders.profile, 'settings.json'), JSON.stringify({ version: 1, language: 'en-XA' }))
+      for (const [index, workno] of WATCHED.entries()) {
+        simulator.floor.set(workno, { state: STATES[index % STATES.length] ?? 'idle' })
+      }
+      const app = await start()
+      const { page } = app
+      const say = pseudo.say
+      const button = (name: string) => page.getByRole('button', { name, exact: true })
+      const field = (name: string) => page.getByLabel(name, { exact: true })
+      const window = await app.electron.browserWindow(page)
+      await window.evaluate((own: BrowserWindow, wide) => own.setContentSize(wide, 760), width)
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
 
-    const looksRight = async (screen: string): Promise<void> => {
-      const data = [...PROPER, ...dataOf(simulator)]
-      expect.soft(await untranslated(page, data), `${screen}: not translated`).toEqual([])
-      expect.soft(await clipped(page), `${screen}: cut off`).toEqual([])
-    }
+      const looksRight = async (screen: string): Promise<void> => {
+        const data = [...PROPER, ...dataOf(simulator)]
+        expect.soft(await untranslated(page, data), `${screen}: not translated`).toEqual([])
+        expect.soft(await clipped(page), `${screen}: cut off`).toEqual([])
+      }
 
-    await expect(page.getByRole('heading', { name: say('connectTitle'), exact: true })).toBeVisible()
-    await looksRight('connect view')
-    await button(say('connectSubmit')).click()
-    await looksRight('connect view with errors')
-    await button(say('connectAdvanced')).click()
-    await page.getByRole('radio', { name: say('connectSignIn'), exact: true }).click()
-    await looksRight('connect view, signing in by a proxy')
-    await page.getByRole('radio', { name: say('connectUseGuid'), exact: true }).click()
+      await expect(page.getByRole('heading', { name: say('connectTitle'), exact: true })).toBeVisible()
+      await looksRight('connect view')
+      await button(say('connectSubmit')).click()
+      await looksRight('connect view with errors')
+      await button(say('connectAdvanced')).click()
+      await page.getByRole('radio', { name: say('connectSignIn'), exact: true }).click()
+      await looksRight('connect view, signing in by a proxy')
+      await page.getByRole('radio', { name: say('connectUseGuid'), exact: true }).click()
 
-    await field(say('connectAddress')).fill(`${simulator.host}:${simulator.port}`)
-    await field(say('connectOwnAgentId')).fill(simulator.agentId)
-    await field(say('connectGuid')).fill(simulator.guid())
-    await button(say('connectSubmit')).click()
-    const trust = button(say('certificateTrust'))
-    await expect(trust).toBeVisible()
-    await looksRight('certificate dialog')
-    await trust.click()
+      await field(say('connectAddress')).fill(`${simulator.host}:${simulator.port}`)
+      await field(say('connectOwnAgentId')).fill(simulator.agentId)
+      await field(say('connectGuid')).fill(simulator.guid())
+      await button(say('connectSubmit')).click()
+      const trust = button(say('certificateTrust'))
+      await expect(trust).toBeVisible()
+      await looksRight('certificate dialog')
+      await trust.click()
 
-    await field(say('addAgents')).fill(WATCHED.join(' '))
-    await button(say('addWatch')).click()
-    const rows = page.locator('[role="row"][data-agent]')
-    await expect(rows.and(page.locator('[data-freshness="fresh"]'))).toHaveCount(WATCHED.length)
-    await looksRight('watch view')
+      await field(say('addAgents')).fill(WATCHED.join(' '))
+      await button(say('addWatch')).click()
+      const rows = page.locator('[role="row"][data-agent]')
+      await expect(rows.and(page.locator('[data-freshness="fresh"]'))).toHaveCount(WATCHED.length)
+      await looksRight('watch view')
 
-    simulator.floor.set('20011', { state: 'study' })
-    await expect(rows.first()).toHaveAttribute('data-status', 'study')
-    await rows.first().focus()
-    await page.keyboard.press('Shift+F10')
-    await expect(page.getByRole('menu')).toBeVisible()
-    await looksRight('row menu')
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('complementary')).toBeVisible()
-    await looksRight('details')
-    await page.keyboard.press('Escape')
-    await button(say('headerNotifications')).click()
-    await looksRight('notifications')
+      simulator.floor.set('20011', { state: 'study' })
+      await expect(rows.first()).toHaveAttribute('data-status', 'study')
+      await rows.first().focus()
+      await page.keyboard.press('Shift+F10')
+      await expect(page.getByRole('menu')).toBeVisible()
+      await looksRight('row menu')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('complementary')).toBeVisible()
+      await looksRight('details')
+      await page.keyboard.press('Escape')
+      await button(say('headerNotifications')).click()
+      await looksRight('notifications')
 
-    await button(say('headerSettings')).click()
-    await expect(page.getByRole('heading', { name: say('settingsTitle'), exact: true })).toBeVisible()
-    await looksRight('settings')
-    await button(say('backToList')).click()
+      await button(say('headerSettings')).click()
+      await expect(page.getByRole('heading', { name: say('settingsTitle'), exact: true })).toBeVisible()
+      await looksRight('settings')
+      await button(say('backToList')).click()
 
-    await simulator.faults.set({ kind: 'refuse' })
-    await expect(rows.first()).toHaveAttribute('data-freshness', 'stale', { timeout: 20_000 })
-    await looksRight('watch view with a banner and stale rows')
-  })
+      await simulator.faults.set({ kind: 'refuse' })
+      await expect(rows.first()).toHaveAttribute('data-freshness', 'stale', { timeout: 20_000 })
+      await looksRight('watch view with a banner and stale rows')
+    },
+  )
 }

@@ -95,52 +95,52 @@ test('snoozed, an agent is not heard of; afterwards it is', async ({ app, simula
     .toEqual([expect.stringMatching(/^Rest for 20:/)])
 })
 
-test('limits for a group and for a label count where there is nothing nearer, and the dialog says which and why', async ({
-  app,
-  simulator,
-  notifications,
-}) => {
-  const { page, watchView } = app
-  const support = { groupid: 1, groupname: 'Support' }
-  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { ...support, state: 'idle', forS: 5 })
-  await connectAndWatch(app, simulator, ['20011', '20012'])
-  await watchView.choose('20012', 'Labels…')
-  const labels = page.getByRole('dialog', { name: 'Labels', exact: true })
-  await labels.getByRole('textbox', { name: 'Labels', exact: true }).fill('new here')
-  await labels.getByRole('button', { name: 'Save', exact: true }).click()
-  await watchView.settings.click()
-  for (const [scope, limit] of [
-    ['Group: Support', '0:02'],
-    ['Label: new here', '0:06'],
-  ] as const) {
-    await page.getByRole('button', { name: 'Add limits for a group or label', exact: true }).click()
-    const dialog = page.getByRole('dialog', { name: 'Add limits for a group or label', exact: true })
-    await dialog.getByRole('combobox', { name: 'For', exact: true }).click()
-    await page.getByRole('option', { name: scope, exact: true }).click()
-    await dialog.getByRole('textbox', { name: 'Wrap-up: critical after', exact: true }).fill(limit)
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(dialog).toBeHidden()
-  }
-  await settingsView(page).back.click()
+test(
+  'limits for a group and for a label count where there is nothing nearer, and the dialog says which and why',
+  { tag: '@prove' },
+  async ({ app, simulator, notifications }) => {
+    const { page, watchView } = app
+    const support = { groupid: 1, groupname: 'Support' }
+    for (const workno of ['20011', '20012']) simulator.floor.set(workno, { ...support, state: 'idle', forS: 5 })
+    await connectAndWatch(app, simulator, ['20011', '20012'])
+    await watchView.choose('20012', 'Labels…')
+    const labels = page.getByRole('dialog', { name: 'Labels', exact: true })
+    await labels.getByRole('textbox', { name: 'Labels', exact: true }).fill('new here')
+    await labels.getByRole('button', { name: 'Save', exact: true }).click()
+    await watchView.settings.click()
+    for (const [scope, limit] of [
+      ['Group: Support', '0:02'],
+      ['Label: new here', '0:06'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Add limits for a group or label', exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: 'Add limits for a group or label', exact: true })
+      await dialog.getByRole('combobox', { name: 'For', exact: true }).click()
+      await page.getByRole('option', { name: scope, exact: true }).click()
+      await dialog.getByRole('textbox', { name: 'Wrap-up: critical after', exact: true }).fill(limit)
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(dialog).toBeHidden()
+    }
+    await settingsView(page).back.click()
 
-  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { ...support, state: 'wrap-up' })
-  await expect(watchView.row('20011')).toHaveAttribute('data-incident', 'open')
-  await expect
-    .poll(() => notifications.seen().map(({ title, body }) => `${title} ${body}`))
-    .toEqual([expect.stringMatching(/20011 Wrap-up for 00:0\d \(limit 00:02\)/)])
-  await expect(watchView.row('20012')).toHaveAttribute('data-status', 'wrap-up')
-  for (const [workno, why] of [
-    ['20011', 'critical after 0:02 (group Support)'],
-    ['20012', 'critical after 0:06 (label new here)'],
-  ] as const) {
-    await watchView.choose(workno, 'Limits…')
-    const dialog = page.getByRole('dialog', { name: `Limits · ${workno}`, exact: true })
-    await expect(dialog.getByText('In force now (Wrap-up)')).toContainText(why)
-    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
-  }
-  await expect(watchView.row('20012')).toHaveAttribute('data-incident', 'open', { timeout: 15_000 })
-  await expect.poll(() => notifications.seen().at(-1)?.body).toMatch(/\(limit 00:06\)/)
-})
+    for (const workno of ['20011', '20012']) simulator.floor.set(workno, { ...support, state: 'wrap-up' })
+    await expect(watchView.row('20011')).toHaveAttribute('data-incident', 'open')
+    await expect
+      .poll(() => notifications.seen().map(({ title, body }) => `${title} ${body}`))
+      .toEqual([expect.stringMatching(/20011 Wrap-up for 00:0\d \(limit 00:02\)/)])
+    await expect(watchView.row('20012')).toHaveAttribute('data-status', 'wrap-up')
+    for (const [workno, why] of [
+      ['20011', 'critical after 0:02 (group Support)'],
+      ['20012', 'critical after 0:06 (label new here)'],
+    ] as const) {
+      await watchView.choose(workno, 'Limits…')
+      const dialog = page.getByRole('dialog', { name: `Limits · ${workno}`, exact: true })
+      await expect(dialog.getByText('In force now (Wrap-up)')).toContainText(why)
+      await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+    }
+    await expect(watchView.row('20012')).toHaveAttribute('data-incident', 'open', { timeout: 15_000 })
+    await expect.poll(() => notifications.seen().at(-1)?.body).toMatch(/\(limit 00:06\)/)
+  },
+)
 
 test('an agent’s own limit stands above the one for all, and with "Nothing" it is only shown', async ({
   app,

@@ -96,7 +96,7 @@ test('the system’s own choice is followed, a PAC script included', async ({ st
 })
 
 test.describe('a bad proxy', () => {
-  test('that is not there is told apart from the gateway', async ({ app, simulator }) => {
+  test('that is not there is told apart from the gateway', { tag: '@prove' }, async ({ app, simulator }) => {
     const proxy = await startProxy()
     await proxy.stop()
     await chooseProxy(app, proxy.url)
@@ -105,7 +105,7 @@ test.describe('a bad proxy', () => {
     expect(simulator.connections().accepted).toBe(0)
   })
 
-  test('that wants to know who is asking, or refuses, says so', async ({ app, simulator }) => {
+  test('that wants to know who is asking, or refuses, says so', { tag: '@prove' }, async ({ app, simulator }) => {
     const wants = await startProxy({ refusal: '407 Proxy Authentication Required' })
     const refuses = await startProxy({ refusal: '403 Forbidden' })
     try {

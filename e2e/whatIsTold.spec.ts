@@ -112,7 +112,7 @@ test('many who go to the same state are told as one, with what they and nobody e
     .toContainEqual(expect.stringMatching(/^(7|[56] more) went to Rest; all have phones 81xx$/))
 })
 
-test('beside each choice stands how much it would have told today', async ({ app, simulator }) => {
+test('beside each choice stands how much it would have told today', { tag: '@prove' }, async ({ app, simulator }) => {
   const { page, watchView } = app
   await watchIdle(app, simulator, ['20011'])
   for (const state of ['talking', 'rest'] as const) {

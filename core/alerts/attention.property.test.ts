@@ -15,7 +15,7 @@ import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { incidentsOf, type DueAlert } from './attention.ts'
 import { attentionToFile, NOTHING_SAVED, parseAttention, savedAttention, withRestored } from './attentionFile.ts'
 
-const DAYS = Number(process.env['DAYS'] ?? 2000)
+const DAYS = Number(process.env['DAYS'] ?? 1000)
 const WORKNOS = ['20011', '20012', '20013'] as const
 type Workno = (typeof WORKNOS)[number]
 const STATUSES = ['idle', 'talking', 'rest'] as const satisfies readonly StatusKey[]

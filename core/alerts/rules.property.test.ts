@@ -33,7 +33,7 @@ import type { AlertContext, Decision } from './decision.ts'
 import { EMPTY_MEMORY, type AlertMemory } from './memory.ts'
 import { decide } from './rules.ts'
 
-const DAYS = Number(process.env['DAYS'] ?? 2000)
+const DAYS = Number(process.env['DAYS'] ?? 1000)
 const HOUR_MS = 3_600_000
 const LIMIT_S = 30
 
