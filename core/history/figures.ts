@@ -28,12 +28,12 @@ export function figuresOf(pieces: readonly Piece[], bounds: DayBounds): Figures 
       continue
     }
     const { key } = piece.stay.status
-    const sum = sums.get(key) ?? { ms: 0, sureMs: 0, stays: 0 }
+    let sum = sums.get(key)
+    if (sum === undefined) sums.set(key, (sum = { ms: 0, sureMs: 0, stays: 0 }))
     sum.ms += piece.to - piece.from
     sum.sureMs += piece.sureUntil - piece.from
     sum.stays += 1
     unsureMs += piece.to - piece.sureUntil
-    sums.set(key, sum)
   }
 
   const isAtLeast = notObservedMs > 0
@@ -101,28 +101,31 @@ function lastSignOut(pieces: readonly Piece[], { until }: DayBounds): DayEdge {
 
 /** The longest stay of a status, cut at midnight; at most: with all that may have belonged to the same one. */
 function longest(pieces: readonly Piece[], status: StatusKey): DayTime {
-  const own = pieces.filter(isStay).filter((piece) => piece.stay.status.key === status)
-  const ms = Math.max(0, ...own.map(({ from, to }) => to - from))
-  const leastMs = Math.max(0, ...own.map(({ from, sureUntil }) => sureUntil - from))
-  const mostMs = longestChain(pieces, status, true)
-  return { ms, leastMs, mostMs, missedUpToMs: Math.max(0, longestChain(pieces, status, false) - ms) }
-}
-
-/**
- * The longest time without anything that is certainly not this status.
- *
- * @param withUnsure counts what lies between two answers too
- */
-function longestChain(pieces: readonly Piece[], status: StatusKey, withUnsure: boolean): number {
-  let chain = 0
-  let most = 0
+  let ms = 0
+  let leastMs = 0
+  // Two chains of pieces that follow each other without anything that is certainly not this status: of all that was observed as
+  // such or not observed, and with what lies between two answers too.
+  let chainMs = 0
+  let chainsMs = 0
+  let unsureChainMs = 0
+  let mostMs = 0
   for (const piece of pieces) {
-    const isOther = piece.kind === 'stay' && piece.stay.status.key !== status
-    if (!isOther) chain += piece.to - piece.from
-    else chain = withUnsure ? piece.to - piece.sureUntil : 0
-    most = Math.max(most, chain)
+    const lasted = piece.to - piece.from
+    if (piece.kind === 'stay' && piece.stay.status.key !== status) {
+      chainMs = 0
+      unsureChainMs = piece.to - piece.sureUntil
+    } else {
+      chainMs += lasted
+      unsureChainMs += lasted
+      if (piece.kind === 'stay') {
+        ms = Math.max(ms, lasted)
+        leastMs = Math.max(leastMs, piece.sureUntil - piece.from)
+      }
+    }
+    chainsMs = Math.max(chainsMs, chainMs)
+    mostMs = Math.max(mostMs, unsureChainMs)
   }
-  return most
+  return { ms, leastMs, mostMs, missedUpToMs: Math.max(0, chainsMs - ms) }
 }
 
 function occupancy(busy: DayTime, idle: DayTime): DayShare | null {
@@ -136,11 +139,16 @@ function occupancy(busy: DayTime, idle: DayTime): DayShare | null {
 
 /** Where one stay follows another within these pieces. */
 function changesIn(pieces: readonly Piece[]): number {
-  const stays = pieces.filter(isStay)
-  return stays.slice(1).filter(({ stay }, place) => {
-    const isSameStatus = stays[place]?.stay.status.key === stay.status.key
-    return !isSameStatus || stay.event === 'left-and-came-back' || stay.event === 'signed-in-again'
-  }).length
+  let changes = 0
+  let before: StatusKey | null = null
+  for (const piece of pieces) {
+    if (piece.kind !== 'stay') continue
+    const { status, event } = piece.stay
+    const isAnew = event === 'left-and-came-back' || event === 'signed-in-again'
+    if (before !== null && (isAnew || before !== status.key)) changes += 1
+    before = status.key
+  }
+  return changes
 }
 
 /** Only of a day that goes on. */
@@ -179,11 +187,14 @@ function stretchesOf(pieces: readonly Piece[]): Stretches {
   let now = 0
   let longestMs = 0
   let isNowOpen = false
-  pieces.forEach((piece, place) => {
-    if (isBusy(piece) && now === 0) isNowOpen = !isStay(pieces[place - 1])
-    now = isBusy(piece) ? now + piece.to - piece.from : 0
+  let before: Piece | undefined = undefined
+  for (const piece of pieces) {
+    const isOn = isBusy(piece)
+    if (isOn && now === 0) isNowOpen = !isStay(before)
+    now = isOn ? now + piece.to - piece.from : 0
     longestMs = Math.max(longestMs, now)
-  })
+    before = piece
+  }
   return {
     now,
     longest: longestMs,

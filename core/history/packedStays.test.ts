@@ -3,7 +3,8 @@
 import { expect, it } from 'vitest'
 import { createStayPacker } from './packedStays.ts'
 
-const WHOLE = '[7,1000,30,0,null,0,4,2,7,5,null,3]'
+// The sixth: not watched, event 2 (changed), status 4 (talking).
+const WHOLE = '[7,1000,30,0,null,132,7,5,null,3]'
 
 function stayIn(...rows: readonly string[]) {
   const packer = createStayPacker((team) => (team === null ? null : `group ${team}`))
@@ -13,7 +14,7 @@ function stayIn(...rows: readonly string[]) {
 }
 
 it('reads each row of the agent that is wanted', () => {
-  expect(stayIn(WHOLE, '[8,1001,30,0,null,0,4,2,7,5,null,3]', '[7,2000,500,-20,40,1,1,1,null,-5,2,null]')).toEqual([
+  expect(stayIn(WHOLE, '[8,1001,30,0,null,132,7,5,null,3]', '[7,2000,500,-20,40,577,null,-5,2,null]')).toEqual([
     {
       status: { key: 'talking', status: 7, ctiStatus: 5 },
       reason: null,
@@ -38,11 +39,12 @@ it('reads each row of the agent that is wanted', () => {
 
 it('leaves out a row that is damaged, and reads on behind it', () => {
   const damaged = [
-    '[7,1000,null,0,null,0,4,2,7,5,null,3]',
-    '["x",1000,30,0,null,0,4,2,7,5,null,3]',
-    '[7,1000,30,0,null,0,99,2,7,5,null,3]',
-    '[7,1000,30,0,null,0,4,2,"7",5,null,3]',
-    '[7,1000,30,0,null,0,4,2,7,5,null,3.5]',
+    '[7,1000,null,0,null,132,7,5,null,3]',
+    '["x",1000,30,0,null,132,7,5,null,3]',
+    '[7,1000,30,0,null,175,7,5,null,3]',
+    '[7,1000,30,0,null,68,7,5,null,3,9]',
+    '[7,1000,30,0,null,132,"7",5,null,3]',
+    '[7,1000,30,0,null,132,7,5,null,3.5]',
   ]
   for (const row of damaged) expect(stayIn(row, WHOLE), row).toHaveLength(1)
 })

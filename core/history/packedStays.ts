@@ -10,10 +10,14 @@ import { readEvent, readStatus } from './statusNumbers.ts'
 /** What version 1 saw has fractions of a millisecond. */
 const whole = (column: string): string => `CAST(${column} AS INTEGER)`
 
+/** Three columns as one number, since it is the writing of each number that costs: status and event have numbers below these. */
+const [STATUSES_AT_MOST, EVENTS_AT_MOST] = [64, 8]
+const KIND = `(watched * ${EVENTS_AT_MOST} + event) * ${STATUSES_AT_MOST} + status`
+
 /** An aggregate over `stays`: one text, `[[…],[…]]`, a row of whole numbers and nulls for each stay. */
 export const PACKED_COLUMNS =
   `json_group_array(json_array(agent, id / ${IDS_IN_A_MS}, ` +
-  `${whole('began_ago')}, ${whole('began_span')}, ${whole('unseen')}, watched, status, event, code, cti, reason, team))`
+  `${whole('began_ago')}, ${whole('began_span')}, ${whole('unseen')}, ${KIND}, code, cti, reason, team))`
 
 const NULL = 'null'
 const [ZERO, NINE, MINUS, COMMA, N] = [0x30, 0x39, 0x2d, 0x2c, 0x6e]
@@ -24,10 +28,11 @@ interface Meaning {
   readonly reason: number | null
   readonly group: string | null
   readonly event: StayEvent
+  readonly wasWatched: boolean
 }
 
-/** So many numbers stand for a stay: observed at, began at the latest, span, unseen (NaN: null), watched, place of its meaning. */
-const NUMBERS = 6
+/** So many numbers stand for a stay: observed at, began at the latest, span, unseen (NaN: null), place of its meaning. */
+const NUMBERS = 5
 
 class StaysAsNumbers implements PackedStays {
   readonly numbers: number[] = []
@@ -48,7 +53,7 @@ class StaysAsNumbers implements PackedStays {
 
   #stayAt(at: number): Stay | null {
     const { numbers } = this
-    const meaning = this.#meanings[numbers[at + 5] ?? -1]
+    const meaning = this.#meanings[numbers[at + 4] ?? -1]
     const observedAt = numbers[at]
     const notAfter = numbers[at + 1]
     const span = numbers[at + 2] ?? Number.NaN
@@ -61,7 +66,7 @@ class StaysAsNumbers implements PackedStays {
       event: meaning.event,
       began: { notBefore: Number.isNaN(span) ? null : notAfter - span, notAfter },
       observedAt,
-      before: Number.isNaN(unseen) ? null : { lastSeen: notAfter - unseen, wasWatched: numbers[at + 4] === 1 },
+      before: Number.isNaN(unseen) ? null : { lastSeen: notAfter - unseen, wasWatched: meaning.wasWatched },
     }
   }
 }
@@ -111,13 +116,17 @@ export function createStayPacker(teamName: (team: number | null) => string | nul
     if (known !== undefined) return known
     const numbers = new Numbers(text)
     const orNull = (number: number): number | null => (Number.isNaN(number) ? null : number)
-    const key = statusOf(numbers.next())
-    const event = eventOf(numbers.next())
+    const kind = numbers.next()
+    const key = statusOf(kind % STATUSES_AT_MOST)
+    const event = eventOf(Math.floor(kind / STATUSES_AT_MOST) % EVENTS_AT_MOST)
+    const wasWatched = kind >= STATUSES_AT_MOST * EVENTS_AT_MOST
     const [status, ctiStatus] = [orNull(numbers.next()), orNull(numbers.next())]
     const [reason, team] = [orNull(numbers.next()), orNull(numbers.next())]
     const isReadable = key !== null && event !== null && numbers.at === text.length
     const place = isReadable ? meanings.length : null
-    if (isReadable) meanings.push({ status: { key, status, ctiStatus }, reason, group: teamName(team), event })
+    if (isReadable) {
+      meanings.push({ status: { key, status, ctiStatus }, reason, group: teamName(team), event, wasWatched })
+    }
     places.set(text, place)
     return place
   }
@@ -138,12 +147,11 @@ export function createStayPacker(teamName: (team: number | null) => string | nul
         const notAfter = observedAt - numbers.next()
         const span = numbers.next()
         const unseen = numbers.next()
-        const watched = numbers.next()
         const meaningFrom = numbers.at
         end = packed.indexOf(']', meaningFrom) + 1
         const isReadable = packed.charCodeAt(meaningFrom) === COMMA && !Number.isNaN(notAfter)
         const meaning = isReadable ? placeOf(packed.slice(meaningFrom, end - 1)) : null
-        if (meaning !== null) staysOf(agent)?.numbers.push(observedAt, notAfter, span, unseen, watched, meaning)
+        if (meaning !== null) staysOf(agent)?.numbers.push(observedAt, notAfter, span, unseen, meaning)
       }
     },
     empty: (): StaysAsNumbers => new StaysAsNumbers(meanings),
