@@ -51,8 +51,8 @@ export interface DayStatus extends DayTime {
 }
 
 /**
- * The first sign-in or the last sign-out of a day. `beyond`: signed in when the day began (still, when it ended or now).
- * `isCertain` false: an earlier (later) one may lie in a blind spot.
+ * The first sign-in or the last sign-out of a day. `beyond`: signed in when the day began (still, when it ended, or now,
+ * or when last seen). `isCertain` false: an earlier (later) one may lie in a blind spot.
  */
 export type DayEdge =
   | { readonly kind: 'none' }

@@ -44,8 +44,12 @@ describe('a time', () => {
     expect(dayTimeWords(en, timeOf(724_000, { missedUpToMs: 999, mostMs: 724_999 }))).toBe('0:12:04')
   })
 
-  it('of hundreds of hours is said in hours', () => {
-    expect(dayTimeWords(en, timeOf(151.6 * HOUR_MS))).toBe('151 h')
+  it('longer than any day is said in hours, and to the second where it is explained', () => {
+    expect(dayTimeWords(en, timeOf(25 * HOUR_MS))).toBe('25:00:00')
+    expect(dayTimeDoubt(en, timeOf(25 * HOUR_MS))).toBe('')
+    expect(dayTimeWords(en, timeOf(51.5 * HOUR_MS))).toBe('51 h')
+    expect(dayTimeDoubt(en, timeOf(51.5 * HOUR_MS))).toBe('51:30:00')
+    expect(dayTimeDoubt(en, timeOf(51.5 * HOUR_MS, { missedUpToMs: HOUR_MS }))).toMatch(/^At least 51:30:00: /)
   })
 })
 
@@ -58,6 +62,11 @@ it.each<[DayEdge, 'first' | 'last', string]>([
   [{ kind: 'none' }, 'first', ''],
   [{ kind: 'beyond', isCertain: true }, 'first', 'Signed in already when the day began.'],
   [{ kind: 'beyond', isCertain: true }, 'last', 'Signed in still at the end of what is known.'],
+  [
+    { kind: 'beyond', isCertain: false },
+    'last',
+    'Signed in still at the end of what is known. May have signed out in what was not observed.',
+  ],
   [{ kind: 'when', when: { kind: 'at', at: at(9) }, isCertain: true }, 'first', ''],
   [
     { kind: 'when', when: { kind: 'between', notBefore: at(8), notAfter: at(9) }, isCertain: false },

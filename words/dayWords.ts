@@ -20,6 +20,8 @@ import type { Words } from './words.ts'
 
 const SECOND_MS = 1000
 const HOUR_MS = 3_600_000
+/** Where an hour comes twice. */
+const LONGEST_DAY_MS = 25 * HOUR_MS
 
 const MISSED_MESSAGES = {
   outage: 'missedOutage',
@@ -56,19 +58,27 @@ export function isAtLeast({ missedUpToMs }: Pick<DayTime, 'missedUpToMs'>): bool
   return missedUpToMs >= SECOND_MS
 }
 
-/** `1:02:03`, or `≥ 1:02:03`; hours always, so that figures beneath each other can be compared. Hundreds of hours: `151 h`. */
+/**
+ * `1:02:03`, or `≥ 1:02:03`; hours always, so that figures beneath each other can be compared. What is
+ * longer than a day, as only sums are, has no room for so much: `151 h`.
+ */
 export function dayTimeWords(words: Words, time: Pick<DayTime, 'ms' | 'missedUpToMs'>): string {
   const hours = Math.floor(time.ms / HOUR_MS)
-  const text = hours >= 100 ? words.say('dayHours', { hours }) : withHours(formatDuration(time.ms))
+  const text = isLong(time) ? words.say('dayHours', { hours }) : withHours(formatDuration(time.ms))
   return isAtLeast(time) ? `≥ ${text}` : text
 }
 
-/** How surely a time is known, as a sentence or two; empty where there is no doubt. */
+function isLong({ ms }: Pick<DayTime, 'ms'>): boolean {
+  return ms > LONGEST_DAY_MS
+}
+
+/** How surely a time is known, as a sentence or two, and what stands there in short as a whole; empty where there is no doubt. */
 export function dayTimeDoubt(words: Words, time: DayTime): string {
   const { ms, missedUpToMs, leastMs, mostMs } = time
   const sentences: string[] = []
   if (isAtLeast(time))
     sentences.push(words.say('dayAtLeast', { time: plainDuration(ms), more: plainDuration(missedUpToMs) }))
+  else if (isLong(time)) sentences.push(plainDuration(ms))
   if (mostMs - leastMs >= SECOND_MS)
     sentences.push(words.say('dayBetween', { least: plainDuration(leastMs), most: plainDuration(mostMs) }))
   return sentences.join(' ')
@@ -86,7 +96,10 @@ export function dayEdgeDoubt(words: Words, edge: DayEdge, which: 'first' | 'last
   if (edge.kind === 'beyond')
     sentences.push(words.say(which === 'first' ? 'daySignedInBeforeTitle' : 'daySignedInStillTitle'))
   if (edge.kind === 'when' && spanOf(edge.when) >= SECOND_MS) sentences.push(whenWords(words, edge.when))
-  if (!edge.isCertain) sentences.push(words.say(which === 'first' ? 'dayEarlierPossible' : 'dayLaterPossible'))
+  if (!edge.isCertain) {
+    const later = edge.kind === 'beyond' ? 'daySignOutPossible' : 'dayLaterPossible'
+    sentences.push(words.say(which === 'first' ? 'dayEarlierPossible' : later))
+  }
   return sentences.join(' ')
 }
 
@@ -183,6 +196,10 @@ export function blindSpotWords(words: Words, { from, to, isOpen, cause }: DayBli
 }
 
 /** The latest moment at which it can have happened. */
+export function earliestOf(when: When): EpochMs {
+  return when.kind === 'at' ? when.at : when.notBefore
+}
+
 export function latestOf(when: When): EpochMs {
   return when.kind === 'at' ? when.at : when.notAfter
 }

@@ -95,8 +95,10 @@ function lastSignOut(pieces: readonly Piece[], { until }: DayBounds): DayEdge {
   const isCertain = after.every(isStay)
   const [next] = after
   if (isStay(next)) return { kind: 'when', when: next.began ?? { kind: 'at', at: next.from }, isCertain }
-  const gapTo = after.find(isStay)?.from ?? until
-  return { kind: 'when', when: { kind: 'between', notBefore: last.to, notAfter: gapTo }, isCertain }
+  const seen = after.find(isStay)
+  // Nobody saw a sign-out: the last that is known is somebody who was signed in.
+  if (seen === undefined) return { kind: 'beyond', isCertain }
+  return { kind: 'when', when: { kind: 'between', notBefore: last.to, notAfter: seen.from }, isCertain }
 }
 
 /** The longest stay of a status, cut at midnight; at most: with all that may have belonged to the same one. */

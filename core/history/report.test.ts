@@ -275,6 +275,26 @@ test('who was signed in before anybody looked is at least so long without rest',
   })
 })
 
+test('who was last seen signed in is not said to have signed out, on the day itself or afterwards', () => {
+  const records: readonly HistoryRecord[] = [...MORNING.slice(0, 3), alive(at(10))]
+  for (const now of [at(13), at(30)]) {
+    const report = dayReport(withRecords(NO_FACTS, records), question(now))
+    expect(report.rows[0]?.lastSignOut).toEqual({ kind: 'beyond', isCertain: false })
+    expect(handoverFacts(report, []).signedOut).toEqual([])
+  }
+})
+
+test('a sign-out lies between the last sight of somebody signed in and the first of them signed out', () => {
+  const out = stay('signed-out', at(11, 30), { event: 'first-seen', observedAt: at(12), before: null })
+  const unknown: StayRecord = { ...out, began: { notBefore: null, notAfter: at(12) } }
+  const records: readonly HistoryRecord[] = [...MORNING.slice(0, 3), alive(at(10)), run(at(12)), unknown, alive(at(13))]
+  expect(rowOf(records, question(at(13))).lastSignOut).toEqual({
+    kind: 'when',
+    when: { kind: 'between', notBefore: at(10), notAfter: at(12) },
+    isCertain: false,
+  })
+})
+
 test('a handover note is made of who went, and of outages worth a line', () => {
   const records: readonly HistoryRecord[] = [
     ...MORNING,

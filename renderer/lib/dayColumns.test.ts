@@ -1,6 +1,7 @@
 // The cells of the report and its order.
 
 import { describe, expect, it } from 'vitest'
+import type { DayEdge } from '../../contract/day.ts'
 import { createWords } from '../../words/words.ts'
 import { agentDayOf, HOUR_MS, MIDNIGHT, timeOf, TODAY } from '../testing/testDays.ts'
 import { dayColumn, sortedDays, type DayColumnKey } from './dayColumns.ts'
@@ -36,6 +37,14 @@ describe('a cell', () => {
     })
     expect(cellOf('last-sign-out')).toMatchObject({ text: 'still in', seconds: null })
     expect(cellOf('last-sign-out', { lastSignOut: { kind: 'none' } }).text).toBe('–')
+  })
+
+  it('of a sign-out that was not seen, or may not have been the last, does not say more than is known', () => {
+    const of = (lastSignOut: DayEdge) => cellOf('last-sign-out', { lastSignOut }).text
+    const between = { kind: 'between', notBefore: MIDNIGHT, notAfter: MIDNIGHT + HOUR_MS } as const
+    expect(of({ kind: 'beyond', isCertain: false })).toBe('still in?')
+    expect(of({ kind: 'when', when: between, isCertain: true })).toBe('≤ 01:00')
+    expect(of({ kind: 'when', when: between, isCertain: false })).toBe('≥ 00:00')
   })
 
   it('of an occupancy says between which bounds it lies', () => {

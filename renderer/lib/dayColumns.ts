@@ -3,7 +3,15 @@
 import type { AgentDay, DayBounds, DayCount, DayEdge, DayTime } from '../../contract/day.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { MessageKey } from '../../words/catalogue.ts'
-import { dayCountWords, dayEdgeDoubt, dayTimeDoubt, dayTimeWords, isAtLeast, latestOf } from '../../words/dayWords.ts'
+import {
+  dayCountWords,
+  dayEdgeDoubt,
+  dayTimeDoubt,
+  dayTimeWords,
+  earliestOf,
+  isAtLeast,
+  latestOf,
+} from '../../words/dayWords.ts'
 import { plainDuration } from '../../words/duration.ts'
 import type { Words } from '../../words/words.ts'
 import { otherCount, otherTime, statusCount, statusTime, type DayFigures } from './dayFigures.ts'
@@ -78,14 +86,18 @@ function edgeCell(words: Words, edge: DayEdge | null, which: 'first' | 'last', {
   if (edge === null || edge.kind === 'none') return NOTHING
   const title = (): string => dayEdgeDoubt(words, edge, which)
   if (edge.kind === 'beyond') {
-    const text = words.say(which === 'first' ? 'daySignedInBefore' : 'daySignedInStill')
+    const still = edge.isCertain ? 'daySignedInStill' : 'daySignedInPerhaps'
+    const text = words.say(which === 'first' ? 'daySignedInBefore' : still)
     return { text, small: '', title, seconds: null, count: null }
   }
-  const at = latestOf(edge.when)
-  const isExact = edge.when.kind === 'at' && edge.isCertain
+  // An earlier first one, or a later last one, may lie in what was not observed.
+  const isNoEarlier = which === 'last' && !edge.isCertain
+  const at = isNoEarlier ? earliestOf(edge.when) : latestOf(edge.when)
   const time = words.minuteTime(at)
+  const isExact = edge.when.kind === 'at' && edge.isCertain
+  const atMost = isExact ? time : `≤ ${time}`
   return {
-    text: isExact ? time : `≤ ${time}`,
+    text: isNoEarlier ? `≥ ${time}` : atMost,
     small: '',
     title,
     seconds: Math.floor((at - from) / 1000),

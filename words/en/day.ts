@@ -51,9 +51,11 @@ export const day = {
   daySignedInBefore: 'before',
   daySignedInBeforeTitle: 'Signed in already when the day began.',
   daySignedInStill: 'still in',
+  daySignedInPerhaps: 'still in?',
   daySignedInStillTitle: 'Signed in still at the end of what is known.',
   dayEarlierPossible: 'There may be an earlier one in what was not observed.',
   dayLaterPossible: 'There may be a later one in what was not observed.',
+  daySignOutPossible: 'May have signed out in what was not observed.',
 
   dayTimelineOf: 'Timeline of {workno}',
   dayTimelineListOf: 'Timeline of {workno} as a list',

@@ -53,9 +53,11 @@ export const day: Readonly<Record<keyof typeof english, string>> = {
   daySignedInBefore: '此前',
   daySignedInBeforeTitle: '当日开始时已签入。',
   daySignedInStill: '未签出',
+  daySignedInPerhaps: '未见签出',
   daySignedInStillTitle: '截至最后已知时刻仍为签入。',
   dayEarlierPossible: '未观察的时段中可能有更早的一次。',
   dayLaterPossible: '未观察的时段中可能有更晚的一次。',
+  daySignOutPossible: '未观察的时段中可能已签出。',
 
   dayTimelineOf: '{workno} 的时间线',
   dayTimelineListOf: '{workno} 的时间线列表',
