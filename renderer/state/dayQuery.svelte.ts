@@ -59,8 +59,11 @@ export class DayQuery {
     await new Promise((resolve) => setTimeout(resolve))
     if (turn !== this.#asked) return
     this.#answered = turn
+    const isSameDay = this.report?.day === report.day
     this.report = report
-    this.timeline = timeline
+    // Asked again, the figures are drawn in one task and the timelines in the next. Another day comes as a whole.
+    if (isSameDay) await new Promise((resolve) => setTimeout(resolve))
+    if (turn === this.#asked) this.timeline = timeline
   }
 
   /** Asks now, and again while the page is in sight. @returns stops that */
