@@ -20,7 +20,7 @@ export const PACKED_COLUMNS =
   `${whole('began_ago')}, ${whole('began_span')}, ${whole('unseen')}, ${KIND}, code, cti, reason, team))`
 
 const NULL = 'null'
-const [ZERO, NINE, MINUS, COMMA, N] = [0x30, 0x39, 0x2d, 0x2c, 0x6e]
+const [ZERO, NINE, MINUS, N] = [0x30, 0x39, 0x2d, 0x6e]
 
 /** What many stays have in common: made once, and shared. */
 interface Meaning {
@@ -149,8 +149,7 @@ export function createStayPacker(teamName: (team: number | null) => string | nul
         const unseen = numbers.next()
         const meaningFrom = numbers.at
         end = packed.indexOf(']', meaningFrom) + 1
-        const isReadable = packed.charCodeAt(meaningFrom) === COMMA && !Number.isNaN(notAfter)
-        const meaning = isReadable ? placeOf(packed.slice(meaningFrom, end - 1)) : null
+        const meaning = Number.isNaN(notAfter) ? null : placeOf(packed.slice(meaningFrom, end - 1))
         if (meaning !== null) staysOf(agent)?.numbers.push(observedAt, notAfter, span, unseen, meaning)
       }
     },

@@ -116,19 +116,19 @@ async function timed(work: () => Promise<unknown>): Promise<Cost> {
   return { is, processorMs: (user + system) / 1000 }
 }
 
-/** The longest time (ms) that this thread could do nothing else while `work` went on. */
-async function longestBlock(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0
+/** What it costs, and the longest time (ms) that this thread could do nothing else meanwhile. */
+async function watched(work: () => Promise<unknown>): Promise<{ readonly cost: Cost; readonly blockedMs: number }> {
+  let blockedMs = 0
   let last = performance.now()
   const ticking = setInterval(() => {
     const now = performance.now()
-    longest = Math.max(longest, now - last - 1)
+    blockedMs = Math.max(blockedMs, now - last - 1)
     last = now
   }, 1)
-  await work()
+  const cost = await timed(work)
   await setTimeout(2)
   clearInterval(ticking)
-  return longest
+  return { cost, blockedMs }
 }
 
 async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
@@ -150,20 +150,14 @@ async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
   const dayBefore = calendar.dayAt(lastDayBegins - DAY_MS)
   note('one agent’s day', await timed(() => history.day(questionOf(dayBefore, [agents[3] ?? first]))), 30)
   note('another agent’s day', await timed(() => history.day(questionOf(dayBefore, [agents[4] ?? first]))), 30)
-  let cold: Cost | null = null
-  const blockedMs = await longestBlock(async () => {
-    cold = await timed(() => history.day(questionOf(LAST_DAY, null)))
-  })
-  note('day report of 500 agents, read from the disk', cold ?? Number.NaN, 300)
-  note('  of that this thread stood still for at most', blockedMs, 50)
+  const cold = await watched(() => history.day(questionOf(LAST_DAY, null)))
+  note('day report of 500 agents, read from the disk', cold.cost, 300)
+  note('  of that this thread stood still for at most', cold.blockedMs, 50)
   note('the same of the day before', await timed(() => history.day(questionOf(dayBefore, null))), 300)
   note('day report of 500 agents, looked at before', await timed(() => history.day(questionOf(LAST_DAY, null))), 300)
-  let timeline: Cost | null = null
-  const blockedByTimeline = await longestBlock(async () => {
-    timeline = await timed(() => history.timeline(questionOf(LAST_DAY, null)))
-  })
-  note('timeline of 500 agents (150,000 bands)', timeline ?? Number.NaN, null)
-  note('  of that this thread stood still for at most', blockedByTimeline, 50)
+  const timeline = await watched(() => history.timeline(questionOf(LAST_DAY, null)))
+  note('timeline of 500 agents (150,000 bands)', timeline.cost, null)
+  note('  of that this thread stood still for at most', timeline.blockedMs, 50)
 
   const appends = 200
   const own: number[] = []
