@@ -142,7 +142,7 @@ export const day = {
   historyKeep: 'Keep history',
   historyKeepHint: 'Off: nothing is written down from now on. What is kept already stays until it is deleted.',
   historyDays: 'Keep for days',
-  historyDaysHint: 'Older days are deleted by themselves.',
+  historyDaysHint: 'Older days are deleted by themselves, and the oldest of what takes more than about 1 GB.',
   historyDaysInvalid: 'A whole number of days from 1 to {most, number}.',
   historyDelete: 'Delete history…',
   historyDeleteHint: 'At once and for good.',

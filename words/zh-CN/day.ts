@@ -144,7 +144,7 @@ export const day: Readonly<Record<keyof typeof english, string>> = {
   historyKeep: '保存历史记录',
   historyKeepHint: '关闭后不再写入新的记录；已保存的记录会保留，直到删除。',
   historyDays: '保存天数',
-  historyDaysHint: '更早的记录会自动删除。',
+  historyDaysHint: '更早的记录会自动删除；总量超过约 1 GB 时，最早的记录也会删除。',
   historyDaysInvalid: '请输入 1 到 {most, number} 之间的整数。',
   historyDelete: '删除历史记录…',
   historyDeleteHint: '立即删除，无法恢复。',
