@@ -46,7 +46,6 @@ export function connectDesktop(options: ConnectOptions): Cancel {
   const { platform } = process
 
   words.follow(core)
-  core.onChange((change) => pages.send('changed', change))
 
   const show = (agent: AgentKey | null): void => {
     main.raise()

@@ -1,21 +1,19 @@
 // The core with Electron's adapters in its ports. Loaded while the window is already on its way.
 
-import { app, net, powerMonitor, safeStorage, session } from 'electron'
+import { app, net, powerMonitor, safeStorage } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { homedir, release, uptime } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import * as tls from 'node:tls'
 import { createApp, type App } from '../core/app/app.ts'
-import { createGatewayAccess } from '../core/gateway/createGatewayAccess.ts'
-import { systemAuthorities } from '../core/gateway/secureContexts.ts'
+import { createLaterAccess } from '../core/gateway/laterAccess.ts'
 import { createHistoryThread } from '../core/history/historyThread.ts'
 import type { AppUpdates } from '../core/ports/appUpdates.ts'
 import type { Clock, PolicySource, WindowView } from '../core/ports/ports.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { createNotifier } from './notifications/notifier.ts'
 import type { Toasts } from './notifications/toasts.ts'
-import { openElectronStore } from './secrets/electronStore.ts'
+import { createLaterStore } from './secrets/laterStore.ts'
 import { createSecretVault } from './secrets/secretVault.ts'
 import { openVaultFile } from './secrets/vaultFile.ts'
 import type { DesktopWords } from './system/desktopWords.ts'
@@ -60,6 +58,10 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
   } = options
   const document = (name: string) => createJsonDocument({ directory, name, clock })
   const wall = () => clock.now().wall
+  const store = createLaterStore(async () => {
+    const { openElectronStore } = await import('./secrets/electronStore.ts')
+    return openVaultFile({ directory, open: () => openElectronStore(directory), wall, log })
+  }, log)
   return createApp({
     clock,
     random: Math.random,
@@ -67,18 +69,8 @@ export function createDesktopCore(options: DesktopCoreOptions): App {
     upMs: () => uptime() * 1000,
     systemLanguages: () => app.getPreferredSystemLanguages(),
     log,
-    gateways: createGatewayAccess({
-      clock,
-      log,
-      resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
-      authorities: () => systemAuthorities(tls, log),
-    }),
-    vault: createSecretVault({
-      encryption: safeStorage,
-      store: openVaultFile({ directory, open: () => openElectronStore(directory), wall, log }),
-      isKeyringSilent,
-      log,
-    }),
+    gateways: createLaterAccess(async () => (await import('./gatewayAccess.ts')).createDesktopAccess(clock, log)),
+    vault: createSecretVault({ encryption: safeStorage, store, isKeyringSilent, log }),
     notifier: createNotifier(toasts, words),
     history: createHistoryThread({ path: join(directory, 'history.db'), worker: historyWorker, clock, log }),
     documents: {

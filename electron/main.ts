@@ -4,6 +4,7 @@ import { Menu, Notification, app, dialog, nativeTheme, protocol, session, shell 
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { localeInForce } from '../contract/locale.ts'
 import type { App } from '../core/app/app.ts'
 import { PRESENT_VERSIONS } from '../core/app/presentVersions.ts'
@@ -12,7 +13,6 @@ import { createSystemClock } from '../core/ports/systemClock.ts'
 import { createJsonDocument } from '../core/storage/jsonDocument.ts'
 import { isNewerProfile } from '../core/storage/profileVersion.ts'
 import type { Words } from '../words/words.ts'
-import { connectDesktop } from './connectDesktop.ts'
 import { createBus } from './dbus/bus.ts'
 import { createPages } from './ipc/ipc.ts'
 import { createBusToasts, NOTIFICATION_SIGNALS } from './notifications/busToasts.ts'
@@ -185,8 +185,11 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
 
   const print = (line: string): boolean => process.stdout.write(`${line}\n`)
   runDemo({ commandLine, app, core, window: main.window, words, clock, log, print })
+  const started = await core
+  // The tray's and the dock's pictures among it: none of it is wanted before there is a state to show.
+  const { connectDesktop } = await import('./connectDesktop.ts')
   leaveTray = connectDesktop({
-    core: await core,
+    core: started,
     main,
     links,
     miniBar,
@@ -210,7 +213,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
     bus.close()
   }
 
-  /** Loading the core keeps this process busy for as long as the page needs to appear: one after the other, the page first. */
+  /** Loads the core while the page's own process begins; what it takes to ask a gateway waits until there is something to see. */
   async function startCore(): Promise<App> {
     const policy = readPolicySources({
       platform,
@@ -219,7 +222,6 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       administrators: [0],
       run: runProgram,
     })
-    await main.appeared
     const { createDesktopCore } = await import('./desktopCore.ts')
     const created = createDesktopCore({
       directory,
@@ -227,7 +229,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       toasts,
       window: main,
       // As build/vite/historyThread.ts builds it.
-      historyWorker: new URL('../history/historyWorker.cjs', import.meta.url),
+      historyWorker: pathToFileURL(join(app.getAppPath(), 'dist', 'history', 'historyWorker.cjs')),
       isKeyringSilent: hasSilentKeyring,
       policy: await policy,
       appUpdates,
@@ -235,7 +237,9 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       clock,
       log,
     })
-    await created.start({ demo: commandLine.isDemo })
+    await created.start({ demo: commandLine.isDemo, isSeen: main.appeared })
+    // Nothing may happen between the first answer to a page and the first change that it is told.
+    created.onChange((change) => pages.send('changed', change))
     return created
   }
 }

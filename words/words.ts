@@ -33,21 +33,26 @@ const TAGS: Readonly<Record<Locale, { readonly tag: string; readonly dates: stri
   'en-XA': { tag: 'en-XA', dates: 'en-GB' },
 }
 
-/** @param timeZone IANA name; left out: the computer's own, as it is now (make words anew when that may have changed) */
-export function createWords(locale: Locale, timeZone?: string): Words {
+/**
+ * @param timeZone IANA name, or what says it when the first time is to be written; left out: the computer's own, as it is then (make
+ *   words anew when that may have changed)
+ */
+export function createWords(locale: Locale, timeZone?: string | (() => string)): Words {
   const catalogue = catalogueOf(locale)
   const { tag, dates } = TAGS[locale]
   const formats = new Map<MessageKey, IntlMessageFormat>()
-  const zone = timeZone === undefined ? {} : { timeZone }
+  const zone = (): Intl.DateTimeFormatOptions =>
+    timeZone === undefined ? {} : { timeZone: typeof timeZone === 'string' ? timeZone : timeZone() }
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const clock = new Intl.DateTimeFormat(dates, { ...time, ...zone, second: '2-digit' })
-  const minutes = new Intl.DateTimeFormat(dates, { ...time, ...zone })
-  const day = new Intl.DateTimeFormat(dates, { ...zone, day: 'numeric', month: 'short' })
-  const date = new Intl.DateTimeFormat(dates, { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
-  const numbers = new Intl.NumberFormat(dates)
-  const lists = new Intl.ListFormat(dates, { type: 'conjunction' })
-  const collator = new Intl.Collator(dates, { numeric: true, sensitivity: 'base' })
-  const isSameDay = (one: EpochMs, other: EpochMs): boolean => date.format(one) === date.format(other)
+  // Each is made when it is first wanted: the first ones of a process cost up to 80 ms, and a window can be seen without any.
+  const clock = once(() => new Intl.DateTimeFormat(dates, { ...time, ...zone(), second: '2-digit' }))
+  const minutes = once(() => new Intl.DateTimeFormat(dates, { ...time, ...zone() }))
+  const day = once(() => new Intl.DateTimeFormat(dates, { ...zone(), day: 'numeric', month: 'short' }))
+  const date = once(() => new Intl.DateTimeFormat(dates, { ...zone(), day: 'numeric', month: 'long', year: 'numeric' }))
+  const numbers = once(() => new Intl.NumberFormat(dates))
+  const lists = once(() => new Intl.ListFormat(dates, { type: 'conjunction' }))
+  const collator = once(() => new Intl.Collator(dates, { numeric: true, sensitivity: 'base' }))
+  const isSameDay = (one: EpochMs, other: EpochMs): boolean => date().format(one) === date().format(other)
 
   return {
     locale,
@@ -57,12 +62,18 @@ export function createWords(locale: Locale, timeZone?: string): Words {
       formats.set(key, known)
       return String(known.format(parameters[0]))
     },
-    clockTime: (at) => clock.format(at),
-    minuteTime: (at) => minutes.format(at),
-    dayTime: (at, today) => (isSameDay(at, today) ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`),
-    longDate: (at) => date.format(at),
-    number: (value) => numbers.format(value),
-    list: (items) => lists.format(items),
-    compare: (a, b) => collator.compare(a, b),
+    clockTime: (at) => clock().format(at),
+    minuteTime: (at) => minutes().format(at),
+    dayTime: (at, today) => (isSameDay(at, today) ? clock().format(at) : `${day().format(at)} ${clock().format(at)}`),
+    longDate: (at) => date().format(at),
+    number: (value) => numbers().format(value),
+    list: (items) => lists().format(items),
+    compare: (a, b) => collator().compare(a, b),
   }
+}
+
+/** @returns what `make` returns, made at the first call */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null
+  return () => (made ??= make())
 }

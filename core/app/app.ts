@@ -74,7 +74,11 @@ export interface App {
   state(): AppState
   /** A link of the desktop: what it would change is shown, and nothing of it done. */
   offerLink(link: string): void
-  start(options: { readonly demo: boolean }): Promise<void>
+  /**
+   * Resolves when the state has what is known from the disk: who is pinned, with names, and nobody answered yet. Gateways are asked
+   * when `isSeen` has resolved (left out: at once), so that the list need not wait for keyrings, certificates and handshakes.
+   */
+  start(options: { readonly demo: boolean; readonly isSeen?: Promise<void> }): Promise<void>
   /** Signs out what it signed in (at most 2 s), saves what is unsaved, closes everything. */
   stop(): Promise<void>
 }
@@ -179,7 +183,7 @@ export function createApp(ports: Ports): App {
         register.monitors().some((monitor) => !monitor.profile().isSetUp && monitor.profile().origin === origin)
       // It would be there twice once it has answered.
       if (gateways.some(({ origin }) => isTried(origin))) await life.dropAttempts()
-      life.open(gateways)
+      life.begin(life.add(gateways))
       life.save()
     },
     changeSettings,
@@ -315,8 +319,9 @@ export function createApp(ports: Ports): App {
     settings.suggest({})
     applySettings()
     dispatcher.restore(own.attention, ports.upMs())
-    life.open(own.gateways)
+    const added = life.add(own.gateways)
     watchList.replace(own.pins)
+    life.begin(added)
     publishMode()
   }
 
@@ -365,9 +370,12 @@ export function createApp(ports: Ports): App {
         board.raise({ id: 'keyring-silent', kind: 'keyring-silent', canDismiss: true })
       }
       dispatcher.restore(loaded.attention, ports.upMs())
-      life.open(loaded.gateways)
+      const added = life.add(loaded.gateways)
       // Who is pinned at a gateway that there is not could neither be seen nor watched.
       watchList.replace(loaded.pins.filter((pin) => register.find(pin.gatewayId) !== null))
+      if (added.length === 0) return
+      const begun = Promise.all([options.isSeen, ports.vault.opened()]).then(() => life.begin(added))
+      if (options.isSeen === undefined) await begun
     },
     async stop() {
       for (const cancel of subscriptions) cancel()

@@ -30,8 +30,10 @@ export interface GatewayRooms {
 }
 
 export interface GatewayLife {
-  /** Watches gateways that were saved; their agents are pinned with `watchList.replace`. */
-  open(saved: readonly SavedGateway[]): void
+  /** Shows gateways that were saved, as connecting; their agents are pinned with `watchList.replace`, and `begin` has them asked. */
+  add(saved: readonly SavedGateway[]): readonly GatewayMonitor[]
+  /** Takes up the sessions of gateways that were added, and has them asked. One that was removed since is left alone. */
+  begin(added: readonly GatewayMonitor[]): void
   /** To hear every event: a new gateway that answers for the first time is set up. */
   take(event: WatchEvent): void
   remove(id: GatewayId): Promise<void>
@@ -131,11 +133,16 @@ export function createGatewayLife(rooms: GatewayRooms): GatewayLife {
       }
       return present
     },
-    open(saved) {
-      for (const gateway of saved) {
+    add: (saved) =>
+      saved.map((gateway) => {
         trust.restore(gateway.origin, gateway)
-        const monitor = register.add(profileOf(gateway))
-        monitor.session.restore()
+        return register.add(profileOf(gateway))
+      }),
+    begin(added) {
+      for (const monitor of added) {
+        if (!register.monitors().includes(monitor)) continue
+        // A Guid that was given meanwhile is newer than the one that was kept.
+        if (monitor.session.guid() === null) monitor.session.restore()
         monitor.proxyPasswords.restore()
         monitor.connect()
       }

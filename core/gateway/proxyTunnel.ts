@@ -8,7 +8,6 @@ import { failure } from './failures.ts'
 import { openHttpTunnel } from './httpTunnel.ts'
 import type { ProxyRoute, Route } from './routes.ts'
 import { notOpened, socketReady, type Opened } from './socketReady.ts'
-import { openSocksTunnel } from './socksTunnel.ts'
 import { proxyFailure, type Tunnel } from './tunnel.ts'
 
 export interface Target {
@@ -58,6 +57,9 @@ async function connectToProxy(route: ProxyRoute, lookup: NameLookup, signal: Abo
   return socketReady(connectTls({ socket: opened.socket, host: route.host, servername }), 'secureConnect', signal)
 }
 
+/** Loaded only for those who have such a proxy. */
+const loadSocks = async (): Promise<typeof openHttpTunnel> => (await import('./socksTunnel.ts')).openSocksTunnel
+
 /** Asks the proxy for a tunnel. What it wants to know of who is asking is only ever said to the very proxy that it was meant for. */
 async function openTunnel(route: ProxyRoute, road: Road): Promise<Opened<Socket>> {
   const { target, lookup, passwords, signal, onMilestone } = road
@@ -66,7 +68,8 @@ async function openTunnel(route: ProxyRoute, road: Road): Promise<Opened<Socket>
   onMilestone?.({ kind: 'proxy-reached' })
   const password = passwords.find(route.url)
   const tunnel: Tunnel = { route, socket: opened.socket, target, password, signal }
-  const through = await (route.protocol === 'socks5' ? openSocksTunnel(tunnel) : openHttpTunnel(tunnel))
+  const open = route.protocol === 'socks5' ? await loadSocks() : openHttpTunnel
+  const through = await open(tunnel)
   if (through.kind === 'open') return opened
   opened.socket.destroy()
   if (through.kind === 'failed') return notOpened(through.failure)

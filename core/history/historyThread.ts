@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 import type { HistoryStore } from '../ports/history.ts'
-import type { Clock, Log } from '../ports/ports.ts'
+import type { Cancel, Clock, Log } from '../ports/ports.ts'
 import type { Asked, CallName, HistoryCalls, Told } from './calls.ts'
 import { createKeptHistory } from './keptHistory.ts'
 
@@ -29,9 +29,18 @@ const FAILURES_AT_MOST = 3
  */
 export const THREAD_RESTS_MS = 250
 
-/** The thread begins with the first call, and ends after `close`, once it has rested: ending the program may wait for that. */
+/**
+ * How long (ms) forgetting what is too old waits for something else that needs the thread: with its database it takes 17 MB and 70 ms of
+ * processor time, which the start of an app that watches nobody is spared.
+ */
+const FORGETS_AFTER_MS = 60_000
+
+/** The thread begins with the first call that needs it, and ends after `close`, once it has rested: ending the program may wait for that. */
 export function createHistoryThread({ path, worker, clock, log }: HistoryThreadOptions): HistoryStore {
   const waiting = new Map<number, Waiting>()
+  /** Asked while there was no thread, and not worth beginning one at once. */
+  let unsent: readonly Asked[] = []
+  let stopWaiting: Cancel = () => undefined
   let thread: Worker | null = null
   let lastNumber = 0
   let failures = 0
@@ -48,6 +57,9 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     own.on('exit', () => {
       if (thread === own) lost()
     })
+    stopWaiting()
+    for (const asked of unsent) own.postMessage(asked)
+    unsent = []
     return thread
   }
 
@@ -92,9 +104,19 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
       lastNumber += 1
       const asked = { number: lastNumber, name, argument } as Asked
       return new Promise<Awaited<ReturnType<HistoryCalls[Name]>>>((resolve) => {
+        if (name === 'keepFor' && thread === null && !isClosed) {
+          waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
+          unsent = [...unsent, asked]
+          stopWaiting()
+          stopWaiting = clock.after(FORGETS_AFTER_MS, () => void started())
+          return
+        }
         // Nothing was ever asked: there is nothing to close.
         const to = name === 'close' && thread === null ? null : started()
-        if (name === 'close') isClosed = true
+        if (name === 'close') {
+          isClosed = true
+          stopWaiting()
+        }
         if (to === null) {
           resolve(unanswered(asked) as Awaited<ReturnType<HistoryCalls[Name]>>)
           return

@@ -58,6 +58,9 @@ export interface SecretVault {
   storage(): SecretStorage
   /** Whether the operating system has a keyring that does not answer; it then counts as absent until the next start. */
   isKeyringSilent(): boolean
+  /** Resolves when what is kept can be read. Never rejects. */
+  opened(): Promise<void>
+  /** Null: there is none, or it is not `opened`. */
   read(name: string): string | null
   write(name: string, secret: string): void
   remove(name: string): void

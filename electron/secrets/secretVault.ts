@@ -8,6 +8,8 @@ export interface CiphertextStore {
   get(name: string): unknown
   set(name: string, ciphertext: string): void
   delete(name: string): void
+  /** Left out: it is open. */
+  opened?(): Promise<void>
 }
 
 /** The part of Electron's `safeStorage` that is used. Newer Electrons add asynchronous twins, which 33 does not have. */
@@ -47,6 +49,7 @@ export function createSecretVault({ encryption, store, isKeyringSilent, log }: S
   return {
     storage: () => (isEncrypted ? 'encrypted' : 'memory-only'),
     isKeyringSilent: () => isKeyringSilent,
+    opened: () => store.opened?.() ?? Promise.resolve(),
     read(name) {
       const remembered = inMemory.get(name)
       if (remembered !== undefined) return remembered

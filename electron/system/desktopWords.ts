@@ -23,20 +23,21 @@ export interface DesktopWords {
  */
 export function createDesktopWords(locale: Locale, timeZone = systemTimeZone): DesktopWords {
   const changes = createListeners<Words>()
-  let zone = timeZone()
-  let words = createWords(locale, zone)
+  /** The words' own; null: nobody has asked them for a time yet. Finding out costs up to 80 ms once, which no window waits for. */
+  let zone: string | null = null
+  const zoneInUse = (): string => (zone ??= timeZone())
+  let words = createWords(locale, zoneInUse)
 
   const current = (): Words => {
-    const zoneNow = timeZone()
-    if (zoneNow !== zone) {
-      zone = zoneNow
-      words = createWords(words.locale, zone)
+    if (zone !== null && zone !== timeZone()) {
+      zone = null
+      words = createWords(words.locale, zoneInUse)
     }
     return words
   }
   const speak = (next: Locale): void => {
     if (next === words.locale) return
-    words = createWords(next, zone)
+    words = createWords(next, zoneInUse)
     changes.tell(current())
   }
   return {

@@ -7,6 +7,7 @@ export function createMemoryVault(): SecretVault {
   return {
     storage: () => 'memory-only',
     isKeyringSilent: () => false,
+    opened: () => Promise.resolve(),
     read: (name) => secrets.get(name) ?? null,
     write: (name, secret) => void secrets.set(name, secret),
     remove: (name) => void secrets.delete(name),
