@@ -1,7 +1,7 @@
 // Figures that several rooms and both processes go by: each stands here and nowhere else.
 
-/** No more agents than this are pinned in all. */
-export const MOST_PINNED = 500
+/** No more agents than this are pinned in all. Asked in bulk all of them are fresh; asked singly, some two minutes' worth. */
+export const MOST_PINNED = 5_000
 /** So many of the newest decisions about notifications are kept and shown. */
 export const KEPT_NOTIFICATIONS = 500
 /** So many of them at most tell what the user chose not to hear of. */
@@ -52,9 +52,12 @@ export const FASTEST_QUERIES_PER_SECOND = 2
 export const DEFAULT_GATEWAY_PORT = 8043
 /** History is kept for so many days at most, whatever was chosen. */
 export const MOST_HISTORY_DAYS = 3_650
-/** A file that is imported is no longer than this (bytes): 500 agents with all that can be chosen for each are less than half. */
-export const LARGEST_IMPORT = 5_000_000
-/** A link is no longer than this (characters): 500 agent IDs written one by one are half of it. */
+/** A file that is imported is no longer than this (bytes): 5,000 agents with all that can be chosen for each are less. */
+export const LARGEST_IMPORT = 25_000_000
+/**
+ * A link is no longer than this (characters): 1,000 agent IDs written one by one, and as much as Windows hands over. Longer lists
+ * come as a file.
+ */
 export const LONGEST_LINK = 8_000
 /** So many authorities can be added for one gateway, in a text of so many characters. */
 export const MOST_AUTHORITIES = 20

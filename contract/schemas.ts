@@ -40,9 +40,8 @@ import { readUpdateAddress } from './updates.ts'
 
 const shortText = v.pipe(v.string(), v.maxLength(4_000))
 const authorityText = v.pipe(v.string(), v.maxLength(LONGEST_AUTHORITY_TEXT))
-/** Far above any list of 500 agents that a person types or pastes. */
-const LONGEST_AGENT_LIST = 20_000
-const MOST_AGENTS_NAMED = 5_000
+/** Far above any list of agents that a person types or pastes: 40 characters for each that can be watched. */
+const LONGEST_AGENT_LIST = 40 * MOST_PINNED
 
 export const GATEWAY_ID_SCHEMA = v.pipe(v.string(), v.regex(/^[^/\s]{1,40}$/))
 export const WORKNO_SCHEMA = v.pipe(v.string(), v.regex(/^\d{1,10}$/))
@@ -249,7 +248,7 @@ const importedBytes = v.pipe(
   v.check((bytes) => bytes.byteLength <= LARGEST_IMPORT + 1),
 )
 const offerId = v.pipe(v.number(), v.integer())
-const agentKeys = v.pipe(v.array(AGENT_KEY_SCHEMA), v.maxLength(MOST_AGENTS_NAMED))
+const agentKeys = v.pipe(v.array(AGENT_KEY_SCHEMA), v.maxLength(MOST_PINNED))
 const ofGateway = v.strictObject({ gatewayId: GATEWAY_ID_SCHEMA })
 const ofAgent = v.strictObject({ agent: AGENT_KEY_SCHEMA })
 const ofDay = v.strictObject({ day: v.nullable(LOCAL_DAY_SCHEMA), agents: v.nullable(agentKeys) })

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LARGEST_IMPORT } from '../../contract/figures.ts'
 import type { ImportOffer, ImportOutcome } from '../../contract/moving.ts'
 import type { AppDriver } from '../../proof/fakes/appDriver.ts'
 import { startCore, startGateway, type CoreStage } from '../../proof/fakes/coreStage.ts'
@@ -146,7 +147,7 @@ describe('a file', () => {
       expect(reasonOf(driver)).toEqual({ kind: 'unreadable' })
     }
     const huge = join(folder, 'huge')
-    writeFileSync(huge, Buffer.alloc(6_000_000, '1'))
+    writeFileSync(huge, Buffer.alloc(LARGEST_IMPORT + 1, '1'))
     const { driver } = await startCore({ importPath: huge })
     await driver.app.commands.openImport({ bytes: null })
     expect(reasonOf(driver)).toEqual({ kind: 'too-large' })

@@ -29,7 +29,7 @@ describe('a list of agents', () => {
   it('of far more than can be watched reads a part, without taking its time', () => {
     const text = Array.from({ length: 5_000 }, (_, place) => `${1_000 + place * 100}-${1_499 + place * 100}`).join(' ')
     const begun = performance.now()
-    expect(ids(text).length).toBeLessThan(6_000)
+    expect(ids(text).length).toBeLessThan(60_000)
     expect(performance.now() - begun).toBeLessThan(500)
   })
 
@@ -71,10 +71,10 @@ describe('a list of agents', () => {
   })
 
   it('rejects words that are no IDs, and ranges that run backwards or too far, each once', () => {
-    expect(parseAgentList('20011 bob, 20015-20012, bob; 20001-20501, 99, 20001-bob, 1-2-3')).toEqual({
+    expect(parseAgentList('20011 bob, 20015-20012, bob; 20001-25001, 99, 20001-bob, 1-2-3')).toEqual({
       ids: ['20011'],
-      rejected: ['bob', '20015-20012', '20001-20501', '99', '20001-bob', '1-2-3'],
+      rejected: ['bob', '20015-20012', '20001-25001', '99', '20001-bob', '1-2-3'],
     })
-    expect(ids('20001-20500')).toHaveLength(500)
+    expect(ids('20001-25000')).toHaveLength(5_000)
   })
 })

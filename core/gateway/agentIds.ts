@@ -6,8 +6,8 @@ import { MOST_PINNED } from '../../contract/figures.ts'
 const LOWEST = 101
 const HIGHEST = 999_999
 
-/** Most agents that one written range may stand for. */
-const LONGEST_RANGE = 500
+/** Most agents that one written range may stand for: as many as can be watched. */
+const LONGEST_RANGE = MOST_PINNED
 /** Ten times as many as can be watched: whoever writes more is told that the list is full all the same. */
 const MOST_IDS = 10 * MOST_PINNED
 
@@ -32,7 +32,7 @@ function rangeOf(word: string): string[] | null {
 export interface AgentList {
   /** In the order written, each once. */
   readonly ids: readonly string[]
-  /** The words that are neither an ID nor a range of at most 500, each once. */
+  /** The words that are neither an ID nor a range of at most 5,000, each once. */
   readonly rejected: readonly string[]
 }
 

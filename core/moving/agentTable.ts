@@ -21,7 +21,7 @@ export interface AgentTable {
 /** Ten times as many as can be watched: whoever writes more is told that the list is full all the same. */
 const MOST_LISTED = 10 * MOST_PINNED
 /** No more is looked at, so that no file keeps the program busy: rows, cells of a row, characters of a cell. */
-const MOST_ROWS = 5_000
+const MOST_ROWS = 2 * MOST_PINNED
 const MOST_CELLS = 50
 const LONGEST_CELL = 10_000
 

@@ -112,9 +112,9 @@ test.each([
   expect(parsePins({ version: 3, pins: [PINS[0], bad, PINS[2]] })).toEqual([PINS[0], PINS[2]])
 })
 
-test('takes no more than 500', () => {
-  const pins = Array.from({ length: 700 }, (_, place) => ({ gatewayId: 'g1', workno: String(20_000 + place) }))
-  expect(parsePins({ version: 3, pins })).toHaveLength(500)
+test('takes no more than 5,000', () => {
+  const pins = Array.from({ length: 5_200 }, (_, place) => ({ gatewayId: 'g1', workno: String(20_000 + place) }))
+  expect(parsePins({ version: 3, pins })).toHaveLength(5_000)
 })
 
 test('a file of a future version, of none, or without a list is refused', () => {

@@ -65,7 +65,7 @@ const PIN = v.object({
 
 /**
  * Reads the content of pins.json, of this or an older version. An agent that stands in it twice is pinned once, a pin that makes
- * no sense is left out rather than the others with it, and no more than 500 are taken.
+ * no sense is left out rather than the others with it, and no more than can be watched are taken.
  *
  * @returns null when it is no list of pins at all, or of a future version
  */

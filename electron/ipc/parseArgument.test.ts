@@ -146,7 +146,7 @@ test.each(COMMAND_NAMES)('%s takes nothing else', (name) => {
 })
 
 test.each([
-  ['watch', { gatewayId: 'g1', text: 'x'.repeat(20_001) }],
+  ['watch', { gatewayId: 'g1', text: 'x'.repeat(200_001) }],
   ['watch', { gatewayId: 'g/1', text: '' }],
   ['updateSettings', { changes: { updates: { kind: 'address', url: 'http://updates.example.com/' } } }],
   ['updateSettings', { changes: { updates: { kind: 'address', url: 'https://me:secret@updates.example.com/' } } }],
@@ -186,7 +186,7 @@ test.each([
   ['setReasonWords', { gatewayId: 'g1', reasons: [{ code: 1.5, words: 'Lunch' }] }],
   ['setReasonWords', { gatewayId: 'g1', reasons: [{ code: 3, words: 'x'.repeat(41) }] }],
   ['setReasonWords', { gatewayId: 'g1', reasons: Array.from({ length: 101 }, () => ({ code: 3, words: '' })) }],
-  ['openImport', { bytes: new Uint8Array(5_000_002) }],
+  ['openImport', { bytes: new Uint8Array(25_000_002) }],
   ['openImport', { bytes: 'text' }],
   ['applyImport', { id: 1, wanted: { watchList: true } }],
   ['pauseNotifications', { pause: 0 }],

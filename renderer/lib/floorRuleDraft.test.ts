@@ -26,8 +26,8 @@ it('says of each field what is wrong', () => {
 it.each([
   ['fewer', '0', false],
   ['more', '0', true],
-  ['more', '500', true],
-  ['more', '501', false],
+  ['more', '5000', true],
+  ['more', '5001', false],
   ['fewer', '1.5', false],
   ['fewer', '-1', false],
 ] as const)('takes %s than %s: %s', (comparison, agents, isTaken) => {

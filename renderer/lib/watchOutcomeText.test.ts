@@ -27,6 +27,8 @@ describe('watchOutcomeText', () => {
     expect(watchOutcomeText(en, { ...NOTHING, rejected, rejectedCount: 6 })).toBe(
       '0 added, 6 not valid (a, b, c, d, e, …).',
     )
-    expect(watchOutcomeText(en, { ...NOTHING, overLimit: 3 })).toBe('0 added, 3 left out: the list holds at most 500.')
+    expect(watchOutcomeText(en, { ...NOTHING, overLimit: 3 })).toBe(
+      '0 added, 3 left out: the list holds at most 5,000.',
+    )
   })
 })

@@ -111,7 +111,7 @@ describe('the preview', () => {
       'Your organisation does not allow adding 10.0.0.3:8043. Left out, together with the agents there.',
       'Set by your organisation, and left as they are: Language.',
       'History goes on being kept for 90 days, not 7: older days would be deleted.',
-      'The list takes 500 agents: 3 have no room and are left out.',
+      'The list takes 5,000 agents: 3 have no room and are left out.',
       '1 entry makes no sense here, or has no room, and is left out.',
     ]) {
       expect(within(dialog()).getByText(sentence)).toBeTruthy()

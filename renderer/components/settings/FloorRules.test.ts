@@ -123,7 +123,7 @@ describe('floor rules', () => {
     await waitFor(() => expect(document.activeElement).toBe(name()))
     for (const [field, said] of [
       [name(), /Give the rule a name/],
-      [howMany(), /from 1 to 500/],
+      [howMany(), /from 1 to 5,000/],
       [longerThan(), /m:ss or h:mm:ss/],
     ] as const) {
       expect(field.getAttribute('aria-invalid')).toBe('true')
