@@ -6,7 +6,7 @@ import { command, prepareTools } from '../setup/prepare.mjs'
 import { run } from '../setup/run.mjs'
 import { bundle } from './bundle.mjs'
 
-/** @typedef {'headless' | 'benchSchedule' | 'benchLimits' | 'benchNotifications' | 'benchHistory' | 'simulator' | 'soak' | 'heapSlope'} Tool the program's file in dist/tools/ */
+/** @typedef {'headless' | 'benchSchedule' | 'benchLimits' | 'benchNotifications' | 'benchHistory' | 'benchAnswers' | 'simulator' | 'soak' | 'heapSlope'} Tool the program's file in dist/tools/ */
 
 /** Code that the engine compiles anew all day lies on the same heap: without optimising, only the product's own data is measured. */
 export const HEAP_FLAGS = ['--expose-gc', '--no-opt', '--no-lazy-feedback-allocation']

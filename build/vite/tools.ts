@@ -11,6 +11,7 @@ export default defineConfig(
     benchNotifications: 'proof/bench/notifications.ts',
     soak: 'proof/soak/soak.ts',
     benchHistory: 'proof/bench/history.ts',
+    benchAnswers: 'proof/bench/answers.ts',
     heapSlope: 'proof/soak/heapSlope.ts',
   }),
 )

@@ -26,7 +26,7 @@ export interface Learned {
 }
 
 export interface AnswerIntake {
-  readonly roster: Pick<Roster, 'worknos' | 'knowledge' | 'reading' | 'pin'>
+  readonly roster: Pick<Roster, 'worknos' | 'knowledge' | 'reading' | 'freshness' | 'observedAt' | 'revision' | 'pin'>
   unpin(workno: string): void
   /** Takes an answer in; agents that are not pinned are passed over. `settle` follows when what was learned has been told. */
   learn(agents: readonly AgentInfo[], travel: Travel): readonly Learned[]
@@ -61,11 +61,11 @@ export function createAnswerIntake(
     roster,
     unpin(workno) {
       roster.unpin(workno)
-      proceed(caughtUpWith(catchUp, workno))
+      proceed(caughtUpWith(catchUp, [workno]))
     },
     learn: (agents, travel) =>
       agents.flatMap((info) => roster.answered(info, travel, acrossBlindSpot(catchUp, info.workno)) ?? []),
-    settle: (worknos) => proceed(worknos.reduce(caughtUpWith, catchUp)),
+    settle: (worknos) => proceed(caughtUpWith(catchUp, worknos)),
     failed: roster.failed,
     doubt: (now) => roster.ageAll(now.mono),
     blindSpotBegan(cause, now) {

@@ -45,11 +45,11 @@ export function acrossBlindSpot({ blindSpot, waiting }: CatchUp, workno: string)
   return blindSpot === null ? missed : heavier(missed, blindSpot)
 }
 
-/** One agent has been asked since (or is pinned no longer). */
-export function caughtUpWith(catchUp: CatchUp, workno: string): CatchUp {
-  if (catchUp.blindSpot !== null || !catchUp.waiting.has(workno)) return catchUp
+/** These agents have been asked since (or are pinned no longer). */
+export function caughtUpWith(catchUp: CatchUp, worknos: readonly string[]): CatchUp {
+  if (catchUp.blindSpot !== null || !worknos.some((workno) => catchUp.waiting.has(workno))) return catchUp
   const waiting = new Map(catchUp.waiting)
-  waiting.delete(workno)
+  for (const workno of worknos) waiting.delete(workno)
   return { ...catchUp, waiting }
 }
 

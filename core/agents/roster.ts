@@ -28,6 +28,8 @@ interface Entry {
   isVoid: boolean
   /** Sleep made what was observed before this moment old, whatever the clock says. */
   staleBefore: MonoMs
+  /** Another number with whatever changes how it reads, but for time. */
+  revision: number
 }
 
 export interface Roster {
@@ -49,6 +51,11 @@ export interface Roster {
   ageAll(now: MonoMs): void
   knowledge(workno: string, promisedIntervalMs: number, now: MonoMs): AgentKnowledge
   reading(workno: string, promisedIntervalMs: number, now: MonoMs): Reading
+  freshness(workno: string, promisedIntervalMs: number, now: MonoMs): Freshness
+  /** Of the last answer, whether it may be shown or not; null: there was none. */
+  observedAt(workno: string): Moment | null
+  /** Another number than before when more than time can have changed the reading: thousands need not be read every second. */
+  revision(workno: string): number
 }
 
 function freshnessOfEntry(entry: Entry, promisedIntervalMs: number, now: MonoMs): Freshness {
@@ -72,13 +79,21 @@ function lastKnownOf({ info, observedAt }: Observation): LastKnown {
 /** @param gatewayId may become another one while nobody is pinned (a gateway that takes another's place) */
 export function createRoster(gatewayId: () => GatewayId): Roster {
   const entries = new Map<string, Entry>()
+  let last = 0
+  const next = (): number => (last += 1)
 
   return {
     worknos: () => [...entries.keys()],
     known: () => [...entries].filter(([, entry]) => entry.observation !== null).map(([workno]) => workno),
     pin(workno) {
       if (!entries.has(workno)) {
-        entries.set(workno, { observation: null, problem: null, isVoid: false, staleBefore: -Infinity })
+        entries.set(workno, {
+          observation: null,
+          problem: null,
+          isVoid: false,
+          staleBefore: -Infinity,
+          revision: next(),
+        })
       }
     },
     unpin: (workno) => void entries.delete(workno),
@@ -90,6 +105,7 @@ export function createRoster(gatewayId: () => GatewayId): Roster {
       entry.observation = observation
       entry.problem = null
       entry.isVoid = false
+      entry.revision = next()
       return { observation, change }
     },
     failed(workno, problem) {
@@ -97,10 +113,16 @@ export function createRoster(gatewayId: () => GatewayId): Roster {
       if (entry !== undefined) entry.problem = problem
     },
     voidAll() {
-      for (const entry of entries.values()) entry.isVoid = true
+      for (const entry of entries.values()) {
+        entry.isVoid = true
+        entry.revision = next()
+      }
     },
     ageAll(now) {
-      for (const entry of entries.values()) entry.staleBefore = now
+      for (const entry of entries.values()) {
+        entry.staleBefore = now
+        entry.revision = next()
+      }
     },
     knowledge(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)
@@ -120,6 +142,12 @@ export function createRoster(gatewayId: () => GatewayId): Roster {
         promisedIntervalMs,
       }
     },
+    freshness(workno, promisedIntervalMs, now) {
+      const entry = entries.get(workno)
+      return entry === undefined ? 'unknown' : freshnessOfEntry(entry, promisedIntervalMs, now)
+    },
+    observedAt: (workno) => entries.get(workno)?.observation?.observedAt ?? null,
+    revision: (workno) => entries.get(workno)?.revision ?? 0,
     reading(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)
       if (entry?.observation == null) return { freshness: 'unknown', observedAt: null, changesAt: Infinity }

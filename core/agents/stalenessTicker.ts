@@ -16,6 +16,9 @@ interface Look {
   readonly changesAt: MonoMs
   /** A promise that only drifts keeps the value it was last told with, so that slow drift is told in the end too. */
   readonly toldPromiseMs: number
+  /** What it was read from: the same again before `changesAt` is the same reading. */
+  readonly revision: number
+  readonly promiseMs: number
 }
 
 /**
@@ -26,7 +29,7 @@ interface Look {
  */
 export function startStalenessTicker(
   clock: Clock,
-  roster: Pick<Roster, 'worknos' | 'reading'>,
+  roster: Pick<Roster, 'worknos' | 'reading' | 'revision'>,
   promisedIntervalMs: (workno: string) => number,
   onDifferent: (worknos: readonly string[]) => void,
 ): Cancel {
@@ -42,10 +45,22 @@ export function startStalenessTicker(
     for (const workno of roster.worknos()) {
       const last = before.get(workno)
       const promised = promisedIntervalMs(workno)
+      const revision = roster.revision(workno)
+      if (last !== undefined && last.revision === revision && last.promiseMs === promised && now < last.changesAt) {
+        looks.set(workno, last)
+        next = Math.min(next, last.changesAt)
+        continue
+      }
       const { freshness, changesAt } = roster.reading(workno, promised, now)
       const told = last?.toldPromiseMs ?? promised
       const isOtherPromise = Math.abs(promised - told) > PROMISE_MOVES * told
-      looks.set(workno, { freshness, changesAt, toldPromiseMs: isOtherPromise ? promised : told })
+      looks.set(workno, {
+        freshness,
+        changesAt,
+        toldPromiseMs: isOtherPromise ? promised : told,
+        revision,
+        promiseMs: promised,
+      })
       const wasDue = (last?.changesAt ?? Infinity) <= now
       if (wasDue || last?.freshness !== freshness || isOtherPromise) different.push(workno)
       next = Math.min(next, changesAt)

@@ -6,15 +6,19 @@ import type { Roster } from './roster.ts'
 
 /** Those that may not be shown count as stale and say nothing about the oldest knowledge. */
 export function summarise(
-  roster: Pick<Roster, 'worknos' | 'reading'>,
+  roster: Pick<Roster, 'worknos' | 'freshness' | 'observedAt'>,
   promisedIntervalMs: (workno: string) => number,
   now: MonoMs,
 ): Pick<GatewayState, 'pinned' | 'stale' | 'oldestKnowledge'> {
-  const readings = roster.worknos().map((workno) => roster.reading(workno, promisedIntervalMs(workno), now))
-  const oldest = readings.reduce<Moment | null>((sofar, { observedAt }) => {
-    if (sofar === null || observedAt === null) return sofar ?? observedAt
-    return observedAt.mono < sofar.mono ? observedAt : sofar
-  }, null)
-  const stale = readings.filter((reading) => reading.freshness !== 'fresh').length
-  return { pinned: readings.length, stale, oldestKnowledge: oldest }
+  const worknos = roster.worknos()
+  let oldest: Moment | null = null
+  let stale = 0
+  // In one pass and without an object for each: of thousands of agents it is asked for every second.
+  for (const workno of worknos) {
+    const freshness = roster.freshness(workno, promisedIntervalMs(workno), now)
+    if (freshness !== 'fresh') stale += 1
+    const observedAt = freshness === 'unknown' ? null : roster.observedAt(workno)
+    if (observedAt !== null && (oldest === null || observedAt.mono < oldest.mono)) oldest = observedAt
+  }
+  return { pinned: worknos.length, stale, oldestKnowledge: oldest }
 }

@@ -750,6 +750,11 @@ export function tellWhenOf({ tellWhens }: AttentionMemory, agent: AgentKey): Tel
   return tellWhens.get(agent)?.tellWhen ?? null
 }
 
+/** The agents of whom something is snoozed or waited for. */
+export function chosenAgents({ snoozes, tellWhens }: AttentionMemory): ReadonlySet<AgentKey> {
+  return new Set([...[...snoozes.keys()].flatMap((id) => agentOf(id) ?? []), ...tellWhens.keys()])
+}
+
 /** Whether what is saved (attentionFile.ts) is another one now. */
 export function isWorthSaving(before: AttentionMemory, after: AttentionMemory): boolean {
   return before.tellings !== after.tellings || before.snoozes !== after.snoozes || before.tellWhens !== after.tellWhens

@@ -15,6 +15,7 @@ import type { StatusKey } from '../../contract/status.ts'
 import type { EpochMs } from '../../contract/time.ts'
 import type { AgentChange } from '../agents/change.ts'
 import {
+  chosenAgents,
   EMPTY_ATTENTION,
   incidentsOf,
   isWorthSaving,
@@ -247,7 +248,9 @@ export function createApp(ports: Ports): App {
   function attentionToAgents(attention: AttentionMemory): AttentionToAgents {
     const snoozed = new Map<AgentKey, EpochMs>()
     const tellWhens = new Map<AgentKey, TellWhen>()
-    for (const key of watchList.pins().map(keyOf)) {
+    // Of thousands of pins few are either: nothing is asked of the others.
+    for (const key of chosenAgents(attention)) {
+      if (watchList.find(key) === null) continue
       const until = snoozedUntil(attention, `agent:${key}`)
       const tellWhen = tellWhenOf(attention, key)
       if (until !== null) snoozed.set(key, until)

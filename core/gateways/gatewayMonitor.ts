@@ -88,6 +88,19 @@ export interface GatewayMonitor {
   stop(): Promise<void>
 }
 
+/** So long (ms) what moves with each answer waits to be summed up: of thousands of agents that costs more than the answer. */
+const SUMMED_UP_EVERY_MS = 1_000
+/** The oldest knowledge may be told older than it is, by less than this (ms), never newer. */
+const OLDEST_MOVES_BY_MS = 5_000
+
+/** Whether what the answers alone have moved is worth telling. */
+function isNews(told: GatewayState, now: GatewayState): boolean {
+  const [before, after] = [told.oldestKnowledge, now.oldestKnowledge]
+  const hasMoved =
+    before === null || after === null ? before !== after : Math.abs(after.mono - before.mono) >= OLDEST_MOVES_BY_MS
+  return hasMoved || told.pinned !== now.pinned || told.stale !== now.stale || told.sweep.ms !== now.sweep.ms
+}
+
 export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMonitor {
   const { ports, trust } = options
   const { clock, random } = ports
@@ -103,6 +116,10 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   let isTrustLossTold = false
   let justLearned: readonly Learned[] = []
   let isChangeDue = false
+  /** What was told of the gateway last. */
+  let told: GatewayState | null = null
+  let isSummaryDue = false
+  let stopSummaryTimer: Cancel = () => undefined
   let isStopped = false
   let stopOutageTimer: Cancel = () => undefined
 
@@ -192,7 +209,29 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     isChangeDue = true
     queueMicrotask(() => {
       isChangeDue = false
-      tell({ kind: 'gateway-changed', gateway: gatewayState() })
+      tellState(gatewayState())
+    })
+  }
+
+  function tellState(gateway: GatewayState): void {
+    stopSummaryTimer()
+    isSummaryDue = false
+    told = gateway
+    tell({ kind: 'gateway-changed', gateway })
+  }
+
+  /** After each answer: how many are old, and how old the oldest knowledge is, is summed up for several answers together. */
+  function answersTaken(): void {
+    if (told === null || told.bulk !== poller.bulk()) {
+      changed()
+      return
+    }
+    if (isSummaryDue) return
+    isSummaryDue = true
+    stopSummaryTimer = clock.after(SUMMED_UP_EVERY_MS, () => {
+      isSummaryDue = false
+      const gateway = gatewayState()
+      if (told === null || isNews(told, gateway)) tellState(gateway)
     })
   }
 
@@ -279,7 +318,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     justLearned = []
     if (observed.length > 0) tell({ kind: 'observed', agents: observed })
     intake.settle(observed.map((agent) => agent.knowledge.workno))
-    changed()
+    answersTaken()
   }
 
   function observedAgent({ observation, change }: Learned): ObservedAgent {
@@ -462,6 +501,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       isStopped = true
       sleep.stop()
       stopOutageTimer()
+      stopSummaryTimer()
       sequence.stop()
       poller.stop()
       stopTicker()

@@ -162,7 +162,10 @@ export function refresh(memory: QuestionMemory, worknos: readonly string[]): Que
 
 /** Says which agents matter more at present; agents not named keep theirs. */
 export function setWeights(memory: QuestionMemory, weights: readonly AgentWeight[]): QuestionMemory {
-  const byWorkno = new Map(weights.map((weight) => [weight.workno, weight]))
+  const byWorkno = new Map(
+    weights.filter((weight) => isOtherWeight(memory, weight)).map((weight) => [weight.workno, weight]),
+  )
+  if (byWorkno.size === 0) return memory
   return updated(memory, byWorkno.keys(), (draft) => {
     const before = draft.weight
     draft.weight = byWorkno.get(draft.workno) ?? before
@@ -170,6 +173,16 @@ export function setWeights(memory: QuestionMemory, weights: readonly AgentWeight
     const areSame = sameLimits(before.limitsMs, draft.weight.limitsMs)
     if (!areSame) applyLimits(draft, memory.floor, draft.lastAnsweredAt)
   })
+}
+
+/** With every scroll of the list all are weighed, and few of them otherwise than before. */
+function isOtherWeight(
+  { agents, places }: QuestionMemory,
+  { workno, notifies, inView, limitsMs }: AgentWeight,
+): boolean {
+  const before = agents[places.get(workno) ?? -1]?.weight
+  if (before === undefined) return false
+  return before.notifies !== notifies || before.inView !== inView || !sameLimits(before.limitsMs, limitsMs)
 }
 
 /** Puts new settings in force. */

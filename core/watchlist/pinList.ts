@@ -58,19 +58,11 @@ export function withLabels(pins: readonly Pin[], key: AgentKey, labels: readonly
   return pins.map((pin) => (keyOf(pin) === key ? { ...pin, labels: [...new Set(labels)] } : pin))
 }
 
-/** The same list when none of the names is news. */
-export function withKeptNames(
-  pins: readonly Pin[],
-  known: readonly (KeptName & { readonly key: AgentKey })[],
-): readonly Pin[] {
-  const told = new Map(known.map(({ key, name, groupName }) => [key, { name, groupName }]))
-  const isNews = (pin: Pin): boolean => {
-    const lastKnown = told.get(keyOf(pin))
-    if (lastKnown === undefined) return false
-    return lastKnown.name !== pin.lastKnown?.name || lastKnown.groupName !== pin.lastKnown.groupName
-  }
-  if (!pins.some(isNews)) return pins
-  return pins.map((pin) => (isNews(pin) ? { ...pin, lastKnown: told.get(keyOf(pin)) ?? null } : pin))
+/** Each answer tells names, and hardly ever news: thousands of pins are not looked through for them. @returns the same pin when it is none */
+export function withKeptName(pin: Pin, { name, groupName }: KeptName): Pin {
+  const { lastKnown } = pin
+  const isNews = name !== lastKnown?.name || groupName !== lastKnown.groupName
+  return isNews ? { ...pin, lastKnown: { name, groupName } } : pin
 }
 
 /** The pins of a gateway that took another's place, under its new name. */

@@ -6,16 +6,7 @@ import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import { parseAgentList } from '../gateway/agentIds.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel } from '../ports/ports.ts'
-import {
-  keyOf,
-  movePin,
-  pinAll,
-  renameGateway,
-  unpin,
-  withAlertSettings,
-  withKeptNames,
-  withLabels,
-} from './pinList.ts'
+import { keyOf, movePin, pinAll, renameGateway, unpin, withAlertSettings, withKeptName, withLabels } from './pinList.ts'
 import type { KeptName, Pin } from './pinsFile.ts'
 
 /** So many of the words that are no agent IDs are told back. */
@@ -52,11 +43,14 @@ export interface WatchList {
 export function createWatchList(): WatchList {
   const changes = createListeners<WatchListChange>()
   let pins: readonly Pin[] = []
-  let byKey: ReadonlyMap<AgentKey, Pin> = new Map()
+  let byKey = new Map<AgentKey, Pin>()
+  /** Where each stands in `pins`. */
+  let places: ReadonlyMap<AgentKey, number> = new Map()
 
   function become(next: readonly Pin[], byUser: boolean): void {
     const before = byKey
     byKey = new Map(next.map((pin) => [keyOf(pin), pin]))
+    places = new Map([...byKey.keys()].map((key, place) => [key, place]))
     const removed = pins.filter((pin) => !byKey.has(keyOf(pin)))
     const added = next.filter((pin) => !before.has(keyOf(pin)))
     pins = next
@@ -93,10 +87,16 @@ export function createWatchList(): WatchList {
     setAlertSettings: (key, alertSettings) => become(withAlertSettings(pins, key, alertSettings), true),
     setLabels: (key, labels) => become(withLabels(pins, key, labels), true),
     learn(known) {
-      const next = withKeptNames(pins, known)
-      if (next === pins) return false
+      const news = known.flatMap(({ key, name, groupName }) => {
+        const pin = byKey.get(key)
+        const next = pin === undefined ? pin : withKeptName(pin, { name, groupName })
+        return next === undefined || next === pin ? [] : [{ key, pin: next }]
+      })
+      if (news.length === 0) return false
+      const next = pins.slice()
+      for (const { key, pin } of news) next[places.get(key) ?? next.length] = pin
       pins = next
-      byKey = new Map(next.map((pin) => [keyOf(pin), pin]))
+      for (const { key, pin } of news) byKey.set(key, pin)
       return true
     },
   }

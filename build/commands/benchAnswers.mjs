@@ -1,0 +1,4 @@
+// `npm run --silent bench:answers -- FLAGS`: what an answer costs the main process from the socket to the message to the page.
+import { runTool } from '../steps/runTool.mjs'
+
+await runTool('benchAnswers')
