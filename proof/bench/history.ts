@@ -3,7 +3,7 @@
 // answer), `--anew` builds it again. What is read is told in processor time too, which other programs' work lengthens less.
 
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout } from 'node:timers/promises'
@@ -198,8 +198,12 @@ if (!existsSync(isWhole)) {
   mkdirSync(isWhole)
 }
 const figures = await measure(path, new URL('../history/historyWorker.cjs', import.meta.url))
-if (isJson) process.stdout.write(`${JSON.stringify({ agents: AGENTS, days: DAYS, figures }, null, 2)}\n`)
-else {
+if (isJson) {
+  const exact = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+  const [load] = loadavg()
+  process.stdout.write(`${JSON.stringify({ agents: AGENTS, days: DAYS, load, figures }, exact, 2)}\n`)
+} else {
   for (const { what, is, processorMs, aim, unit } of figures) {
     const amount = `${is < 1 ? is.toFixed(3) : Math.round(is).toLocaleString('en')} ${unit}`
     const processor = processorMs === null ? '' : `processor ${Math.round(processorMs)} ms`
