@@ -1,6 +1,6 @@
 // What the product costs beside a bare window of the same Electron. Run by `npm run bench:app`: prints medians, ratios and aims
 // (JSON=1: rows of JSON; PAIRS=n: so many starts of each, 7 or more; MINUTES=n: how long 100 agents are watched; BULK=1: by
-// bulk queries). Nothing drives the apps while they are measured: they are started as a user would, and only read from outside.
+// bulk queries; STORE=1: keeps the ratios and differences as those to be printed beside later ones). Nothing drives the apps while they are measured: they are started as a user would, and only read from outside.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,12 +13,15 @@ import { test } from '../app.ts'
 import { startKeyring } from '../desktop/keyring.ts'
 import { electronPath, PROJECT, startApp, startEnvironment, startFlags } from '../runningApp.ts'
 import { connectAndWatch } from '../steps.ts'
-import { allUsedBy, memoryOf } from './processGroup.ts'
+import { allUsedBy, memoryOf, ownMemoryOf } from './processGroup.ts'
+import { storedFigures, storeFigures } from './storedFigures.ts'
 
 const PAIRS = Number(process.env['PAIRS'] ?? 7)
 const MINUTES = Number(process.env['MINUTES'] ?? 10)
 const USES_BULK = process.env['BULK'] === '1'
 const PRINTS_JSON = process.env['JSON'] === '1'
+const STORES = process.env['STORE'] === '1'
+const NAME = USES_BULK ? 'appCostInBulk' : 'appCost'
 const WORKNOS = Array.from({ length: 100 }, (_, place) => String(20011 + place))
 const START_SECONDS = 5
 const SETTLED_SECONDS = 10
@@ -102,18 +105,26 @@ interface Line {
   readonly aim: number | null
 }
 
-function print(lines: readonly Line[]): void {
+async function print(lines: readonly Line[]): Promise<void> {
+  const stored = await storedFigures(NAME)
   for (const line of lines) {
     const { what, unit, bare, product, compared, aim } = line
-    const is = compared === 'ratio' ? product / bare : product - bare
-    if (PRINTS_JSON) process.stdout.write(`${JSON.stringify({ ...line, is })}\n`)
+    const is = figureOf(line)
+    const before = stored[what] ?? null
+    if (PRINTS_JSON) process.stdout.write(`${JSON.stringify({ ...line, is, stored: before })}\n`)
     else {
       const against = aim === null ? '' : ` (aim ≤ ${aim.toFixed(2)}: ${is <= aim ? 'held' : 'missed'})`
+      const beside = before === null ? '' : `, stored ${before.toFixed(2)}`
       process.stdout.write(
-        `${what}: ${bare.toFixed(2)} → ${product.toFixed(2)} ${unit}, ${compared} ${is.toFixed(2)}${against}\n`,
+        `${what}: ${bare.toFixed(2)} → ${product.toFixed(2)} ${unit}, ${compared} ${is.toFixed(2)}${against}${beside}\n`,
       )
     }
   }
+  if (STORES) await storeFigures(NAME, Object.fromEntries(lines.map((line) => [line.what, figureOf(line)])))
+}
+
+function figureOf({ compared, bare, product }: Line): number {
+  return compared === 'ratio' ? product / bare : product - bare
 }
 
 /** A profile with 100 pinned agents on a gateway that is trusted, and a session that the keyring keeps. */
@@ -133,6 +144,7 @@ interface StartFigures {
   readonly times: ReadonlyMap<string, number>
   readonly processorS: number
   readonly memoryMB: number
+  readonly ownMB: number
 }
 
 async function figuresOf(started: Started, wanted: readonly string[]): Promise<StartFigures> {
@@ -142,8 +154,9 @@ async function figuresOf(started: Started, wanted: readonly string[]): Promise<S
   const processorS = allUsedBy(started.group)
   await pause(SETTLED_SECONDS - (performance.now() - begunAt) / 1000)
   const memoryMB = memoryOf(started.group)
+  const ownMB = ownMemoryOf(started.group)
   await started.stop()
-  return { times, processorS, memoryMB }
+  return { times, processorS, memoryMB, ownMB }
 }
 
 const WINDOW = ['main script', 'ready to show', 'first paint']
@@ -175,10 +188,10 @@ test('the product beside a bare window', async ({ bus, folders, tray: _ }) => {
   }
   const timeOf = (which: keyof typeof figures, what: string): number =>
     median(figures[which].map(({ times }) => times.get(what) ?? Number.NaN))
-  const of = (which: keyof typeof figures, what: 'processorS' | 'memoryMB'): number =>
+  const of = (which: keyof typeof figures, what: 'processorS' | 'memoryMB' | 'ownMB'): number =>
     median(figures[which].map((one) => one[what]))
   const compared = 'ratio'
-  print([
+  await print([
     ...WINDOW.map((what): Line => {
       const aim = what === 'first paint' ? 1.1 : null
       return { what, unit: 'ms', bare: timeOf('bare', what), product: timeOf('empty', what), compared, aim }
@@ -215,6 +228,10 @@ test('the product beside a bare window', async ({ bus, folders, tray: _ }) => {
       compared,
       aim: 1.15,
     },
+    ...(['empty', 'watching'] as const).map((which): Line => {
+      const what = `memory that nothing else shares, ${which === 'empty' ? 'empty' : '100 agents'}`
+      return { what, unit: 'MB', bare: of('bare', 'ownMB'), product: of(which, 'ownMB'), compared, aim: null }
+    }),
   ])
 
   await watchFor(MINUTES, bare, watching, simulator)
@@ -243,7 +260,7 @@ async function watchFor(minutes: number, bare: Place, watching: Place, simulator
   const [bareMB = 0, shownMB = 0] = apps.map(({ group }) => memoryOf(group))
   for (const app of apps) await app.stop()
   const [, shown = 0, hidden = 0, rest = 0] = shares
-  print([
+  await print([
     {
       what: `memory after ${minutes} min of watching 100 agents`,
       unit: 'MB',

@@ -42,10 +42,23 @@ export function allUsedBy(group: number): number {
 
 /** Memory of all processes of this group (MB): what several share counts once, in parts (PSS). */
 export function memoryOf(group: number): number {
+  return megabytes(group, 'Pss')
+}
+
+/**
+ * The part of it that is no file's (MB). Unlike the whole it is the same whatever else runs: files count less the more programs use them,
+ * and not at all where the system took them back.
+ */
+export function ownMemoryOf(group: number): number {
+  return megabytes(group, 'Pss_Anon')
+}
+
+function megabytes(group: number, field: 'Pss' | 'Pss_Anon'): number {
+  const wanted = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm')
   let kilobytes = 0
   for (const { id } of processesOf(group)) {
     try {
-      kilobytes += Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+      kilobytes += Number(wanted.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch {
       // Ended meanwhile.
     }
