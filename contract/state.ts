@@ -95,9 +95,11 @@ export type StatePart =
   | { readonly kind: 'update'; readonly update: UpdateStep }
   | { readonly kind: 'mode'; readonly isDemo: boolean; readonly secretStorage: SecretStorage }
 
-/** What changed since revision − 1. An `agent` part comes before the `order` that first names it. */
+/** What changed since the revision `since`. An `agent` part comes before the `order` that first names it. */
 export interface StateChange {
   readonly revision: number
+  /** Left out: the revision before. Several changes told as one begin earlier. */
+  readonly since?: number
   readonly at: Moment
   readonly parts: readonly StatePart[]
 }

@@ -150,8 +150,8 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   })
   let leaveTray: Cancel = () => undefined
   const core = startCore()
-  const pages = createPages(core, log)
-  pages.add(main.window.webContents)
+  const pages = createPages(core, log, clock)
+  pages.add(main.window.webContents, main.isShown)
   reviveCrashedPage(main.window, { app, box, clock, log })
   registerLinks(app, platform)
   const pauseNotifications = (): void => {

@@ -32,6 +32,21 @@ describe('state store', () => {
     expect(changes[0]?.parts[1]).toMatchObject({ agent: { workno: '1', promisedIntervalMs: 2000 } })
   })
 
+  it('tells thousands of agents in several changes, each with the next revision, the order with the last', async () => {
+    const { store, changes } = setUp()
+    const worknos = Array.from({ length: 600 }, (_, place) => String(20_000 + place))
+    store.set({ kind: 'order', keys: worknos.map((workno) => `g1/${workno}` as const) })
+    for (const workno of worknos) store.set({ kind: 'agent', agent: agent(workno) })
+    await Promise.resolve()
+    expect(changes.map(({ revision, parts }) => [revision, parts.length])).toEqual([
+      [1, 250],
+      [2, 250],
+      [3, 101],
+    ])
+    expect(changes.flatMap(({ parts }) => parts).at(-1)?.kind).toBe('order')
+    expect(store.state()).toMatchObject({ revision: 3, agents: { length: 600 } })
+  })
+
   it('gives the whole state with everything told before it', () => {
     const { store, changes } = setUp()
     store.set({ kind: 'order', keys: ['g1/2', 'g1/1'] })

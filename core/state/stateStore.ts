@@ -1,5 +1,6 @@
 // Holds the one state and tells its changes, in order and with revision numbers.
-// Parts set during one turn of the event loop travel as one change; of one part only its newest value.
+// Parts set during one turn of the event loop travel as one change (or a few, where they are hundreds); of one part only its newest
+// value.
 
 import type { AgentKey } from '../../contract/ids.ts'
 import type { AgentState } from '../../contract/agent.ts'
@@ -7,6 +8,7 @@ import { withRecord } from '../../contract/notification.ts'
 import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel, Clock } from '../ports/ports.ts'
+import { addressOf, inOrder } from './joinedChange.ts'
 
 export interface StateStore {
   /** The state now, with everything set so far in it. */
@@ -17,13 +19,6 @@ export interface StateStore {
   set(part: StatePart): void
   /** Returns its own unsubscribe. */
   onChange(listener: (change: StateChange) => void): Cancel
-}
-
-/** Two parts with one address replace each other while they wait. */
-function addressOf(part: StatePart): string {
-  if (part.kind === 'agent') return `agent ${part.agent.key}`
-  if (part.kind === 'notification') return `notification ${part.notification.id}`
-  return part.kind
 }
 
 function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: StatePart): AppState {
@@ -56,6 +51,9 @@ function withPart(state: AppState, agents: Map<AgentKey, AgentState>, part: Stat
   }
 }
 
+/** Thousands of agents at once are told in several changes, so that no page is busy with them for longer than a frame or two. */
+const PARTS_AT_ONCE = 250
+
 /** Makes a store that begins with `initial` (its `agents` must be empty). */
 export function createStateStore(clock: Clock, initial: AppState): StateStore {
   let rest = initial
@@ -66,12 +64,14 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
 
   function flush(): void {
     if (waiting.size === 0) return
-    const parts = [...waiting.values()].sort((a, b) => Number(a.kind === 'order') - Number(b.kind === 'order'))
+    const parts = inOrder(waiting.values())
     waiting.clear()
     const at = clock.now()
-    rest = { ...rest, revision: rest.revision + 1, at }
-    const change: StateChange = { revision: rest.revision, at, parts }
-    changes.tell(change)
+    for (let from = 0; from < parts.length; from += PARTS_AT_ONCE) {
+      rest = { ...rest, revision: rest.revision + 1, at }
+      const change: StateChange = { revision: rest.revision, at, parts: parts.slice(from, from + PARTS_AT_ONCE) }
+      changes.tell(change)
+    }
   }
 
   return {

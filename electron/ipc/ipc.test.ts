@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import type { CommandName } from '../../contract/commands.ts'
 import type { App } from '../../core/app/app.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { startPage } from '../window/appScheme.ts'
 import { createPages, isOwnPage, type Page } from './ipc.ts'
 
@@ -55,7 +56,7 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 test('every page gets the same answers and hears the same events', async () => {
   const watched: unknown[] = []
   const commands = { dismissNotice: (argument: unknown) => void watched.push(argument) }
-  const pages = createPages(Promise.resolve({ commands } as unknown as App), silent)
+  const pages = createPages(Promise.resolve({ commands } as unknown as App), silent, createFakeClock())
   const [first, second] = [page(), page()]
   pages.add(first.contents)
   pages.add(second.contents)
@@ -68,7 +69,7 @@ test('every page gets the same answers and hears the same events', async () => {
 })
 
 test('who is not our own page, or asks what nobody takes, is refused', async () => {
-  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent)
+  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, createFakeClock())
   const one = page()
   pages.add(one.contents)
   await expect(one.ask('getState', null, { url: 'https://example.org' })).rejects.toThrow('Refused')
@@ -77,11 +78,38 @@ test('who is not our own page, or asks what nobody takes, is refused', async () 
 })
 
 test('a page that is gone or crashed is told nothing', () => {
-  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent)
+  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, createFakeClock())
   const [gone, crashed] = [page(), page()]
   for (const { contents } of [gone, crashed]) pages.add(contents)
   gone.end()
   crashed.condition.isCrashed = true
   pages.send('showList', null)
   expect([gone.told, crashed.told]).toEqual([[], []])
+})
+
+test('a page that nobody sees is told now and then, of everything, and before anything else', () => {
+  const clock = createFakeClock()
+  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, clock)
+  const [shown, hidden] = [page(), page()]
+  pages.add(shown.contents)
+  pages.add(hidden.contents, () => false)
+  const change = (revision: number) => ({ revision, at: { mono: revision, wall: revision }, parts: [] })
+  const joined = (revision: number, since: number) => ({ ...change(revision), since })
+  pages.send('changed', change(1))
+  pages.send('changed', change(2))
+  expect([shown.told.length, hidden.told]).toEqual([2, []])
+  clock.advance(2_000)
+  expect(hidden.told).toEqual([['changed', joined(2, 0)]])
+
+  pages.send('changed', change(3))
+  pages.send('showList', null)
+  expect(hidden.told.slice(1)).toEqual([
+    ['changed', change(3)],
+    ['showList', null],
+  ])
+  clock.advance(10_000)
+  expect(hidden.told).toHaveLength(3)
+  pages.send('changed', change(4))
+  hidden.end()
+  expect(clock.pending()).toBe(0)
 })

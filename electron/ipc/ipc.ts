@@ -4,8 +4,10 @@
 
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import { COMMAND_NAMES, type CommandName, type Commands, type EventName, type Events } from '../../contract/commands.ts'
+import type { StateChange } from '../../contract/state.ts'
 import type { App } from '../../core/app/app.ts'
-import type { Log } from '../../core/ports/ports.ts'
+import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
+import { joinedChange } from '../../core/state/joinedChange.ts'
 import { APP_ORIGIN } from '../window/appScheme.ts'
 import { parseArgument } from './parseArgument.ts'
 
@@ -23,17 +25,43 @@ export function isOwnPage({ frame, mainFrame }: Sender): boolean {
 /** The part of a page that is used. */
 export type Page = Pick<WebContents, 'ipc' | 'mainFrame' | 'once' | 'isDestroyed' | 'isCrashed' | 'send'>
 
+/**
+ * Changes of the state wait so long (ms) for others while nobody sees the page: taking each in costs as much as drawing it. A page
+ * that is shown again asks for the whole state before it shows anything.
+ */
+const UNSEEN_EVERY_MS = 2_000
+
 /** The pages of all open windows: each is a view of the one state, with the same commands and the same events. */
 export interface Pages {
-  /** Answers its commands and tells it the events, until it is gone. */
-  add(page: Page): void
+  /** Answers its commands and tells it the events, until it is gone. @param isShown whether anybody can see it now */
+  add(page: Page, isShown?: () => boolean): void
   /** Tells every page; one that is being replaced asks for the whole state when it is back. */
   send<E extends EventName>(event: E, payload: Events[E]): void
 }
 
 /** @param core resolves when the core has started; commands wait for it */
-export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log): Pages {
-  const pages = new Set<Page>()
+export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, clock: Pick<Clock, 'after'>): Pages {
+  const pages = new Map<Page, () => boolean>()
+  /** What pages that nobody sees have not been told yet. */
+  const waiting = new Map<Page, { readonly change: StateChange; readonly cancel: Cancel }>()
+
+  function forget(page: Page): StateChange | null {
+    const held = waiting.get(page)
+    held?.cancel()
+    waiting.delete(page)
+    return held?.change ?? null
+  }
+
+  function tellHeld(page: Page): void {
+    const change = forget(page)
+    if (change !== null && !page.isDestroyed() && !page.isCrashed()) page.send('changed', change)
+  }
+
+  function hold(page: Page, change: StateChange): void {
+    const held = waiting.get(page)
+    const cancel = held?.cancel ?? clock.after(UNSEEN_EVERY_MS, () => tellHeld(page))
+    waiting.set(page, { change: held === undefined ? change : joinedChange(held.change, change), cancel })
+  }
 
   const answer = async <C extends CommandName>(page: Page, name: C, event: IpcMainInvokeEvent, value: unknown) => {
     if (!isOwnPage({ frame: event.senderFrame, mainFrame: page.mainFrame })) {
@@ -52,16 +80,28 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log): Pag
   }
 
   return {
-    add(page) {
-      pages.add(page)
-      page.once('destroyed', () => pages.delete(page))
+    add(page, isShown = () => true) {
+      pages.set(page, isShown)
+      page.once('destroyed', () => {
+        pages.delete(page)
+        forget(page)
+      })
       // On this page alone, not on `ipcMain`, where any page would reach it.
       for (const name of COMMAND_NAMES) {
         page.ipc.handle(name, (event, value: unknown) => answer(page, name, event, value))
       }
     },
     send(event, payload) {
-      for (const page of pages) if (!page.isDestroyed() && !page.isCrashed()) page.send(event, payload)
+      for (const [page, isShown] of pages) {
+        if (page.isDestroyed() || page.isCrashed()) continue
+        if (event === 'changed' && !isShown()) {
+          hold(page, payload as Events['changed'])
+          continue
+        }
+        // Whatever else is told is told of the state as it is.
+        tellHeld(page)
+        page.send(event, payload)
+      }
     },
   }
 }

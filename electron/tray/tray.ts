@@ -39,7 +39,7 @@ interface Drawn {
 /** The changes of a moment are drawn together. */
 const DRAW_TOGETHER_MS = 250
 /** A menu that is open closes when it is replaced, and a new one costs the desktop more than any other message: no sooner. */
-const WORDS_STAY_MS = 2_000
+const WORDS_STAY_MS = 5_000
 
 export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayOptions): TrayHandle {
   /** One that is destroyed is referred to until the next is made: see quitting.ts. */

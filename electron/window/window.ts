@@ -38,6 +38,8 @@ export interface WindowOptions {
 
 export interface MainWindow extends WindowView {
   readonly window: BrowserWindow
+  /** It is on the screen, perhaps behind others. */
+  readonly isShown: () => boolean
   /** Resolves when the page has been painted once, also out of sight; after 2 s in any case. */
   readonly appeared: Promise<void>
   /** Brings it to the front, hidden or minimised or not. */
@@ -69,6 +71,8 @@ export function openWindow(options: WindowOptions): MainWindow {
   window.once('ready-to-show', () => {
     if (!startsHidden) window.show()
     else if (!trayHost.isHosted()) window.minimize()
+    // One that was never shown counts as seen by its page, which would go on drawing every second.
+    else window.hide()
   })
   keepBackground(window)
   keepTitle(window, words, (now) => now.say('productName'))
@@ -99,7 +103,7 @@ export function openWindow(options: WindowOptions): MainWindow {
     // Quitting while it loads is no failure.
     if (!quitting.isQuitting()) log.error('The page could not be loaded')
   })
-  const isInFront = (): boolean =>
-    !window.isDestroyed() && window.isVisible() && !window.isMinimized() && window.isFocused()
-  return { window, appeared, raise, isInFront, close: () => closeForGood(window, clock) }
+  const isShown = (): boolean => !window.isDestroyed() && window.isVisible() && !window.isMinimized()
+  const isInFront = (): boolean => isShown() && window.isFocused()
+  return { window, appeared, raise, isShown, isInFront, close: () => closeForGood(window, clock) }
 }

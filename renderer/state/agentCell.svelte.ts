@@ -8,13 +8,13 @@ export class AgentCell {
   readonly key: AgentKey
   #state: AgentState
   #latest: AgentState
-  #content: string
+  /** Of what was taken last; null: not looked at yet. Of thousands that are read at a start few are ever compared. */
+  #content: string | null = null
 
   constructor(state: AgentState) {
     this.key = state.key
     this.#state = $state.raw(state)
     this.#latest = state
-    this.#content = contentOf(state)
   }
 
   /** As of the last answer that changed more than when it was known. */
@@ -28,12 +28,15 @@ export class AgentCell {
     return this.#state === this.#latest ? this.#state : this.#latest
   }
 
-  take(state: AgentState): void {
+  /** @returns whether more than its moments is another one now */
+  take(state: AgentState): boolean {
     const content = contentOf(state)
+    const before = this.#content ?? contentOf(this.#latest)
     this.#latest = state
-    if (content === this.#content) return
     this.#content = content
+    if (content === before) return false
     this.#state = state
+    return true
   }
 }
 

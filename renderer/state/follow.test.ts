@@ -24,11 +24,20 @@ function setUp(states: AppState[]) {
   }
   const test = createTestBridge({ getState: () => states.shift() ?? stateOf({ revision: 99 }) })
   const heard: number[] = []
-  const stop = follow(test.bridge, followed, (at) => heard.push(at.mono))
-  return { ...test, seen, heard, stop }
+  const { again, stop } = follow(test.bridge, followed, (at) => heard.push(at.mono))
+  return { ...test, seen, heard, again, stop }
 }
 
 describe('follow', () => {
+  it('asked for the whole twice at once, takes the later answer and all that was heard since', async () => {
+    const { seen, tell, again } = setUp([stateOf({ revision: 5 }), stateOf({ revision: 7 })])
+    tell('changed', changeOf(6))
+    const later = again()
+    tell('changed', changeOf(8))
+    await later
+    expect(seen).toEqual(['load 7', 'apply 8'])
+  })
+
   it('keeps changes that arrive before the whole state and drops those that it contains', async () => {
     const { seen, tell } = setUp([stateOf({ revision: 5 })])
     tell('changed', changeOf(5))

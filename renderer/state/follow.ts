@@ -10,18 +10,25 @@ export interface Followed {
   apply(change: StateChange): 'applied' | 'old' | 'gap'
 }
 
-/**
- * @param onHeard gets main's moment of every message, to set the page's clock by
- * @returns stops following
- */
-export function follow(bridge: Bridge, followed: Followed, onHeard: (at: Moment) => void): () => void {
+export interface Following {
+  /** Asks for the whole again. Resolves when it is there. */
+  again(): Promise<void>
+  stop(): void
+}
+
+/** @param onHeard gets main's moment of every message, to set the page's clock by */
+export function follow(bridge: Bridge, followed: Followed, onHeard: (at: Moment) => void): Following {
   let pending: StateChange[] | null = null
   let stopped = false
+  let asks = 0
 
   async function ask(): Promise<void> {
-    pending = []
+    asks += 1
+    const mine = asks
+    pending ??= []
     const state = await bridge.getState(null)
-    if (stopped) return
+    // The answer to a later one is on its way.
+    if (stopped || mine !== asks) return
     const heardMeanwhile = pending
     pending = null
     onHeard(state.at)
@@ -40,8 +47,11 @@ export function follow(bridge: Bridge, followed: Followed, onHeard: (at: Moment)
 
   const unsubscribe = bridge.on('changed', hear)
   void ask()
-  return () => {
-    stopped = true
-    unsubscribe()
+  return {
+    again: ask,
+    stop() {
+      stopped = true
+      unsubscribe()
+    },
   }
 }

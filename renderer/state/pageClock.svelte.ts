@@ -49,18 +49,19 @@ export class PageClock {
 
   /** @returns stops ticking */
   start(): () => void {
-    let timer: ReturnType<typeof setTimeout>
+    let timer: ReturnType<typeof setTimeout> | undefined
     const next = () => {
+      clearTimeout(timer)
+      // Nobody sees it: nothing ticks. What comes back to the screen says now, not then.
+      if (document.hidden) return
       this.tick()
       timer = setTimeout(next, 1_000 - (this.#readPageMs() % 1_000))
     }
     next()
-    // Timers of a hidden window are held back for up to a minute: what comes back to the screen says now, not then.
-    const onVisible = () => this.tick()
-    document.addEventListener('visibilitychange', onVisible)
+    document.addEventListener('visibilitychange', next)
     return () => {
       clearTimeout(timer)
-      document.removeEventListener('visibilitychange', onVisible)
+      document.removeEventListener('visibilitychange', next)
     }
   }
 }
