@@ -29,6 +29,28 @@ export function createInViewWatch(root: Element, { onChange, onEnter }: InViewOp
     { root },
   )
 
+  /** Rows that stand in pieces are watched while their piece is near the screen: thousands of them would cost each frame. */
+  const near = new Set<Element>()
+  const chunks = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting === near.has(target)) continue
+        if (isIntersecting) near.add(target)
+        else near.delete(target)
+        for (const row of target.children) {
+          if (isIntersecting) observer.observe(row)
+          else leave(row)
+        }
+      }
+    },
+    { root, rootMargin: '50% 0px' },
+  )
+
+  function leave(row: Element): void {
+    observer.unobserve(row)
+    if (inView.delete(row)) soon()
+  }
+
   function soon(): void {
     timer ??= setTimeout(() => {
       timer = null
@@ -37,17 +59,24 @@ export function createInViewWatch(root: Element, { onChange, onEnter }: InViewOp
   }
 
   return {
-    has: (element: Element): boolean => inView.has(element),
+    rows: (): Iterable<Element> => inView.keys(),
     /** Watches a row until the returned function is called. */
     row(element: Element): () => void {
-      observer.observe(element)
+      const piece = element.parentElement
+      if (piece?.dataset['chunk'] === undefined || near.has(piece)) observer.observe(element)
+      return () => leave(element)
+    },
+    /** The same for a piece of the list (`data-chunk`): its rows are watched while it is near. */
+    chunk(element: Element): () => void {
+      chunks.observe(element)
       return () => {
-        observer.unobserve(element)
-        if (inView.delete(element)) soon()
+        chunks.unobserve(element)
+        near.delete(element)
       }
     },
     stop(): void {
       observer.disconnect()
+      chunks.disconnect()
       if (timer !== null) clearTimeout(timer)
     },
   }

@@ -1,8 +1,12 @@
 // Long lists come into the document in batches, so that the first screenful is painted at once and typing never waits
 // for five hundred rows. A moment later all of them are there, for scrolling, screen readers and find-in-page.
 
+import { isLongList } from '../lib/rowChunks.ts'
+
 const ROWS = 60
 const PAUSE_MS = 8
+/** Of long lists fewer at once, so that no frame is late. */
+const NEXT_ROWS = 20
 
 export class RowBatches {
   readonly #batch: number
@@ -28,6 +32,11 @@ export class RowBatches {
     return above + items.length <= this.#limit ? items : items.slice(0, Math.max(0, this.#limit - above))
   }
 
+  /** @returns how many of `count` rows are in the document now, where so many others stand above them */
+  countOf(count: number, above = 0): number {
+    return Math.max(0, Math.min(count, this.#limit - above))
+  }
+
   /** Has the row at this index in the document with the next flush. */
   include(index: number): void {
     this.#limit = Math.max(this.#limit, index + 1)
@@ -39,7 +48,8 @@ export class RowBatches {
       this.#limit = Math.max(this.#batch, count)
       return undefined
     }
-    const timer = setTimeout(() => (this.#limit = Math.min(count, this.#limit + this.#batch)), PAUSE_MS)
+    const more = isLongList(count) ? NEXT_ROWS : this.#batch
+    const timer = setTimeout(() => (this.#limit = Math.min(count, this.#limit + more)), PAUSE_MS)
     return () => clearTimeout(timer)
   }
 }

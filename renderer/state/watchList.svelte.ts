@@ -1,5 +1,6 @@
 // The watch list as the user arranged it: the filters, the order, the groups, and which row is current.
 
+import { untrack } from 'svelte'
 import type { AgentState } from '../../contract/agent.ts'
 import type { AgentKey } from '../../contract/ids.ts'
 import type { Grouping, Settings, Sort } from '../../contract/settings.ts'
@@ -174,12 +175,27 @@ export class WatchList {
       this.#words.current.tag,
       this.isOwnOrder ? this.#feed.order : null,
     ])
-    const next = this.#grouped(this.#sorted(this.#filtered()))
+    const next = this.#arrangedAnew()
     const isSame = by === this.#arranged.by
     const groups = isSame && this.isHeld ? heldArrangement(this.#arranged.groups, next, this.#feed.agents) : next
     // The same list as before is that very list: with an order that follows the clock it is asked for at every tick.
     if (!isSame || !areAlike(groups, this.#arranged.groups)) this.#arranged = { by, groups }
     return this.#arranged.groups
+  }
+
+  /** Looks at all agents, and depends on none of them but on `moves`. */
+  #arrangedAnew(): readonly AgentGroup[] {
+    const { groupBy, showsOverLimitOnly, shownStatuses, sort, worstFirst } = this.arrangement
+    const { agents } = this.#feed
+    const looksAtAgents =
+      sort !== null || worstFirst || groupBy !== 'none' || shownStatuses.length > 0 || showsOverLimitOnly
+    if (!looksAtAgents && !this.showsStaleOnly && this.query === '') return [{ id: '', heading: null, cells: agents }]
+    void this.#feed.moves
+    if (groupBy === 'gateway') void this.#feed.gateways
+    if (this.query !== '') void this.#searchText
+    // By time alone somebody comes to be over a limit, and before others.
+    if (worstFirst || showsOverLimitOnly) void this.#clock.now
+    return untrack(() => this.#grouped(this.#sorted(this.#filtered())))
   }
 
   #filtered(): readonly AgentCell[] {

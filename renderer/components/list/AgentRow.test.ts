@@ -20,6 +20,12 @@ function draw(
   { at = 100_000, marked = false } = {},
 ) {
   const cell = new AgentCell(agentOf('20011', agent))
+  const draws = new Set<(now: number) => void>()
+  const add = (_row: Element, drawRow: (now: number) => void) => {
+    draws.add(drawRow)
+    drawRow(at)
+    return () => draws.delete(drawRow)
+  }
   const props = {
     cell,
     index: 2,
@@ -28,9 +34,11 @@ function draw(
     marked,
     gatewayText,
     observe: () => () => {},
-    isInView: () => true,
+    ticks: { add },
   }
-  return renderOnPage(AgentRow, { props, state: { at: momentOf(at), gateways: [gatewayOf({ reasons })] } })
+  const drawn = renderOnPage(AgentRow, { props, state: { at: momentOf(at), gateways: [gatewayOf({ reasons })] } })
+  drawn.page.clock.onTick(() => draws.forEach((drawRow) => drawRow(drawn.page.clock.peek())))
+  return drawn
 }
 
 const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? null
