@@ -1,6 +1,6 @@
 // Figures that several rooms and both processes go by: each stands here and nowhere else.
 
-/** No more agents than this are pinned in all. Asked in bulk all of them are fresh; asked singly, some two minutes' worth. */
+/** No more agents than this are pinned in all. Asked in bulk they are fresh; asked singly, no more than 120 of them are at a time. */
 export const MOST_PINNED = 5_000
 /** So many of the newest decisions about notifications are kept and shown. */
 export const KEPT_NOTIFICATIONS = 500

@@ -90,10 +90,20 @@ export class Feed {
     return 'applied'
   }
 
-  /** Takes what has waited. To be called at every tick, and before somebody is led to an agent. */
-  settle(): void {
-    for (const agent of this.#laterAgents.values()) this.#take({ kind: 'agent', agent })
+  /**
+   * Takes what has waited. To be called at every tick, and before somebody is led to an agent.
+   *
+   * @param most so many agents at most of whom more than the moment is new, the longest waiting first
+   * @returns whether others still wait
+   */
+  settle(most = Infinity): boolean {
+    const before = this.moves
+    for (const agent of this.#laterAgents.values()) {
+      if (this.moves - before >= most) break
+      this.#take({ kind: 'agent', agent })
+    }
     if (this.#laterGateways !== null) this.#take({ kind: 'gateways', gateways: this.#laterGateways })
+    return this.#laterAgents.size > 0
   }
 
   #canWait(part: StatePart): boolean {

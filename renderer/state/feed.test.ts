@@ -48,6 +48,18 @@ describe('Feed', () => {
     expect(status()).toBe('talking')
   })
 
+  it('takes no more agents at once than it is to, those that are only confirmed not counted', () => {
+    const feed = feedOf('20011', '20012', '20013')
+    const keys = () => feed.agents.map((cell) => cell.state.observation?.info.status.key)
+    const talking = { observation: observationOf('talking') }
+    const parts = [agentOf('20011'), agentOf('20012', talking), agentOf('20013', talking)]
+    feed.apply(changeOf(2, ...parts.map((agent) => ({ kind: 'agent', agent }) as const)))
+    expect(feed.settle(1)).toBe(true)
+    expect(keys()).toEqual(['idle', 'talking', 'idle'])
+    expect(feed.settle(1)).toBe(false)
+    expect(keys()).toEqual(['idle', 'talking', 'talking'])
+  })
+
   it('lets nothing wait that makes knowledge older or worse, nor what waited come after it', () => {
     const feed = feedOf('20011')
     feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))

@@ -52,6 +52,16 @@ const limited = (workno: string, criticalS: number | null, warningS: number | nu
 const settingsWith = (changes: Partial<Settings>) => ({ ...DEFAULT_SETTINGS, ...changes })
 
 describe('WatchList', () => {
+  it('words what the filter looks through in parts, to the last agent', () => {
+    const { list } = listOf(...Array.from({ length: 450 }, (_, place): [string] => [String(20_011 + place)]))
+    const places: (number | null)[] = [0]
+    for (let from: number | null = 0; from !== null;) {
+      from = list.prepareSearch(from)
+      places.push(from)
+    }
+    expect(places).toEqual([0, 200, 400, null])
+  })
+
   it('finds by ID, name, group, skill and status words, all of them', () => {
     const { list, shown } = listOf(['20011'], ['20012', { observation: observationOf('talking') }])
     for (const query of ['20012', 'talk', 'ada TALKING', 'support 20012', 'voice talking']) {
