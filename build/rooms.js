@@ -73,6 +73,7 @@ export const ROOMS = {
     'core/ports',
     'core/storage',
     'core/gateway',
+    'core/state',
     'core/history',
     'core/tray',
     'core/app',

@@ -20,7 +20,7 @@ export async function printFigures(name: string, figures: readonly Figure[]): Pr
   const file = join(FOLDER, `${name}.json`)
   const stored = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as Readonly<Record<string, number>>,
-    () => ({}) as Readonly<Record<string, number>>,
+    (): Readonly<Record<string, number>> => ({}),
   )
   for (const figure of figures) {
     const { what, unit, is, aim } = figure

@@ -4,7 +4,7 @@
 import type { Following } from './follow.ts'
 
 /** Says on the document's element that nothing on the page may be seen (base.css). */
-const RESTING = 'resting'
+const RESTING = 'data-resting'
 
 /** The part of a document that is used. */
 export type SeenDocument = Pick<Document, 'hidden' | 'documentElement' | 'addEventListener' | 'removeEventListener'>
@@ -20,21 +20,21 @@ export function restUnseen(
   feed: { mayWait: boolean },
   onAwake: () => void,
 ): () => void {
-  const { dataset } = seen.documentElement
+  const html = seen.documentElement
   let times = 0
   const follow = (): void => {
     times += 1
     feed.mayWait = !seen.hidden
     if (seen.hidden) {
       // Who drives it out of sight still finds everything.
-      delete dataset[RESTING]
+      html.removeAttribute(RESTING)
       return
     }
     const mine = times
-    dataset[RESTING] = ''
+    html.setAttribute(RESTING, '')
     void following.again().then(() => {
       if (mine !== times) return
-      delete dataset[RESTING]
+      html.removeAttribute(RESTING)
       onAwake()
     })
   }

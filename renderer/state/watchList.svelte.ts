@@ -8,6 +8,7 @@ import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { Words } from '../../words/words.ts'
 import { COLUMNS, compareBy, type ColumnKey } from '../lib/columns.ts'
+import { dependOn } from '../lib/dependOn.ts'
 import { groupPlace, type GroupPlace } from '../lib/grouping.ts'
 import { heldArrangement } from '../lib/heldArrangement.ts'
 import { compareWorst, isOverLimit } from '../lib/limitView.ts'
@@ -206,11 +207,11 @@ export class WatchList {
     const looksAtAgents =
       sort !== null || worstFirst || groupBy !== 'none' || shownStatuses.length > 0 || showsOverLimitOnly
     if (!looksAtAgents && !this.showsStaleOnly && this.query === '') return [{ id: '', heading: null, cells: agents }]
-    void this.#feed.moves
-    if (groupBy === 'gateway') void this.#feed.gateways
-    if (this.query !== '') void this.#searchText
+    dependOn(this.#feed.moves)
+    if (groupBy === 'gateway') dependOn(this.#feed.gateways)
+    if (this.query !== '') dependOn(this.#searchText)
     // By time alone somebody comes to be over a limit, and before others.
-    if (worstFirst || showsOverLimitOnly) void this.#clock.now
+    if (worstFirst || showsOverLimitOnly) dependOn(this.#clock.now)
     return untrack(() => this.#grouped(this.#sorted(this.#filtered())))
   }
 
