@@ -85,6 +85,29 @@ test('what is missing and what is not asked for by GET is a bare 404', async () 
   }
 })
 
+test('the older way hands out the same, and refuses the same', async () => {
+  const ask = (url: string, method: string) =>
+    new Promise<unknown>((resolve) =>
+      serveApp(
+        {
+          handle: () => expect.unreachable(),
+          registerBufferProtocol(_scheme, handler) {
+            handler({ url, method, headers: {}, referrer: '' }, resolve)
+            return true
+          },
+        },
+        folder,
+      ),
+    )
+  expect(await ask('app://agent-monitor/', 'GET')).toMatchObject({
+    statusCode: 200,
+    data: Buffer.from('<!doctype html>'),
+    headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' },
+  })
+  expect(await ask('app://agent-monitor/', 'POST')).toMatchObject({ statusCode: 404, data: Buffer.alloc(0) })
+  expect(await ask('app://agent-monitor/none.js', 'GET')).toMatchObject({ statusCode: 404 })
+})
+
 test('the policy allows no inline code, no evaluation and no network', () => {
   expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'")
   expect(CONTENT_SECURITY_POLICY).toContain("script-src 'self';")
