@@ -1,6 +1,6 @@
-// What the product costs beside a bare window of the same Electron. Run by `npm run bench:app`: prints medians, ratios and aims
-// (JSON=1: rows of JSON; PAIRS=n: so many starts of each, 7 or more; MINUTES=n: how long 100 agents are watched; BULK=1: by
-// bulk queries; STORE=1: keeps the ratios and differences as those to be printed beside later ones). Nothing drives the apps while they are measured: they are started as a user would, and only read from outside.
+// What the product costs beside a bare window of the same Electron: medians, and their ratios beside the aims. Run by `npm run bench:app`
+// (PAIRS=n: so many starts of each, 7 or more; MINUTES=n: how long 100 agents are watched; BULK=1: by bulk queries). Nothing drives the
+// apps while they are measured: they are started as a user would, and only read from outside.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,13 +14,11 @@ import { startKeyring } from '../desktop/keyring.ts'
 import { electronPath, PROJECT, startApp, startEnvironment, startFlags } from '../runningApp.ts'
 import { connectAndWatch } from '../steps.ts'
 import { allUsedBy, memoryOf, ownMemoryOf } from './processGroup.ts'
-import { storedFigures, storeFigures } from './storedFigures.ts'
+import { printFigures, type Figure } from './storedFigures.ts'
 
 const PAIRS = Number(process.env['PAIRS'] ?? 7)
 const MINUTES = Number(process.env['MINUTES'] ?? 10)
 const USES_BULK = process.env['BULK'] === '1'
-const PRINTS_JSON = process.env['JSON'] === '1'
-const STORES = process.env['STORE'] === '1'
 const NAME = USES_BULK ? 'appCostInBulk' : 'appCost'
 const WORKNOS = Array.from({ length: 100 }, (_, place) => String(20011 + place))
 const START_SECONDS = 5
@@ -105,26 +103,9 @@ interface Line {
   readonly aim: number | null
 }
 
-async function print(lines: readonly Line[]): Promise<void> {
-  const stored = await storedFigures(NAME)
-  for (const line of lines) {
-    const { what, unit, bare, product, compared, aim } = line
-    const is = figureOf(line)
-    const before = stored[what] ?? null
-    if (PRINTS_JSON) process.stdout.write(`${JSON.stringify({ ...line, is, stored: before })}\n`)
-    else {
-      const against = aim === null ? '' : ` (aim ≤ ${aim.toFixed(2)}: ${is <= aim ? 'held' : 'missed'})`
-      const beside = before === null ? '' : `, stored ${before.toFixed(2)}`
-      process.stdout.write(
-        `${what}: ${bare.toFixed(2)} → ${product.toFixed(2)} ${unit}, ${compared} ${is.toFixed(2)}${against}${beside}\n`,
-      )
-    }
-  }
-  if (STORES) await storeFigures(NAME, Object.fromEntries(lines.map((line) => [line.what, figureOf(line)])))
-}
-
-function figureOf({ compared, bare, product }: Line): number {
-  return compared === 'ratio' ? product / bare : product - bare
+function figureOf({ what, unit, bare, product, compared, aim }: Line): Figure {
+  const of = `${bare.toFixed(2)} → ${product.toFixed(2)} ${unit}`
+  return compared === 'ratio' ? { what, is: product / bare, aim, of } : { what, unit, is: product - bare, aim, of }
 }
 
 /** A profile with 100 pinned agents on a gateway that is trusted, and a session that the keyring keeps. */
@@ -191,7 +172,7 @@ test('the product beside a bare window', async ({ bus, folders, tray: _ }) => {
   const of = (which: keyof typeof figures, what: 'processorS' | 'memoryMB' | 'ownMB'): number =>
     median(figures[which].map((one) => one[what]))
   const compared = 'ratio'
-  await print([
+  const lines: readonly Line[] = [
     ...WINDOW.map((what): Line => {
       const aim = what === 'first paint' ? 1.1 : null
       return { what, unit: 'ms', bare: timeOf('bare', what), product: timeOf('empty', what), compared, aim }
@@ -232,7 +213,8 @@ test('the product beside a bare window', async ({ bus, folders, tray: _ }) => {
       const what = `memory that nothing else shares, ${which === 'empty' ? 'empty' : '100 agents'}`
       return { what, unit: 'MB', bare: of('bare', 'ownMB'), product: of(which, 'ownMB'), compared, aim: null }
     }),
-  ])
+  ]
+  await printFigures(NAME, lines.map(figureOf))
 
   await watchFor(MINUTES, bare, watching, simulator)
   await simulator.close()
@@ -260,7 +242,7 @@ async function watchFor(minutes: number, bare: Place, watching: Place, simulator
   const [bareMB = 0, shownMB = 0] = apps.map(({ group }) => memoryOf(group))
   for (const app of apps) await app.stop()
   const [, shown = 0, hidden = 0, rest = 0] = shares
-  await print([
+  const lines: readonly Line[] = [
     {
       what: `memory after ${minutes} min of watching 100 agents`,
       unit: 'MB',
@@ -285,6 +267,7 @@ async function watchFor(minutes: number, bare: Place, watching: Place, simulator
       compared: 'difference',
       aim: 0.5,
     },
-  ])
+  ]
+  await printFigures(NAME, lines.map(figureOf))
   process.stdout.write(`${rate.toFixed(2)} requests/s of two apps, ${USES_BULK ? 'in bulk' : 'singly'}\n`)
 }

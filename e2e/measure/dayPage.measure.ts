@@ -1,10 +1,10 @@
 // What the day view costs the page: 300 agents with a day of 300 stays each. Prints the longest tasks of the page's thread while the
 // day is opened, scrolled and asked for again, by the clock and in processor time (which another program's work does not lengthen).
 // What the page is told to do from outside counts as well, so it is told little.
-// Run by `npm run measure:day`; FIGURES names a file that is to keep the figures beside their aims.
+// Run by `npm run measure:day`.
 
 import type { Page } from '@playwright/test'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -14,6 +14,7 @@ import { expect, test } from '../app.ts'
 import { dayView } from '../pages/dayView.ts'
 import type { RunningApp } from '../runningApp.ts'
 import { connect } from '../steps.ts'
+import { printFigures } from './storedFigures.ts'
 
 const AGENTS = 300
 const ROUNDS = 3
@@ -106,7 +107,7 @@ test('the day view of 300 agents', async ({ start, simulator, folders }) => {
   )
   for (let round = 0; round < ROUNDS; round += 1) {
     figures.push(
-      await tasksWhile(app, 'asked for again', TASK_AIM, (page) =>
+      await tasksWhile(app, `asked for again, ${round + 1}`, TASK_AIM, (page) =>
         page.evaluate(async () => {
           const pause = () => new Promise((resolve) => setTimeout(resolve, 200))
           const now = () => document.querySelector('path.now')?.getAttribute('d')
@@ -120,11 +121,15 @@ test('the day view of 300 agents', async ({ start, simulator, folders }) => {
   const load = loadavg()
     .map((one) => one.toFixed(1))
     .join(' ')
-  const lines = figures.map(
-    ({ what, aim, processor, clock }) =>
-      `${what}: processor ${processor.join(' ')} ms, clock ${clock.join(' ')} ms (aim ${aim} ms)`,
+  process.stdout.write(`\nload ${load}\n`)
+  await printFigures(
+    'dayPage',
+    figures.map(({ what, aim, processor, clock }) => ({
+      what: `longest task while ${what}`,
+      unit: 'ms of processor time',
+      is: processor[0] ?? 0,
+      aim,
+      of: `the next ${processor.slice(1).join(' ')}; by the clock ${clock.join(' ')}`,
+    })),
   )
-  process.stdout.write(`\n${lines.join('\n')}\nload ${load}\n`)
-  const kept = process.env['FIGURES']
-  if (kept !== undefined) writeFileSync(kept, `${JSON.stringify({ agents: AGENTS, load, figures }, null, 2)}\n`)
 })

@@ -11,7 +11,7 @@ import { startSimulator } from '../../simulator/simulator.ts'
 import { expect, test } from '../app.ts'
 import { startApp, type RunningApp } from '../runningApp.ts'
 import { connect } from '../steps.ts'
-import { printFigures, type Figure } from './figures.ts'
+import { printFigures, type Figure } from './storedFigures.ts'
 
 const SIZES = (process.env['SIZES'] ?? '100,500,2000,5000').split(',').map(Number)
 const FIRST = 20_011
