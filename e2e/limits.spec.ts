@@ -1,5 +1,7 @@
 // A critical limit: seen in the row before it falls, told once and on time, acknowledged, snoozed, and over when the stay is.
 
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
@@ -48,6 +50,7 @@ test('acknowledged is acknowledged and snoozed is snoozed, after kill -9 as well
   simulator,
   notifications,
   start,
+  folders,
 }) => {
   const { watchView } = app
   for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'rest', forS: 1_500 })
@@ -61,6 +64,8 @@ test('acknowledged is acknowledged and snoozed is snoozed, after kill -9 as well
   await watchView.choose('20012', 'Snooze for 1 hour')
   await expect(watchView.row('20012')).toHaveAttribute('data-incident', 'snoozed')
   await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
+  // The row does not wait for the disk.
+  await expect.poll(() => readFile(join(folders.profile, 'attention.json'), 'utf8')).toMatch(/"subject": ?"agent:/)
 
   await app.kill()
   const again = await start()

@@ -32,6 +32,18 @@ const watchings = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
+/** At midnight sharp one outage ends and the next one begins, so that the first goes on in one that is of the next day only. */
+const OUTAGES_AT_MIDNIGHT: readonly [TrueStay[], Watching[]] = [
+  [{ status: 'idle', seconds: 3 }],
+  [
+    { kind: 'asks', seconds: 143 },
+    { kind: 'outage', seconds: 157 },
+    { kind: 'outage', seconds: 1 },
+    { kind: 'asks', seconds: 1 },
+    { kind: 'kill', seconds: 1 },
+  ],
+]
+
 test(
   'both days around midnight read the same from the file, the day in memory and one agent alone',
   { timeout: 300_000 },
@@ -64,7 +76,7 @@ test(
         expect(await asked(reopened), 'after a restart').toEqual(told)
         await reopened.close()
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[...OUTAGES_AT_MIDNIGHT]] },
     )
   },
 )

@@ -232,8 +232,17 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
   }
 
   function blindSpotsAndRuns(from: EpochMs, to: EpochMs): Pick<Facts, 'blindSpots' | 'runs' | 'oldest'> {
+    // And those afterwards that go on from one of these: where a stay was seen last is found from the end of them all.
     const spots = database.all(
-      'SELECT subject, cause, began, ended FROM blind_spots WHERE began < ? AND (ended IS NULL OR ended > ?) ORDER BY began',
+      `WITH RECURSIVE reached (id, subject, cause, began, ended) AS (
+         SELECT id, subject, cause, began, ended FROM blind_spots WHERE began < ?1 AND (ended IS NULL OR ended >= ?2)
+         UNION
+         SELECT next.id, next.subject, next.cause, next.began, next.ended
+         FROM reached JOIN blind_spots AS next
+           ON next.began <= reached.ended AND (next.ended IS NULL OR next.ended >= reached.ended)
+         WHERE reached.ended >= ?1 AND next.began >= ?1
+       )
+       SELECT subject, cause, began, ended FROM reached ORDER BY began`,
       [to, from],
     )
     const heard = new Map<number, Map<GatewayId, EpochMs>>()

@@ -73,10 +73,14 @@ export function createMiniBar(options: MiniBarOptions): MiniBar {
     keepBackground(opened)
     keepTitle(opened, words, (now) => now.say('miniBarTitle'))
     rememberPlace(opened, clock, () => remember({ bounds: opened.getNormalBounds() }))
+    // What quitting closes comes back with the app; what the user closed does not, though the app be quit before the window is gone.
+    const leave = (): void => {
+      if (!quitting.isQuitting()) remember({ isOpen: false })
+    }
+    opened.on('close', leave)
     opened.once('closed', () => {
       window = null
-      // What quitting closes comes back with the app; what the user closed does not.
-      if (!quitting.isQuitting()) remember({ isOpen: false })
+      leave()
     })
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit' || opened.isDestroyed()) return
