@@ -45,16 +45,20 @@ test('stops asking until the new certificate is trusted, with old and new side b
   await expect(watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
 })
 
-test('a restarted gateway with its old certificate is not asked about', async ({ app, simulator }) => {
-  await connectAndWatch(app, simulator, ['20011'])
-  await simulator.changeCertificate(simulator.certificate)
-  simulator.requests.clear()
-  await simulator.requests.next()
-  await expect(app.watchView.connection).toHaveText(/^Connected/)
-  await expect(app.certificate.changed).toBeHidden()
-})
+test(
+  'a restarted gateway with its old certificate is not asked about',
+  { tag: '@prove' },
+  async ({ app, simulator }) => {
+    await connectAndWatch(app, simulator, ['20011'])
+    await simulator.changeCertificate(simulator.certificate)
+    simulator.requests.clear()
+    await simulator.requests.next()
+    await expect(app.watchView.connection).toHaveText(/^Connected/)
+    await expect(app.certificate.changed).toBeHidden()
+  },
+)
 
-test('forgetting a certificate works at once', async ({ app, simulator }) => {
+test('forgetting a certificate works at once', { tag: '@prove' }, async ({ app, simulator }) => {
   const { certificate, page, watchView } = app
   await connectAndWatch(app, simulator, ['20011'])
   await watchView.settings.click()

@@ -96,31 +96,32 @@ test.describe('a proxy that wants a user name and password', () => {
   })
 })
 
-test('a cancelled question of a proxy is put again by "Try now", and the check says what is wrong', async ({
-  app,
-  simulator,
-}) => {
-  const proxy = await startSocksProxy({ wants: ADA })
-  try {
-    const { dialog } = proxyDialog(app)
-    await chooseProxy(app, `socks5://127.0.0.1:${proxy.port}`)
-    await askToConnect(app, simulator)
-    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
-    await expect(dialog).toBeHidden()
-    await app.page.getByRole('button', { name: 'Check the connection', exact: true }).click()
-    const check = app.page.getByRole('dialog', { name: 'Connection check', exact: true })
-    const step = check.locator('[data-step="proxy"]')
-    await expect(step).toHaveAttribute('data-result', 'failed')
-    await expect(step).toContainText('asks for a user name and password')
-    await app.page.keyboard.press('Escape')
-    await app.page.getByRole('button', { name: 'Connect', exact: true }).click()
-    await expect(dialog).toBeVisible()
-    expect(simulator.connections().accepted).toBe(0)
-  } finally {
-    await app.quit()
-    await proxy.stop()
-  }
-})
+test(
+  'a cancelled question of a proxy is put again by "Try now", and the check says what is wrong',
+  { tag: '@prove' },
+  async ({ app, simulator }) => {
+    const proxy = await startSocksProxy({ wants: ADA })
+    try {
+      const { dialog } = proxyDialog(app)
+      await chooseProxy(app, `socks5://127.0.0.1:${proxy.port}`)
+      await askToConnect(app, simulator)
+      await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+      await expect(dialog).toBeHidden()
+      await app.page.getByRole('button', { name: 'Check the connection', exact: true }).click()
+      const check = app.page.getByRole('dialog', { name: 'Connection check', exact: true })
+      const step = check.locator('[data-step="proxy"]')
+      await expect(step).toHaveAttribute('data-result', 'failed')
+      await expect(step).toContainText('asks for a user name and password')
+      await app.page.keyboard.press('Escape')
+      await app.page.getByRole('button', { name: 'Connect', exact: true }).click()
+      await expect(dialog).toBeVisible()
+      expect(simulator.connections().accepted).toBe(0)
+    } finally {
+      await app.quit()
+      await proxy.stop()
+    }
+  },
+)
 
 test('a SOCKS 5 proxy carries everything, chosen by hand, and sees neither Guid nor question', async ({
   app,

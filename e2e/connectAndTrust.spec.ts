@@ -34,26 +34,30 @@ test('shows the certificate, sends nothing before it is trusted, then connects',
   await expect(dialog).toBeHidden()
 })
 
-test('Escape is Cancel: nothing is sent, and what was typed is still there', async ({ app, simulator }) => {
-  const { certificate, connectView, page, watchView } = app
-  await askToConnect(app, simulator)
-  await expect(certificate.firstTime).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(certificate.firstTime).toBeHidden()
-  await expect(connectView.address).toHaveValue(`127.0.0.1:${simulator.port}`)
-  await expect(connectView.agentId).toHaveValue(simulator.agentId)
+test(
+  'Escape is Cancel: nothing is sent, and what was typed is still there',
+  { tag: '@prove' },
+  async ({ app, simulator }) => {
+    const { certificate, connectView, page, watchView } = app
+    await askToConnect(app, simulator)
+    await expect(certificate.firstTime).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(certificate.firstTime).toBeHidden()
+    await expect(connectView.address).toHaveValue(`127.0.0.1:${simulator.port}`)
+    await expect(connectView.agentId).toHaveValue(simulator.agentId)
 
-  await connectView.connect.click()
-  await expect(certificate.firstTime).toBeVisible()
-  await expect(certificate.cancel).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(certificate.firstTime).toBeHidden()
-  expect(simulator.requests.count()).toBe(0)
+    await connectView.connect.click()
+    await expect(certificate.firstTime).toBeVisible()
+    await expect(certificate.cancel).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(certificate.firstTime).toBeHidden()
+    expect(simulator.requests.count()).toBe(0)
 
-  await connectView.connect.click()
-  await certificate.trust.click()
-  await expect(watchView.connection).toHaveText(/^Connected/)
-})
+    await connectView.connect.click()
+    await certificate.trust.click()
+    await expect(watchView.connection).toHaveText(/^Connected/)
+  },
+)
 
 test('a wrong Guid is told, and a right one then connects', async ({ app, simulator }) => {
   const { certificate, connectView, page, watchView } = app
@@ -78,7 +82,7 @@ test('the demo floor is one click away', async ({ app }) => {
 test.describe('a gateway on IPv6', () => {
   test.use({ gateway: { host: '::1' } })
 
-  test('is reached by its address in brackets', async ({ app, simulator }) => {
+  test('is reached by its address in brackets', { tag: '@prove' }, async ({ app, simulator }) => {
     await app.connectView.fill({
       address: `[::1]:${simulator.port}`,
       agentId: simulator.agentId,

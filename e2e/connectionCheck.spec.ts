@@ -64,31 +64,36 @@ test('a gateway that works is found right in every step, with its session, at th
   for (const secret of [simulator.guid(), 'Ann Lee']) expect(report).not.toContain(secret)
 })
 
-test('a fault leads to its step: a session that ended, then a gateway that is gone', async ({ app, simulator }) => {
-  await connect(app, simulator)
-  await app.watchView.settings.click()
-  simulator.session.end()
-  const ended = await check(app)
-  expect(await resultsIn(ended)).toEqual(expectedAt('session'))
-  await simulator.faults.set({ kind: 'refuse' })
-  await ended.getByRole('button', { name: 'Check again', exact: true }).click()
-  await expect(ended.locator('[data-step=connect]')).toHaveAttribute('data-result', 'failed')
-  expect(await resultsIn(ended)).toEqual(expectedAt('connect'))
-  await expect(ended.getByRole('status')).toHaveText(/found what is wrong/)
-  await app.page.keyboard.press('Escape')
-  await expect(ended).toBeHidden()
-})
+test(
+  'a fault leads to its step: a session that ended, then a gateway that is gone',
+  { tag: '@prove' },
+  async ({ app, simulator }) => {
+    await connect(app, simulator)
+    await app.watchView.settings.click()
+    simulator.session.end()
+    const ended = await check(app)
+    expect(await resultsIn(ended)).toEqual(expectedAt('session'))
+    await simulator.faults.set({ kind: 'refuse' })
+    await ended.getByRole('button', { name: 'Check again', exact: true }).click()
+    await expect(ended.locator('[data-step=connect]')).toHaveAttribute('data-result', 'failed')
+    expect(await resultsIn(ended)).toEqual(expectedAt('connect'))
+    await expect(ended.getByRole('status')).toHaveText(/found what is wrong/)
+    await app.page.keyboard.press('Escape')
+    await expect(ended).toBeHidden()
+  },
+)
 
-test('an attempt that failed can be checked where it was made, and sends nothing to a server that is not trusted', async ({
-  app,
-  simulator,
-}) => {
-  await askToConnect(app, simulator)
-  await app.certificate.cancel.click()
-  const dialog = await check(app)
-  expect(await resultsIn(dialog)).toEqual(expectedAt('certificate'))
-  expect(simulator.requests.count()).toBe(0)
-})
+test(
+  'an attempt that failed can be checked where it was made, and sends nothing to a server that is not trusted',
+  { tag: '@prove' },
+  async ({ app, simulator }) => {
+    await askToConnect(app, simulator)
+    await app.certificate.cancel.click()
+    const dialog = await check(app)
+    expect(await resultsIn(dialog)).toEqual(expectedAt('certificate'))
+    expect(simulator.requests.count()).toBe(0)
+  },
+)
 
 test('the diagnostics are read before they are saved, and hold no name, no number and no Guid', async ({
   app,

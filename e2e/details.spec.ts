@@ -9,7 +9,7 @@ function fact(panel: Locator, term: string): Locator {
   return panel.locator('dt', { hasText: new RegExp(`^${term}$`) }).locator('xpath=following-sibling::dd[1]')
 }
 
-test('every field of the gateway, in words, and what it left out', async ({ app, simulator }) => {
+test('every field of the gateway, in words, and what it left out', { tag: '@prove' }, async ({ app, simulator }) => {
   simulator.floor.set('20011', {
     name: 'Anna Berg',
     status: 8,

@@ -74,7 +74,7 @@ test('the gateway goes down and comes back: rows age visibly, and are current ag
   expect(notifications.seen().map(({ title }) => title)).toEqual([expect.stringContaining('20012')])
 })
 
-test('one agent that fails does not make the gateway fail', async ({ app, simulator }) => {
+test('one agent that fails does not make the gateway fail', { tag: '@prove' }, async ({ app, simulator }) => {
   const { watchView } = app
   await connectAndWatch(app, simulator, ['20011'])
   await watchView.add(['20012', '59999'])

@@ -24,60 +24,76 @@ test.describe('nobody is signed in', () => {
     expect(simulator.session.log().map(({ kind }) => kind)).toEqual(['signed-in', 'signed-out'])
   })
 
-  test('has its own words for a wrong password, and does not try it again', async ({ app, simulator }) => {
-    await askToSignIn(app, simulator, { password: 'not-the-password' })
-    await app.certificate.trust.click()
-    await expect(app.page.getByText(/does not know this agent ID and password/).first()).toBeVisible()
-    await expectCode(app.page, '100-004')
-    await app.connectView.password.fill(simulator.password)
-    expect(signInsAt(simulator)).toEqual(['loginex'])
-    await app.connectView.connect.click()
-    await expect(app.watchView.connection).toHaveText(/^Connected/)
-    expect(signInsAt(simulator)).toEqual(['loginex', 'loginex'])
-  })
-
-  test('"Sign out" in the settings ends the session at the gateway', async ({ app, notifications, simulator }) => {
-    await signIn(app, simulator)
-    await app.watchView.settings.click()
-    await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
-    await settingsView(app.page).back.click()
-    await expect(app.watchView.connection).toHaveText(/^Session ended/)
-    await app.quit()
-    expect(simulator.requests.count({ interface: 'logout' })).toBe(1)
-    expect(notifications.seen()).toEqual([])
-  })
-
-  test('"Change gateway" signs out of the old one once the new one has answered', async ({ app, simulator }) => {
-    const other = await startSimulator({ signedIn: 'none', floor: FLOOR })
-    try {
-      await signIn(app, simulator)
-      await app.watchView.add(['20011'])
-      await app.watchView.settings.click()
-      await settingsView(app.page).changeGateway.click()
-      await askToSignIn(app, other)
-      await expect(app.certificate.trust).toBeVisible()
-      expect(simulator.session.isOpen()).toBe(true)
+  test(
+    'has its own words for a wrong password, and does not try it again',
+    { tag: '@prove' },
+    async ({ app, simulator }) => {
+      await askToSignIn(app, simulator, { password: 'not-the-password' })
       await app.certificate.trust.click()
-      await expect(app.watchView.connection).toContainText(String(other.port))
-      await expect.poll(() => simulator.session.isOpen()).toBe(false)
-      await expectFresh(app, ['20011'])
-      await app.quit()
-      const outs = [simulator, other].map(({ requests }) => requests.count({ interface: 'logout' }))
-      expect(outs).toEqual([1, 1])
-    } finally {
-      await other.close()
-    }
-  })
+      await expect(app.page.getByText(/does not know this agent ID and password/).first()).toBeVisible()
+      await expectCode(app.page, '100-004')
+      await app.connectView.password.fill(simulator.password)
+      expect(signInsAt(simulator)).toEqual(['loginex'])
+      await app.connectView.connect.click()
+      await expect(app.watchView.connection).toHaveText(/^Connected/)
+      expect(signInsAt(simulator)).toEqual(['loginex', 'loginex'])
+    },
+  )
 
-  test('shows in the header how long the session is held while it cannot be kept alive', async ({ app, simulator }) => {
-    await signIn(app, simulator)
-    await simulator.faults.set({ kind: 'reset' }, { interface: 'event-poll' })
-    const held = app.page.getByRole('banner').getByText(/^session held for another 1:\d\d$/)
-    await expect(held).toBeVisible({ timeout: 15_000 })
-    await simulator.faults.clear()
-    await expect(held).toBeHidden()
-    await expect(app.watchView.connection).toHaveText(/^Connected/)
-  })
+  test(
+    '"Sign out" in the settings ends the session at the gateway',
+    { tag: '@prove' },
+    async ({ app, notifications, simulator }) => {
+      await signIn(app, simulator)
+      await app.watchView.settings.click()
+      await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await settingsView(app.page).back.click()
+      await expect(app.watchView.connection).toHaveText(/^Session ended/)
+      await app.quit()
+      expect(simulator.requests.count({ interface: 'logout' })).toBe(1)
+      expect(notifications.seen()).toEqual([])
+    },
+  )
+
+  test(
+    '"Change gateway" signs out of the old one once the new one has answered',
+    { tag: '@prove' },
+    async ({ app, simulator }) => {
+      const other = await startSimulator({ signedIn: 'none', floor: FLOOR })
+      try {
+        await signIn(app, simulator)
+        await app.watchView.add(['20011'])
+        await app.watchView.settings.click()
+        await settingsView(app.page).changeGateway.click()
+        await askToSignIn(app, other)
+        await expect(app.certificate.trust).toBeVisible()
+        expect(simulator.session.isOpen()).toBe(true)
+        await app.certificate.trust.click()
+        await expect(app.watchView.connection).toContainText(String(other.port))
+        await expect.poll(() => simulator.session.isOpen()).toBe(false)
+        await expectFresh(app, ['20011'])
+        await app.quit()
+        const outs = [simulator, other].map(({ requests }) => requests.count({ interface: 'logout' }))
+        expect(outs).toEqual([1, 1])
+      } finally {
+        await other.close()
+      }
+    },
+  )
+
+  test(
+    'shows in the header how long the session is held while it cannot be kept alive',
+    { tag: '@prove' },
+    async ({ app, simulator }) => {
+      await signIn(app, simulator)
+      await simulator.faults.set({ kind: 'reset' }, { interface: 'event-poll' })
+      const held = app.page.getByRole('banner').getByText(/^session held for another 1:\d\d$/)
+      await expect(held).toBeVisible({ timeout: 15_000 })
+      await simulator.faults.clear()
+      await expect(held).toBeHidden()
+      await expect(app.watchView.connection).toHaveText(/^Connected/)
+    },
+  )
 })
 
 test.describe('the Guid is renewed every moment', () => {
@@ -89,7 +105,7 @@ test.describe('the Guid is renewed every moment', () => {
     },
   })
 
-  test('no query fails over 8 renewals', async ({ app, simulator }) => {
+  test('no query fails over 8 renewals', { tag: '@prove' }, async ({ app, simulator }) => {
     await signIn(app, simulator)
     await app.watchView.add(['20011', '20012'])
     await expect.poll(() => renewals(simulator), { timeout: 20_000 }).toBeGreaterThanOrEqual(8)
@@ -103,19 +119,23 @@ test.describe('the Guid is renewed every moment', () => {
 test.describe('another program is signed in', () => {
   test.use({ gateway: { floor: FLOOR } })
 
-  test('Cancel, the default, sends nothing and leaves the other program alone', async ({ app, simulator }) => {
-    await askToSignIn(app, simulator)
-    await app.certificate.trust.click()
-    const { dialog, cancel } = elsewhereDialog(app.page)
-    await expect(dialog).toContainText('signs that program out')
-    await expect(cancel).toBeFocused()
-    const sent = simulator.requests.count()
-    await cancel.press('Enter')
-    await expect(dialog).toBeHidden()
-    await app.quit()
-    expect(simulator.requests.count()).toBe(sent)
-    expect(simulator.session.log().map(({ kind }) => kind)).toEqual(['signed-in'])
-  })
+  test(
+    'Cancel, the default, sends nothing and leaves the other program alone',
+    { tag: '@prove' },
+    async ({ app, simulator }) => {
+      await askToSignIn(app, simulator)
+      await app.certificate.trust.click()
+      const { dialog, cancel } = elsewhereDialog(app.page)
+      await expect(dialog).toContainText('signs that program out')
+      await expect(cancel).toBeFocused()
+      const sent = simulator.requests.count()
+      await cancel.press('Enter')
+      await expect(dialog).toBeHidden()
+      await app.quit()
+      expect(simulator.requests.count()).toBe(sent)
+      expect(simulator.session.log().map(({ kind }) => kind)).toEqual(['signed-in'])
+    },
+  )
 
   test('"Sign in anyway" throws it out, once', async ({ app, simulator }) => {
     await askToSignIn(app, simulator)

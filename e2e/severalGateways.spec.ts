@@ -32,23 +32,27 @@ async function watchAt(app: RunningApp, gateway: Simulator, workno: string): Pro
   await expect(rowAt(app.page, workno, gateway)).toHaveAttribute('data-freshness', 'fresh')
 }
 
-test('the same ID on two gateways is two agents; grouped by gateway on demand', async ({ app, simulator, other }) => {
-  simulator.floor.set('20011', { state: 'talking' })
-  other.floor.set('20011', { state: 'rest' })
-  await connect(app, simulator)
-  await addGateway(app, other)
-  await watchAt(app, simulator, '20011')
-  await watchAt(app, other, '20011')
-  await expect(rowAt(app.page, '20011', simulator)).toHaveAttribute('data-status', 'talking')
-  await expect(rowAt(app.page, '20011', other)).toHaveAttribute('data-status', 'rest')
-  await expect(app.watchView.row('20011')).toHaveCount(2)
-  expect(simulator.requests.count({ guidOk: false }) + other.requests.count({ guidOk: false })).toBe(0)
+test(
+  'the same ID on two gateways is two agents; grouped by gateway on demand',
+  { tag: '@prove' },
+  async ({ app, simulator, other }) => {
+    simulator.floor.set('20011', { state: 'talking' })
+    other.floor.set('20011', { state: 'rest' })
+    await connect(app, simulator)
+    await addGateway(app, other)
+    await watchAt(app, simulator, '20011')
+    await watchAt(app, other, '20011')
+    await expect(rowAt(app.page, '20011', simulator)).toHaveAttribute('data-status', 'talking')
+    await expect(rowAt(app.page, '20011', other)).toHaveAttribute('data-status', 'rest')
+    await expect(app.watchView.row('20011')).toHaveCount(2)
+    expect(simulator.requests.count({ guidOk: false }) + other.requests.count({ guidOk: false })).toBe(0)
 
-  await app.page.getByRole('combobox', { name: 'Group by', exact: true }).click()
-  await app.page.getByRole('option', { name: 'Gateway', exact: true }).click()
-  const heads = app.watchView.grid.getByRole('button', { expanded: true })
-  await expect(heads).toHaveText([new RegExp(hostOf(simulator)), new RegExp(hostOf(other))])
-})
+    await app.page.getByRole('combobox', { name: 'Group by', exact: true }).click()
+    await app.page.getByRole('option', { name: 'Gateway', exact: true }).click()
+    const heads = app.watchView.grid.getByRole('button', { expanded: true })
+    await expect(heads).toHaveText([new RegExp(hostOf(simulator)), new RegExp(hostOf(other))])
+  },
+)
 
 test('one gateway down does not slow the other; header and tray show the worst', async ({
   app,

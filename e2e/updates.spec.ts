@@ -86,7 +86,7 @@ test.describe('a newer version', () => {
     expect(await readFile(`${appImage}.ran`, 'utf8')).toBe('exits: \n')
   })
 
-  test('waits while something critical is open', async ({ app, simulator, feed, folders }) => {
+  test('waits while something critical is open', { tag: '@prove' }, async ({ app, simulator, feed, folders }) => {
     offer(feed)
     simulator.floor.set('20011', { state: 'rest', forS: 1_500 })
     await connectAndWatch(app, simulator, ['20011'])
@@ -130,7 +130,7 @@ test.describe('a newer version', () => {
     },
   )
 
-  test('is not looked for by an app that no installer made', async ({ app, simulator, feed }) => {
+  test('is not looked for by an app that no installer made', { tag: '@prove' }, async ({ app, simulator, feed }) => {
     offer(feed)
     await connect(app, simulator)
     const { status } = await look(app, feed.url)

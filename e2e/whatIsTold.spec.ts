@@ -20,42 +20,42 @@ test('comings and goings are told, what the calls themselves do is not', async (
     .toEqual([expect.stringMatching(/^Idle → Rest/)])
 })
 
-test('"What needs me" leaves comings and goings out; an agent of which everything is wanted stands above it', async ({
-  app,
-  simulator,
-  notifications,
-}) => {
-  const { page, watchView } = app
-  await watchIdle(app, simulator, ['20011', '20012'])
-  await tellAbout(app, 'What needs me')
-  await watchView.choose('20012', 'Notifications…')
-  await page.getByRole('radio', { name: 'Always notify', exact: true }).click()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  simulator.floor.set('20011', { state: 'rest' })
-  await expect(watchView.row('20011')).toHaveAttribute('data-status', 'rest')
-  simulator.floor.set('20012', { state: 'talking' })
-  await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual([expect.stringMatching(/20012$/)])
-})
+test(
+  '"What needs me" leaves comings and goings out; an agent of which everything is wanted stands above it',
+  { tag: '@prove' },
+  async ({ app, simulator, notifications }) => {
+    const { page, watchView } = app
+    await watchIdle(app, simulator, ['20011', '20012'])
+    await tellAbout(app, 'What needs me')
+    await watchView.choose('20012', 'Notifications…')
+    await page.getByRole('radio', { name: 'Always notify', exact: true }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    simulator.floor.set('20011', { state: 'rest' })
+    await expect(watchView.row('20011')).toHaveAttribute('data-status', 'rest')
+    simulator.floor.set('20012', { state: 'talking' })
+    await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual([expect.stringMatching(/20012$/)])
+  },
+)
 
-test('who goes back and forth is told of once, but each time that somebody signs out is told', async ({
-  app,
-  simulator,
-  notifications,
-}) => {
-  const { page, watchView } = app
-  await watchIdle(app, simulator, ['20011'])
-  // The third time back, each within 20 s, is the fourth of these changes.
-  for (const state of ['signed-out', 'idle', 'signed-out', 'idle', 'signed-out', 'idle'] as const) {
-    simulator.floor.set('20011', { state })
-    await expect(watchView.row('20011')).toHaveAttribute('data-status', state)
-  }
-  const told = (): readonly string[] => notifications.seen().map(({ body }) => body.split(' (')[0] ?? '')
-  await expect.poll(() => told().filter((body) => body === 'Idle → Signed out')).toHaveLength(3)
-  await page.getByRole('button', { name: 'Notifications', exact: true }).click()
-  const held = page.getByRole('listitem').filter({ hasText: 'Held: the agent is flapping' })
-  await expect(held).toHaveCount(2)
-  for (const entry of await held.all()) await expect(entry).toContainText('Signed out → Idle')
-})
+test(
+  'who goes back and forth is told of once, but each time that somebody signs out is told',
+  { tag: '@prove' },
+  async ({ app, simulator, notifications }) => {
+    const { page, watchView } = app
+    await watchIdle(app, simulator, ['20011'])
+    // The third time back, each within 20 s, is the fourth of these changes.
+    for (const state of ['signed-out', 'idle', 'signed-out', 'idle', 'signed-out', 'idle'] as const) {
+      simulator.floor.set('20011', { state })
+      await expect(watchView.row('20011')).toHaveAttribute('data-status', state)
+    }
+    const told = (): readonly string[] => notifications.seen().map(({ body }) => body.split(' (')[0] ?? '')
+    await expect.poll(() => told().filter((body) => body === 'Idle → Signed out')).toHaveLength(3)
+    await page.getByRole('button', { name: 'Notifications', exact: true }).click()
+    const held = page.getByRole('listitem').filter({ hasText: 'Held: the agent is flapping' })
+    await expect(held).toHaveCount(2)
+    for (const entry of await held.all()) await expect(entry).toContainText('Signed out → Idle')
+  },
+)
 
 test('while the window is in front a change of an agent in view marks its row instead, where that was chosen', async ({
   app,
@@ -89,28 +89,28 @@ test('while the window is in front a change of an agent in view marks its row in
   await expect.poll(() => notifications.seen().map(({ title }) => title.slice(-5))).toEqual(['20011', '20012'])
 })
 
-test('many who go to the same state are told as one, with what they and nobody else have in common', async ({
-  app,
-  simulator,
-  notifications,
-}) => {
-  // All in one skill, so that one answer tells of all of them.
-  const person = { groupid: 1, groupname: 'Support', skills: [{ name: 'voice_all', id: 6, mediatype: 5 }] }
-  const left = ['20011', '20012', '20013', '20014', '20015', '20016', '20017']
-  const others = ['20018', '20019', '20020', '20021']
-  const phoneOf = (workno: string): string => (left.includes(workno) ? `81${workno.slice(3)}` : `7${workno.slice(2)}`)
-  for (const workno of [...left, ...others]) {
-    simulator.floor.set(workno, { ...person, phonenumber: phoneOf(workno), state: 'idle', forS: 5 })
-  }
-  await connectAndWatch(app, simulator, [...left, ...others])
-  for (const workno of left) {
-    simulator.floor.set(workno, { ...person, phonenumber: phoneOf(workno), state: 'rest' })
-  }
-  // One who is asked about singly just then is told first, by name.
-  await expect
-    .poll(() => notifications.seen().map(({ title }) => title))
-    .toContainEqual(expect.stringMatching(/^(7|[56] more) went to Rest; all have phones 81xx$/))
-})
+test(
+  'many who go to the same state are told as one, with what they and nobody else have in common',
+  { tag: '@prove' },
+  async ({ app, simulator, notifications }) => {
+    // All in one skill, so that one answer tells of all of them.
+    const person = { groupid: 1, groupname: 'Support', skills: [{ name: 'voice_all', id: 6, mediatype: 5 }] }
+    const left = ['20011', '20012', '20013', '20014', '20015', '20016', '20017']
+    const others = ['20018', '20019', '20020', '20021']
+    const phoneOf = (workno: string): string => (left.includes(workno) ? `81${workno.slice(3)}` : `7${workno.slice(2)}`)
+    for (const workno of [...left, ...others]) {
+      simulator.floor.set(workno, { ...person, phonenumber: phoneOf(workno), state: 'idle', forS: 5 })
+    }
+    await connectAndWatch(app, simulator, [...left, ...others])
+    for (const workno of left) {
+      simulator.floor.set(workno, { ...person, phonenumber: phoneOf(workno), state: 'rest' })
+    }
+    // One who is asked about singly just then is told first, by name.
+    await expect
+      .poll(() => notifications.seen().map(({ title }) => title))
+      .toContainEqual(expect.stringMatching(/^(7|[56] more) went to Rest; all have phones 81xx$/))
+  },
+)
 
 test('beside each choice stands how much it would have told today', { tag: '@prove' }, async ({ app, simulator }) => {
   const { page, watchView } = app

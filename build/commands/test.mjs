@@ -32,34 +32,20 @@ async function buildAndPackage(place, electron, progress) {
   return done(null)
 }
 
-/**
- * The tests of the real app mostly wait, and the checks take what time they leave; one after the other both would take longer.
- *
- * @param {import('../setup/prepare.mjs').Workplace} place
- * @param {import('../setup/electron.mjs').ReadyElectron | null} electron null: there is no app to be tested
- * @param {import('../setup/progress.mjs').Progress} progress
- */
-async function testAppAndCheck(place, electron, progress) {
-  const [checks, appTests] = await Promise.all([
-    runChecks(place.root, { atOnce: 1, yields: electron !== null }, withoutTicks(progress)),
-    electron === null ? null : runAppTests(place, electron, { all: false }),
-  ])
-  for (const check of checks) count(check.name, check.passed)
-  if (appTests !== null) tallies.push(appTests)
-}
-
 await command(async (place, progress) => {
   const electron = await prepareElectron(place, ['window', 'privateDesktop', 'keyring'], progress)
   count('set-up', electron.ok)
   if (!electron.ok) return electron
 
-  const [built, unitTests] = await progress.step('Unit tests, and beside them the build', () =>
+  // Tests wait now and then, and the checks take what time they leave; one after the other would take longer.
+  const checking = runChecks(place.root, { atOnce: 1, yields: true }, withoutTicks(progress))
+  const [built, unitTests] = await progress.step('Unit tests, beside them the build and the checks', () =>
     Promise.all([buildAndPackage(place, electron.value, withoutTicks(progress)), runUnitTests(place.root, progress)]),
   )
   tallies.push(unitTests)
-  await progress.step('Tests of the real app, and beside them the checks', () =>
-    testAppAndCheck(place, built.ok ? electron.value : null, progress),
-  )
+  if (built.ok)
+    tallies.push(await progress.step('Tests of the real app', () => runAppTests(place, electron.value, { all: false })))
+  for (const check of await checking) count(check.name, check.passed)
   if (!built.ok) return built
 
   const broken = tallies.filter((tally) => tally.failed > 0)
