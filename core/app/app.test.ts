@@ -122,4 +122,34 @@ describe('the app', () => {
     expect(driver.app.state().agents.map((agent) => agent.workno)).toEqual(['20012', '20011'])
     expect(driver.gateway().question).toBeNull()
   })
+
+  it('has the list from the disk before anything is asked, and asks once it is seen', async () => {
+    await connected()
+    await driver.app.commands.watch({ gatewayId: 'g1', text: '20012 20011' })
+    await driver.until('everyone known', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+    const { documents, vault } = fakes.ports
+    await driver.app.stop()
+    const before = simulator.requests.count()
+    startApp({ documents, vault })
+    let see: () => void = () => undefined
+    await driver.app.start({ demo: false, isSeen: new Promise((resolve) => (see = resolve)) })
+    const { agents } = driver.app.state()
+    expect(agents.map(({ workno, freshness, lastKnown }) => [workno, freshness, lastKnown !== null])).toEqual([
+      ['20012', 'unknown', true],
+      ['20011', 'unknown', true],
+    ])
+    expect(driver.gateway().connection.kind).toBe('connecting')
+    // A second app that need not wait has asked and heard by the time that this one could have.
+    const other = await startSimulator({ floor: { seed: 1, agents: ['20013'] } })
+    const { app } = driveApp(
+      createApp(createFakePorts({ clock: createSystemClock(), gateways: fakes.ports.gateways }).ports),
+    )
+    await app.start({ demo: false })
+    await driveApp(app).connect({ address: other.origin, agentId: other.agentId, guid: other.guid() })
+    await app.stop()
+    await other.close()
+    expect(simulator.requests.count()).toBe(before)
+    see()
+    await driver.until('everyone known', (state) => state.agents.every((agent) => agent.freshness === 'fresh'))
+  })
 })

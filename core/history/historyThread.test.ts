@@ -1,15 +1,18 @@
 // The history in its thread: the same answers as in this one, and nobody waits for it who need not.
 
-import { pathToFileURL } from 'node:url'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { bandsOf, type DayBounds } from '../../contract/day.ts'
 import { bundleForNode } from '../../proof/fakes/bundleForNode.ts'
+import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { sampleStay } from '../../proof/fakes/historyRecords.ts'
 import { QUIET_LOG } from '../../proof/fakes/logs.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
 import { createSystemClock } from '../ports/systemClock.ts'
-import { createHistoryThread } from './historyThread.ts'
+import { createHistoryThread, THREAD_RESTS_MS } from './historyThread.ts'
 
 const AGENT = 'g1/20011'
 const FROM = Date.UTC(2026, 10, 26)
@@ -55,6 +58,42 @@ test('what is asked sees all that was written before, in order, and typed column
   const [agent] = timeline.agents
   expect(bandsOf(timeline, agent!).map(({ from, to }) => to - from)).toEqual([60_000, 60_000, 3_480_000])
   expect(history.recovered()).toBeNull()
+})
+
+test('forgetting what is too old begins no thread by itself within a minute', async () => {
+  const clock = createFakeClock({ wall: FROM })
+  const folder = temporaryFolder()
+  const begun = join(folder, 'begun')
+  const worker = join(folder, 'worker.cjs')
+  // Leaves a mark when it begins, and answers whatever it is asked.
+  await writeFile(
+    worker,
+    `const { parentPort } = require('node:worker_threads')
+     require('node:fs').writeFileSync(${JSON.stringify(begun)}, '')
+     parentPort.on('message', ({ number }) => parentPort.postMessage({ kind: 'answer', number, answer: null, setAsideAs: null }))`,
+  )
+  const history = createHistoryThread({
+    path: join(folder, 'history.db'),
+    worker: pathToFileURL(worker),
+    clock,
+    log: QUIET_LOG,
+  })
+  history.keepFor(90)
+  clock.advance(59_999)
+  // A thread that was begun afterwards has written by the time that this one could have.
+  const later = await startThread()
+  await later.append([sampleStay(AGENT, FROM)])
+  expect(existsSync(begun)).toBe(false)
+  clock.advance(1)
+  await expect.poll(() => existsSync(begun)).toBe(true)
+  let isClosed = false
+  void history.close().then(() => (isClosed = true))
+  await expect
+    .poll(() => {
+      clock.advance(THREAD_RESTS_MS)
+      return isClosed
+    })
+    .toBe(true)
 })
 
 test('a thread that cannot be started says so, and holds nobody up', async () => {
