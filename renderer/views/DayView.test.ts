@@ -205,6 +205,25 @@ describe('a timeline', () => {
     expect(document.activeElement).toBe(trackOf('20012'))
   })
 
+  it('tells what the keys point at while the pointer rests', async () => {
+    await draw()
+    const track = trackOf('20011')
+    const told = () => document.querySelector('.pointed')?.textContent
+    // The simulated DOM's pointer events are nowhere.
+    const point = (clientX: number) =>
+      fireEvent(track, new MouseEvent('pointermove', { bubbles: true, clientX, clientY: 10 }))
+    // After the end of the day.
+    await point(500_000)
+    track.focus()
+    await fireEvent.keyDown(track, { key: 'ArrowLeft' })
+    expect(told()).toMatch(/Idle, /)
+    // Told again by the browser, as the list was drawn anew under it.
+    await point(500_000)
+    expect(told()).toMatch(/Idle, /)
+    await point(500_001)
+    expect(told()).toBeUndefined()
+  })
+
   it('is zoomed by the wheel over the hours, and by buttons', async () => {
     await draw()
     await fireEvent.wheel(document.querySelector('.axis')!, { deltaY: -100 })
