@@ -39,9 +39,10 @@ test('a shift with an outage in it: report, timelines, exports, handover', async
   await simulator.faults.set({ kind: 'refuse' })
   await expect(watchView.row('20011')).toHaveAttribute('data-freshness', 'stale')
   await expect(watchView.connection).toHaveText(/^Gateway unreachable/)
-  // The outage is to last for a while: nobody is told of one that is shorter than a second. By the third failure it has.
+  // The outage is to last for a while: nobody is told of one that is shorter than a second. The third failure, after which the wait is
+  // four seconds or more, comes two seconds after the second.
   await page
-    .getByText(/next try in [3-9]/)
+    .getByText(/next try in [4-9]/)
     .first()
     .waitFor()
   await simulator.faults.clear()
