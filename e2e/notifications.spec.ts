@@ -51,6 +51,7 @@ test('a click brings the window back from the tray, and drops a filter that hide
   await connectAndWatch(app, simulator, ['20011', '20012'])
   await app.watchView.filter.fill('20012')
   await expect(app.watchView.row('20011')).toHaveCount(0)
+  await expect.poll(() => tray.hasIcon()).toBe(true)
   await app.closeWindow()
   await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
   await expect.poll(() => tray.tooltip()).toContain('2 agents')

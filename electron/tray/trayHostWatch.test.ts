@@ -35,6 +35,18 @@ test('a host that comes later, goes and comes again is followed', async () => {
   expect(told).toEqual([false, true, false, true])
 })
 
+test('at first one that is missing is asked for every second, and later seldom', async () => {
+  const { desktop, clock, watch } = watched(false)
+  await clock.advanceAsync(0)
+  desktop.isThere = true
+  await clock.advanceAsync(1_000)
+  expect(watch.isHosted()).toBe(true)
+
+  const never = watched(false)
+  await never.clock.advanceAsync(60_000)
+  expect(never.desktop.asked).toBe(19)
+})
+
 test('who listens later hears the answer as it is', async () => {
   const { watch } = watched(true)
   await watch.check()

@@ -14,12 +14,17 @@ export interface TrayHostWatch {
 }
 
 const ASK_AGAIN_MS = 15_000
+/** At sign-in panel and app start side by side, and a busy desktop answers too late: so often (ms) one that was not found is asked for … */
+const ASK_SOON_MS = 1_000
+/** … so many times. */
+const SOON_TIMES = 15
 
-/** Asks at once, and then every 15 s. */
+/** Asks at once, every second as long as there is none, 15 s long, and then every 15 s. */
 export function watchTrayHost(ask: () => Promise<boolean>, clock: Clock): TrayHostWatch {
   const listeners = new Set<(isHosted: boolean) => void>()
   let isHosted = false
   let isStopped = false
+  let soonLeft = SOON_TIMES
   let cancel: Cancel = () => undefined
 
   const check = async (): Promise<boolean> => {
@@ -32,7 +37,10 @@ export function watchTrayHost(ask: () => Promise<boolean>, clock: Clock): TrayHo
   }
   const checkOn = (): void => {
     const later = (): void => {
-      if (!isStopped) cancel = clock.after(ASK_AGAIN_MS, checkOn)
+      if (isStopped) return
+      const isSoon = !isHosted && soonLeft > 0
+      soonLeft -= 1
+      cancel = clock.after(isSoon ? ASK_SOON_MS : ASK_AGAIN_MS, checkOn)
     }
     check().then(later, later)
   }
