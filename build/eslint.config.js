@@ -3,12 +3,24 @@
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import { defineConfig } from 'eslint/config'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript-eslint'
 import { FOR_TESTS, forbiddenTo, importsOf, ROOMS } from './rooms.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** What is asked of scripts in a way of our own is asked of components in the same way. */
+const OPTIONS_OF_SCRIPTS = Object.fromEntries(
+  JSON.parse(readFileSync(join(root, 'build', 'oxlint.json'), 'utf8'))
+    .overrides.filter((/** @type {{ files: string[] }} */ { files }) => files.includes('**/*.ts'))
+    .flatMap((/** @type {{ rules: Record<string, unknown> }} */ { rules }) => Object.entries(rules))
+    .filter((/** @type {[string, unknown]} */ [, setting]) => Array.isArray(setting))
+    .map((/** @type {[string, unknown]} */ [name, setting]) => [
+      name.replace('typescript/', '@typescript-eslint/'),
+      setting,
+    ]),
+)
 const TESTS = ['**/*.test.ts', '**/testing/**/*.ts']
 
 /**
@@ -93,15 +105,10 @@ export default defineConfig(
       // The compiler knows every name; lint would have to be told.
       'no-undef': 'off',
       'no-duplicate-imports': 'error',
-      // Options as in oxlint.json, where the same is asked of scripts.
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      ...OPTIONS_OF_SCRIPTS,
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Factories return closures that never say `this`, so a method may be passed on as it is.
       '@typescript-eslint/unbound-method': 'off',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // What a component's props are is known to svelte-check; here they are any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { median } from '../../proof/bench/median.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import { expect, test } from '../app.ts'
 import { startApp, type RunningApp } from '../runningApp.ts'
@@ -20,10 +21,6 @@ const SETTLED_MS = 3_000
 const ALL_ROWS_WITHIN_MS = 60_000
 /** Milliseconds; the first window takes what comes. */
 const AIMS = { adding: 1_000, keystroke: 50, longTask: 50, frame: 17 } as const
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
 
 interface Added {
   /** From the click to the paint of the first rows, and until every row stands in the document. */
@@ -166,9 +163,9 @@ test('long lists', async ({ bus, folders }) => {
       { what: named('added and painted'), unit: 'ms', is: added.paintedMs, aim: AIMS.adding },
       { what: named('all rows in the document'), unit: 'ms', is: added.allMs, aim: null },
       { what: named('longest task while they come'), unit: 'ms', is: added.longestTaskMs, aim: null },
-      { what: named('keystroke to paint, median'), unit: 'ms', is: middle(typed), aim: AIMS.keystroke },
+      { what: named('keystroke to paint, median'), unit: 'ms', is: median(typed), aim: AIMS.keystroke },
       { what: named('keystroke to paint, longest'), unit: 'ms', is: Math.max(...typed), aim: null },
-      { what: named('frame while scrolling, median'), unit: 'ms', is: middle(scrolled.frames), aim: AIMS.frame },
+      { what: named('frame while scrolling, median'), unit: 'ms', is: median(scrolled.frames), aim: AIMS.frame },
       { what: named('longest task while scrolling'), unit: 'ms', is: scrolled.longestTaskMs, aim: AIMS.longTask },
       { what: named('the last row found by the browser’s search'), unit: 'of 1', is: reached, aim: null },
     )

@@ -21,6 +21,7 @@ import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
 import { createMemoryHistory } from '../../core/history/memoryHistory.ts'
 import { QUIET_LOG } from '../fakes/logs.ts'
+import { sampleInfo } from '../fakes/sampleState.ts'
 
 const SIZES = [100, 500, 2_000, 5_000]
 const SAMPLES = 240
@@ -186,22 +187,7 @@ function planning(agents: number): Row {
     memory = questions.asked(memory, next, now, 0.5)
     const key = keys[step % keys.length] ?? 'idle'
     const at = { mono: now, wall: now }
-    const info: AgentInfo = {
-      workno: next.workno,
-      name: null,
-      status: { key, status: null, ctiStatus: null },
-      groupId: null,
-      groupName: null,
-      skills: [],
-      callIds: [],
-      media: null,
-      vdnId: null,
-      phoneNumber: null,
-      timeInStateS: step % 90,
-      signedInAt: null,
-      inConference: null,
-      reason: null,
-    }
+    const info: AgentInfo = { ...sampleInfo(next.workno, key), timeInStateS: step % 90 }
     const beganMs = now - (step % 90) * 1000
     const began: StateBegan = { kind: 'exact', at: { mono: beganMs, wall: beganMs } }
     const observation = { info, observedAt: at, began, remarks: [] }

@@ -17,6 +17,7 @@ import { createCalendar } from '../../core/history/localDay.ts'
 import type { DayQuestion, HistoryRecord, StayRecord } from '../../core/ports/history.ts'
 import { seeded } from '../../simulator/seededRandom.ts'
 import { QUIET_LOG } from '../fakes/logs.ts'
+import { median } from './median.ts'
 
 const AGENTS = 500
 const DAYS = 90
@@ -180,10 +181,6 @@ async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
   note('size on the disk', statSync(path).size / 1e6, null, 'MB')
   note('kept', AGENTS * DAYS * CHANGES_A_DAY, null, 'stays')
   return figures
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 const folder = join(tmpdir(), 'agent-monitor-bench-history-2')

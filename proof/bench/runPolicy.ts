@@ -6,6 +6,7 @@ import { observe, type Observed } from '../../core/agents/observe.ts'
 import type { Ask } from '../../core/polling/questions.ts'
 import type { Stay } from './floorModel.ts'
 import { createMeasure, type Measured } from './measure.ts'
+import { median } from './median.ts'
 import type { Policy } from './policies.ts'
 import { logNormal, seeded } from '../../simulator/seededRandom.ts'
 import { infoOf, type SimulatedAgent, type SimulatedFloor } from './simulatedFloor.ts'
@@ -116,7 +117,7 @@ export function runPolicy(
       now = Math.min(question.untilMono, onTheirWay[0]?.arrivesMs ?? Infinity)
     }
   }
-  return { ...measure.result(forS), requests, pickMicros: 1000 * medianOf(picksMs) }
+  return { ...measure.result(forS), requests, pickMicros: 1000 * median(picksMs) }
 }
 
 const CONTEXT = { agent: 'bench/agent', gatewayId: 'bench', acrossBlindSpot: null } as const
@@ -131,10 +132,6 @@ function see(
 ): Observed {
   const info = infoOf(agent.workno, stay.key, atS - stay.fromS)
   return observe(previous, info, { sentAt: at(sentMs), receivedAt: at(arrivesMs) }, CONTEXT)
-}
-
-function medianOf(numbers: readonly number[]): number {
-  return Float64Array.from(numbers).sort()[Math.floor(numbers.length / 2)] ?? NaN
 }
 
 function at(ms: number): Moment {

@@ -50,10 +50,3 @@ export function createRowTicks(clock: TickingClock, seen: () => Iterable<Element
     stop,
   }
 }
-
-/** Sets text into one text node that stays, past Svelte's effects. */
-export function setText(element: Element, next: string): void {
-  const kept = element.firstChild
-  const text = kept instanceof Text ? kept : element.appendChild(document.createTextNode(''))
-  if (text.data !== next) text.data = next
-}
