@@ -5,6 +5,7 @@ import type { AgentAlertSettings, TellWhen } from './agent.ts'
 import type { CheckReport, CheckTarget } from './check.ts'
 import type { DayReport, DeleteOutcome, ExportKind, ExportOutcome, HandoverFacts, LocalDay, Timeline } from './day.ts'
 import type { DiagnosticFile } from './diagnostics.ts'
+import type { FirstScreen } from './firstScreen.ts'
 import type {
   ConnectOutcome,
   ConnectRequest,
@@ -75,6 +76,8 @@ export interface Commands {
   showMain(argument: { agent: AgentKey | null }): null
   /** Asks about this agent next, within the budget. */
   refreshAgent(argument: { agent: AgentKey }): null
+  /** Shown at the next start until the page has begun, if nothing of what it shows is another one by then. */
+  keepFirstScreen(argument: FirstScreen): null
   /** Which agents are on the screen now: they are asked a little more often. */
   setInView(argument: { agents: readonly AgentKey[] }): null
   /** `day` null: today. `agents` null: all on the list, and who else was observed on that day. */
@@ -177,6 +180,7 @@ export const COMMAND_NAMES = Object.keys({
   toggleMiniBar: true,
   showMain: true,
   refreshAgent: true,
+  keepFirstScreen: true,
   setInView: true,
   getDay: true,
   getTimeline: true,

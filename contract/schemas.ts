@@ -26,6 +26,7 @@ import {
   MOST_REASONS,
   SLOWEST_QUERIES_PER_SECOND,
 } from './figures.ts'
+import { LONGEST_FIRST_SCREEN } from './firstScreen.ts'
 import type { FloorRule, FloorScope } from './floorRule.ts'
 import type { ProxyChoice, ReasonWords, SessionRequest } from './gateway.ts'
 import type { AgentKey } from './ids.ts'
@@ -311,6 +312,11 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
   toggleMiniBar: NO_ARGUMENT,
   showMain: v.strictObject({ agent: v.nullable(AGENT_KEY_SCHEMA) }),
   refreshAgent: ofAgent,
+  keepFirstScreen: v.strictObject({
+    html: v.pipe(v.string(), v.maxLength(LONGEST_FIRST_SCREEN)),
+    css: v.pipe(v.string(), v.maxLength(LONGEST_FIRST_SCREEN)),
+    locale: v.picklist(LOCALES),
+  }),
   setInView: v.strictObject({ agents: agentKeys }),
   getDay: ofDay,
   getTimeline: ofDay,

@@ -41,16 +41,21 @@ import { createCloseNotice } from './window/closeNotice.ts'
 import { reportUncaught, reviveCrashedPage } from './window/crash.ts'
 import { hardenPages, hardenSession } from './window/hardening.ts'
 import { actForOtherStarts } from './window/singleInstance.ts'
+import { openFirstScreen } from './window/firstScreen.ts'
 import { createMiniBar } from './window/miniBar.ts'
 import { openWindow } from './window/window.ts'
 import { openWindowMemory } from './window/windowMemory.ts'
 
 const { platform, env, versions, arch } = process
+/** How long the core waits for the page to be loaded; one that cannot be must not keep it. */
+const PAGE_SERVED_WITHIN_MS = 500
 const commandLine = parseCommandLine(process.argv)
 
 app.setName('Agent Monitor')
 app.setAppUserModelId('org.agentmonitor.AgentMonitor')
 fixToastActivator(app, platform)
+// Or Electron makes a menu of its own first, in English: 7 ms of the start.
+Menu.setApplicationMenu(null)
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
 const clock = createSystemClock(platform)
@@ -103,9 +108,14 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   reportUncaught(process, { box, log })
   hardenPages({ app, shell, log })
   hardenSession(session.defaultSession, hasDevTools)
-  serveApp(protocol, join(app.getAppPath(), 'dist', 'renderer'))
-
+  const folder = join(app.getAppPath(), 'dist', 'renderer')
+  const firstScreen = openFirstScreen(directory, join(folder, 'index.html'), clock)
+  const pageServed = new Promise<void>((resolve) => {
+    serveApp(protocol, { folder, firstScreen, onProgram: resolve })
+    clock.after(PAGE_SERVED_WITHIN_MS, resolve)
+  })
   const memory = await openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
+
   const remembered = memory.current()
   nativeTheme.themeSource = remembered.theme
   words.speak(localeInForce(remembered.language, app.getPreferredSystemLanguages()))
@@ -138,6 +148,7 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
   const preload = join(app.getAppPath(), 'dist', 'preload', 'preload.cjs')
   const main = openWindow({
     preload,
+    firstScreen,
     memory,
     words,
     trayHost,
@@ -222,6 +233,10 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
       administrators: [0],
       run: runProgram,
     })
+    // Loading it keeps this process busy just when the page wants from it all that its first frame is made of. Where the core has nothing
+    // to add to that frame, it waits for the frame.
+    await pageServed
+    if (firstScreen.isShown()) await main.appeared
     const { createDesktopCore } = await import('./desktopCore.ts')
     const created = createDesktopCore({
       directory,

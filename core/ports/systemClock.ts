@@ -3,7 +3,6 @@
 // what the system's uptime (CLOCK_BOOTTIME) counted beyond it is added. Neither follows the computer's wall clock.
 
 import { uptime } from 'node:os'
-import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import type { Cancel, Clock } from './ports.ts'
 

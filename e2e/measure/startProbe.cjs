@@ -1,7 +1,8 @@
 // Loaded into an app before its own code (`electron -r`): prints when each thing of its start happened, as one line of JSON each,
 // in ms since the process was made. Changes nothing in the app.
 
-const { app } = require('electron')
+const { app, ipcMain, session } = require('electron')
+const { join } = require('node:path')
 
 const begunAt = process.getCreationTime() ?? Date.now()
 const say = (what, at) => process.stdout.write(`measured ${JSON.stringify({ what, ms: at - begunAt })}\n`)
@@ -14,22 +15,16 @@ const FIRST_PAINT = `new Promise((resolve) => {
   new PerformanceObserver(seen).observe({ type: 'paint', buffered: true })
 })`
 
-const ALL_ROWS = (count) => `new Promise((resolve) => {
-  const look = () => {
-    if (document.querySelectorAll('[role=row][data-agent]').length >= ${count}) resolve(performance.timeOrigin + performance.now())
-    else requestAnimationFrame(look)
-  }
-  look()
-})`
-
 // Electron is ready only when the main script has run to its end.
-app.once('ready', () => say('main script', Date.now()))
+app.once('ready', () => {
+  say('main script', Date.now())
+  session.defaultSession.setPreloads([join(__dirname, 'rowsProbe.cjs')])
+})
+ipcMain.on('rows', (_event, at) => say('rows', at))
 app.once('browser-window-created', (_event, window) => {
   window.once('ready-to-show', () => say('ready to show', Date.now()))
   window.webContents.once('dom-ready', () => {
     const page = window.webContents
     void page.executeJavaScript(FIRST_PAINT).then((at) => say('first paint', at))
-    const rows = Number(process.env['MEASURED_ROWS'] ?? 0)
-    if (rows > 0) void page.executeJavaScript(ALL_ROWS(rows)).then((at) => say('rows', at))
   })
 })

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../contract/commands.ts'
 import { DEFAULT_LIMITS } from '../../contract/limits.ts'
+import { LONGEST_FIRST_SCREEN } from '../../contract/firstScreen.ts'
 import { parseArgument } from './parseArgument.ts'
 
 const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':')
@@ -91,6 +92,7 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   toggleMiniBar: [null],
   showMain: [{ agent: null }, { agent: 'g1/20011' }],
   refreshAgent: [{ agent: 'g1/20011' }],
+  keepFirstScreen: [{ html: '<p>', css: '', locale: 'en' }],
   setInView: [{ agents: [] }],
   getDay: [
     { day: null, agents: null },
@@ -153,6 +155,7 @@ test.each([
   ['updateSettings', { changes: { updates: { kind: 'address', url: 'file:///tmp' } } }],
   ['stopWatching', { agents: ['20011'] }],
   ['stopWatching', { agents: ['g1/../20011'] }],
+  ['keepFirstScreen', { html: 'x'.repeat(LONGEST_FIRST_SCREEN + 1), css: '', locale: 'en' }],
   ['setInView', { agents: Array.from({ length: 5_001 }, () => 'g1/1') }],
   ['moveAgent', { agent: 'g1/20011', index: -1 }],
   ['moveAgent', { agent: 'g1/20011', index: 0.5 }],

@@ -4,7 +4,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { CONTENT_SECURITY_POLICY, isStartPage, resolveAppFile, serveApp, startPage } from './appScheme.ts'
+import {
+  CONTENT_SECURITY_POLICY,
+  isStartPage,
+  resolveAppFile,
+  serveApp,
+  startPage,
+  type ServedPage,
+} from './appScheme.ts'
 
 const FOLDER = '/opt/app/dist/renderer'
 
@@ -56,9 +63,17 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
+const page = (
+  firstScreen: ServedPage['firstScreen'] = { putInto: (html) => ({ html, styleSource: null }) },
+): ServedPage => ({
+  folder,
+  firstScreen,
+  onProgram: () => undefined,
+})
+
 function served(): (request: Request) => Promise<Response> {
   let handler: ((request: Request) => Response | Promise<Response>) | null = null
-  serveApp({ handle: (_scheme, given) => void (handler = given) }, folder)
+  serveApp({ handle: (_scheme, given) => void (handler = given) }, page())
   return async (request) => {
     if (handler === null) throw new Error('nothing was registered')
     return handler(request)
@@ -96,7 +111,7 @@ test('the older way hands out the same, and refuses the same', async () => {
             return true
           },
         },
-        folder,
+        page(),
       ),
     )
   expect(await ask('app://agent-monitor/', 'GET')).toMatchObject({

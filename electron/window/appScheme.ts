@@ -2,9 +2,10 @@
 // Electron's parts are arguments, so that the decisions can be tested without it.
 
 import type { CustomScheme, Protocol } from 'electron'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname, join, resolve, sep } from 'node:path'
 import { VIEW_NAMES, type ViewName } from '../../contract/views.ts'
+import type { KeptFirstScreen } from './firstScreen.ts'
 
 export const APP_ORIGIN = 'app://agent-monitor'
 const START_PAGE = `${APP_ORIGIN}/index.html`
@@ -34,7 +35,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** No inline script or style, no network, no frames, no forms, and no string ever becomes code or markup unseen. */
+/** No inline script, no inline style but one known to the byte, no network, no frames, no forms, and no string ever becomes code or markup unseen. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -94,36 +95,51 @@ interface Answer {
   readonly headers: Record<string, string>
 }
 
+export interface ServedPage {
+  /** Absolute path of the built page. */
+  readonly folder: string
+  readonly firstScreen: Pick<KeptFirstScreen, 'putInto'>
+  /** The program of a page was answered: it has all that its first frame is made of. */
+  readonly onProgram: () => void
+}
+
 /**
- * Serves `folder` as `app://agent-monitor/`. Anything else is answered with 404 and an empty body.
+ * Serves the built page as `app://agent-monitor/`. Anything else is answered with 404 and an empty body.
  *
  * `handle` speaks in `Request` and `Response`, for which Node first loads its whole `fetch`: 60 ms of processor time and 3 MB in front of
  * the first frame. So the older way is taken as long as Electron has it.
  *
  * @param protocol the protocol module of the session that the window uses
  */
-export function serveApp(protocol: SchemeRegistry, folder: string): void {
+export function serveApp(protocol: SchemeRegistry, page: ServedPage): void {
   const { registerBufferProtocol } = protocol
   if (registerBufferProtocol !== undefined) {
     registerBufferProtocol.call(protocol, 'app', (request, callback) => {
-      void answerTo(request, folder).then(({ status, body, headers }) =>
-        callback({ statusCode: status, data: body, headers }),
-      )
+      const { status, body, headers } = answerTo(request, page)
+      callback({ statusCode: status, data: body, headers })
     })
     return
   }
-  protocol.handle('app', async (request) => {
-    const { status, body, headers } = await answerTo(request, folder)
+  protocol.handle('app', (request) => {
+    const { status, body, headers } = answerTo(request, page)
     return new Response(status === 200 ? new Uint8Array(body) : null, { status, headers })
   })
 }
 
-async function answerTo({ method, url }: { method: string; url: string }, folder: string): Promise<Answer> {
-  const file = method === 'GET' ? resolveAppFile(folder, url) : null
+/**
+ * Reads at once: while the app starts, each step of a reading in the background would wait for its turn behind the loading of the core, and
+ * the page with it.
+ */
+function answerTo({ method, url }: { method: string; url: string }, page: ServedPage): Answer {
+  const file = method === 'GET' ? resolveAppFile(page.folder, url) : null
   const type = file === null ? null : contentTypeOf(file)
   if (file === null || type === null) return NOT_FOUND
+  if (extname(file) === '.js') page.onProgram()
   try {
-    return { status: 200, body: await readFile(file), headers: headersFor(type) }
+    const body = readFileSync(file)
+    if (url !== startPage('main')) return { status: 200, body, headers: headersFor(type) }
+    const { html, styleSource } = page.firstScreen.putInto(body.toString('utf8'))
+    return { status: 200, body: Buffer.from(html), headers: headersFor(type, styleSource) }
   } catch {
     return NOT_FOUND
   }
@@ -133,10 +149,12 @@ async function answerTo({ method, url }: { method: string; url: string }, folder
  * No opener policy: there is nobody to keep from opening the page, as no window opens another (hardening.ts), and with one Chromium throws
  * the page's first process away and begins a second one, 100 ms before the first frame.
  */
-function headersFor(contentType: string): Record<string, string> {
+function headersFor(contentType: string, styleSource: string | null = null): Record<string, string> {
+  const policy = CONTENT_SECURITY_POLICY
   return {
     'Content-Type': contentType,
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy':
+      styleSource === null ? policy : policy.replace("style-src 'self'", `style-src 'self' ${styleSource}`),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'same-origin',

@@ -1,0 +1,36 @@
+// The list is on the screen before the page has begun: as it was left, with nothing that has to be asked for, and the page takes its place.
+
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './app.ts'
+import { connectAndWatch } from './steps.ts'
+
+test('a start shows who is on the list before its page has begun', async ({ start, simulator, folders }) => {
+  const file = join(folders.profile, 'first-screen.json')
+  const first = await start()
+  await connectAndWatch(first, simulator, ['20011', '20012'])
+  await expect(first.watchView.row('20012')).toHaveAttribute('data-status', /^(?!unknown)/)
+  await first.quit()
+
+  // By now the names are known, too, that the list is kept with.
+  const second = await start()
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('20012')
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  await second.quit()
+
+  const refused: string[] = []
+  const third = await start()
+  third.page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())))
+  await expect(third.watchView.row('20012')).toBeVisible()
+  // Its rules stand in the head of the page for as long as that is there.
+  await expect(third.page.locator('head > style')).toHaveCount(1)
+  await expect(third.page.locator('#first-screen')).toHaveCount(0)
+  expect(refused).toEqual([])
+
+  await third.watchView.choose('20012', 'Stop watching')
+  await expect(third.watchView.row('20012')).toHaveCount(0)
+  await third.quit()
+  const fourth = await start()
+  await expect(fourth.watchView.row('20011')).toBeVisible()
+  await expect(fourth.page.locator('head > style')).toHaveCount(0)
+})
