@@ -9,6 +9,8 @@ import { planQuiet, type QuietPlan } from './quietHours.ts'
 /** Long enough to cost nothing, and short enough to notice soon that the computer went to another time zone (ms). */
 const KNOWN_FOR_MS = 60_000
 
+const NEVER_QUIET: QuietPlan = { quiet: { kind: 'off' }, changesAt: null }
+
 export interface QuietWatch {
   /** The same object as long as nothing about it changes. */
   at(wall: EpochMs, windows: readonly QuietWindow[]): QuietNow
@@ -18,13 +20,14 @@ export interface QuietWatch {
 
 /** @param timeZone of the computer, asked anew now and then (IANA name) */
 export function createQuietWatch(timeZone: () => string): QuietWatch {
-  let plan: QuietPlan = { quiet: { kind: 'off' }, changesAt: null }
+  let plan = NEVER_QUIET
   let known: { readonly windows: readonly QuietWindow[]; readonly from: EpochMs; readonly to: EpochMs } | null = null
 
   return {
     at(wall, windows) {
       if (known !== null && known.windows === windows && wall >= known.from && wall < known.to) return plan.quiet
-      const next = planQuiet(windows, wall, createLocalClock(timeZone()))
+      // The clock of a time zone is the first of its kind in most starts: 10 ms, for nothing where nothing was chosen.
+      const next = windows.length === 0 ? NEVER_QUIET : planQuiet(windows, wall, createLocalClock(timeZone()))
       plan = isSame(plan.quiet, next.quiet) ? { ...next, quiet: plan.quiet } : next
       known = { windows, from: wall, to: Math.min(next.changesAt ?? Infinity, wall + KNOWN_FOR_MS) }
       return plan.quiet

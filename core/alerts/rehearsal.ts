@@ -62,7 +62,8 @@ export function createRehearsal(localClock: () => LocalClock): RehearsalRecorder
   let replays = new Map<TellAbout, Replay>()
   let since: EpochMs | null = null
   let isCut = false
-  let day: { readonly from: EpochMs; readonly to: EpochMs } = { from: 0, to: 0 }
+  /** The day of `since`; null: nobody asked yet which that is. */
+  let day: { readonly from: EpochMs; readonly to: EpochMs } | null = null
   let chosen: Settings | null = null
 
   function begin(now: Moment): void {
@@ -70,9 +71,17 @@ export function createRehearsal(localClock: () => LocalClock): RehearsalRecorder
     replays = new Map()
     since = now.wall
     isCut = false
-    const ahead = localClock().aheadAt(now.wall)
-    const from = Math.floor((now.wall + ahead) / DAY_MS) * DAY_MS - ahead
-    day = { from, to: from + DAY_MS }
+    day = null
+  }
+
+  function isAfterItsDay(now: Moment): boolean {
+    if (since === null) return true
+    if (day === null) {
+      const ahead = localClock().aheadAt(since)
+      const from = Math.floor((since + ahead) / DAY_MS) * DAY_MS - ahead
+      day = { from, to: from + DAY_MS }
+    }
+    return now.wall < day.from || now.wall >= day.to
   }
 
   /** A choice that counts otherwise than before is replayed from the beginning. */
@@ -108,11 +117,13 @@ export function createRehearsal(localClock: () => LocalClock): RehearsalRecorder
   return {
     take(input, due, context, isLeftAlone) {
       const { now, pause, quiet, settings } = context
-      if (since === null || now.wall < day.from || now.wall >= day.to) begin(now)
+      const told = worthReplaying(input, isLeftAlone)
+      // Which day it is costs 10 ms the first time: not at a start, where nothing has happened yet.
+      const isWorthKnowing = told !== null || due.length > 0 || heard.length > 0
+      if (since === null || (isWorthKnowing && isAfterItsDay(now))) begin(now)
       followSettings(settings)
       const last = heard.at(-1)
       const isOtherQuiet = last !== undefined && (last.pause !== pause || last.quiet !== quiet)
-      const told = worthReplaying(input, isLeftAlone)
       if (told !== null || due.length > 0 || isOtherQuiet) heard.push({ input: told ?? TICK, due, now, pause, quiet })
       advance(REPLAYED_WITH_INPUT, context)
       if (heard.length > RECORDED_AT_MOST) forgetOldest()
@@ -123,7 +134,7 @@ export function createRehearsal(localClock: () => LocalClock): RehearsalRecorder
       return TELL_ABOUT.every((about) => (replays.get(about) ?? BEGINNING).place >= heard.length)
     },
     counts(context) {
-      if (since === null) begin(context.now)
+      if (isAfterItsDay(context.now)) begin(context.now)
       const shown = (about: TellAbout): number => {
         const replay = replays.get(about) ?? BEGINNING
         const last = heard.at(-1)
