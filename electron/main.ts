@@ -104,7 +104,6 @@ async function startOn(directory: string): Promise<void> {
 async function run(directory: string, hasSilentKeyring: boolean): Promise<void> {
   const hasDevTools = !app.isPackaged
   const log = openLog(directory)
-  log.start(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
   reportUncaught(process, { box, log })
   hardenPages({ app, shell, log })
   hardenSession(session.defaultSession, hasDevTools)
@@ -159,6 +158,8 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
     clock,
     log,
   })
+  // The first line of a log takes 10 ms; now the window is on its way.
+  log.start(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
   let leaveTray: Cancel = () => undefined
   const core = startCore()
   const pages = createPages(core, log, clock)
