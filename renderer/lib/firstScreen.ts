@@ -10,14 +10,15 @@ const MOST_ROWS = 200
 const LEARNED = [
   '.bar > :not(nav)',
   'header > :not(.bar)',
-  'nav b',
-  '.toolbar > ul > *',
+  '.toolbar > ul > .stale',
   '.banners > *',
   'aside',
   '.who > :not(.name, .workno)',
   '[data-agent] > :not(:has(.who)) > *',
   '[data-agent] .gateway',
 ].join(', ')
+/** Numbers, whose room stays. */
+const COUNTS = 'nav b, .toolbar > ul b'
 const LEARNED_OF_A_BUTTON = ['title', 'data-count', 'data-level']
 const LEARNED_OF_A_ROW = ['data-limit', 'data-over-s', 'data-incident', 'data-marked', 'aria-selected']
 
@@ -32,6 +33,7 @@ export function firstScreenOf(page: Element, locale: Locale, withRows: boolean):
   const rows = [...copy.querySelectorAll<HTMLElement>('[data-agent]')]
   for (const row of rows.slice(withRows ? MOST_ROWS : 0)) row.remove()
   rows.forEach(forget)
+  for (const count of copy.querySelectorAll(COUNTS)) count.textContent = ''
   for (const button of copy.querySelectorAll('[data-count]')) without(button, LEARNED_OF_A_BUTTON)
   for (const input of copy.querySelectorAll('input')) without(input, ['value'])
   const html = document.createElement('div')
