@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { askToConnect, connect, expectFresh } from './steps.ts'
 

@@ -2,24 +2,22 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { electronPath, startEnvironment, startFlags } from './runningApp.ts'
 
-test('a start that pauses notifications pauses those of the app that runs, and leaves its window alone', async ({
-  app,
-  bus,
-  folders,
-  tray,
-}) => {
-  await expect.poll(() => tray.hasIcon()).toBe(true)
-  await app.closeWindow()
-  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
-  const env = startEnvironment({ home: folders.home, busAddress: bus.address })
-  const flags = startFlags({ profile: folders.profile, flags: ['--pause-notifications'] })
-  await promisify(execFile)(electronPath(), flags, { env, timeout: 20_000 })
-  await expect.poll(async () => (await tray.tooltip()).includes('notifications paused until')).toBe(true)
-  expect((await app.windowState()).isVisible).toBe(false)
-})
+testOfOwnApp(
+  'a start that pauses notifications pauses those of the app that runs, and leaves its window alone',
+  async ({ app, bus, folders, tray }) => {
+    await expect.poll(() => tray.hasIcon()).toBe(true)
+    await app.closeWindow()
+    await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+    const env = startEnvironment({ home: folders.home, busAddress: bus.address })
+    const flags = startFlags({ profile: folders.profile, flags: ['--pause-notifications'] })
+    await promisify(execFile)(electronPath(), flags, { env, timeout: 20_000 })
+    await expect.poll(async () => (await tray.tooltip()).includes('notifications paused until')).toBe(true)
+    expect((await app.windowState()).isVisible).toBe(false)
+  },
+)
 
 test('an app that runs from its folder says that the system will not start it', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Try the demo floor', exact: true }).click()

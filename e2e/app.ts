@@ -5,12 +5,12 @@ import { expect, test as base, type TestInfo } from '@playwright/test'
 import { mkdtemp, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bridge } from '../contract/commands.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator.ts'
 import { serveNotifications, type Notifications } from './desktop/notifications.ts'
 import { startPrivateBus, type PrivateBus } from './desktop/privateBus.ts'
 import { hostTray, type TrayPanel } from './desktop/tray.ts'
 import { startApp, type RunningApp, type StartOptions } from './runningApp.ts'
+import { shareApp, type AppFolders, type SharedApp } from './sharedApp.ts'
 
 export { expect }
 
@@ -26,7 +26,7 @@ interface Fixtures {
   hasNotifications: boolean
   hasTray: boolean
   /** Folders that are gone after the test. */
-  folders: { readonly profile: string; readonly home: string }
+  folders: AppFolders
   simulator: Simulator
   /** A second gateway, of the same kind as the first. */
   other: Simulator
@@ -39,6 +39,8 @@ interface Fixtures {
 
 interface WorkerFixtures {
   bus: PrivateBus
+  /** Started with the first test that uses it. */
+  sharedApp: SharedApp
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -47,6 +49,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const bus = await startPrivateBus()
       await use(bus)
       await bus.stop()
+    },
+    { scope: 'worker' },
+  ],
+  // Of every test, so that one worker can run them all.
+  sharedApp: [
+    async ({ browserName: _ }, use) => {
+      const shared = await shareApp()
+      await use(shared)
+      await shared.stop()
     },
     { scope: 'worker' },
   ],
@@ -112,37 +123,25 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 /**
- * For tests that end at the connect view: one app for all of them in a worker, its gateways removed and its page loaded anew
- * before each. A file of such tests begins with `test.describe.configure({ mode: 'default' })`, which keeps them together.
+ * For tests that need no process, profile, flags or disk of their own: all of them in a worker use one app, on a desktop of its own.
+ * What a test leaves is put back after it.
  */
-export const testOfOneApp = test.extend<object, { sharedApp: RunningApp }>({
-  sharedApp: [
-    async ({ bus }, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'agent-monitor-e2e-'))
-      const home = join(folder, 'home')
-      await mkdir(home)
-      const app = await startApp({ profile: join(folder, 'profile'), home, busAddress: bus.address })
-      await use(app)
-      const errors = app.pageErrors()
-      await app.quit()
-      await rm(folder, { recursive: true, force: true })
-      expect(errors, 'errors in the page').toEqual([])
-    },
-    { scope: 'worker' },
-  ],
-  app: async ({ sharedApp, notifications: _, tray: __ }, use, testInfo) => {
-    const { page } = sharedApp
-    await page.evaluate(async () => {
-      const { bridge } = window as unknown as { bridge: Bridge }
-      const { gateways } = await bridge.getState(null)
-      for (const { id } of gateways) await bridge.removeGateway({ gatewayId: id })
-    })
-    await page.reload()
-    await page.getByRole('main').waitFor()
-    await use(sharedApp)
-    if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(sharedApp, testInfo)
+export const testOfSharedApp = test.extend<object>({
+  folders: async ({ sharedApp }, use) => use((await sharedApp.ready()).folders),
+  notifications: ({ sharedApp }, use) => use(sharedApp.notifications),
+  tray: ({ sharedApp }, use) => use(sharedApp.tray),
+  start: async ({ browserName: _ }, use) => use(() => Promise.reject(new Error(NEEDS_ITS_OWN))),
+  app: async ({ sharedApp, flags, hasNotifications, hasTray }, use, testInfo) => {
+    if (flags.length > 0 || !hasNotifications || !hasTray) throw new Error(NEEDS_ITS_OWN)
+    const { app } = await sharedApp.ready()
+    await use(app)
+    // After a failure the worker begins anew, and its app with it.
+    if (testInfo.status === testInfo.expectedStatus) await sharedApp.putBack()
+    else await attachEvidence(app, testInfo)
   },
 })
+
+const NEEDS_ITS_OWN = 'This test has another start or another desktop: it needs an app of its own'
 
 const NO_NOTIFICATIONS = absent('notification service') as Notifications
 const NO_TRAY = absent('tray') as TrayPanel

@@ -1,9 +1,7 @@
 // Wrong entries in the connect view: each field says what is wrong with it, for eyes and for screen readers.
 
 import type { Locator } from '@playwright/test'
-import { expect, testOfOneApp as test } from './app.ts'
-
-test.describe.configure({ mode: 'default' })
+import { expect, testOfSharedApp as test } from './app.ts'
 
 async function expectError(field: Locator, words: RegExp): Promise<void> {
   await expect(field).toHaveAttribute('aria-invalid', 'true')

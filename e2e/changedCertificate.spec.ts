@@ -1,6 +1,6 @@
 // Another certificate than the trusted one: asking stops before a single request, and only the user can let it go on.
 
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { shownFingerprints } from './pages/certificateDialog.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { connectAndWatch } from './steps.ts'

@@ -9,7 +9,7 @@ import {
 } from '../proof/fakes/loopbackServers.ts'
 import { makeCertificate } from '../simulator/certificate.ts'
 import { startSimulator } from '../simulator/simulator.ts'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { hasKeyring, startKeyring } from './desktop/keyring.ts'
 import { startPrivateBus } from './desktop/privateBus.ts'
 import type { RunningApp } from './runningApp.ts'
@@ -49,51 +49,50 @@ function expectIgnorant(proxy: ProxyServer, secrets: readonly string[]): void {
 test.describe('a proxy that wants a user name and password', () => {
   test.skip(!hasKeyring(), 'gnome-keyring is missing; "npm test" installs it as root on Debian, or names it')
 
-  test('is asked about, again when they were wrong, and not any more after a restart', async ({
-    folders,
-    simulator,
-    start,
-  }) => {
-    const proxy = await startProxy({ wants: ADA })
-    const bus = await startPrivateBus()
-    const keyring = await startKeyring(bus.address, folders.home)
-    try {
-      const changes = { busAddress: bus.address, flags: ['--password-store=gnome-libsecret'] }
-      const first = await start(changes)
-      const asked = proxyDialog(first)
-      await chooseProxy(first, `http://127.0.0.1:${proxy.port}`)
-      await askToConnect(first, simulator)
-      await expect(asked.dialog).toContainText(`127.0.0.1:${proxy.port}`)
-      await expect(asked.userName).toBeFocused()
-      expect(simulator.connections().accepted).toBe(0)
-      await asked.send({ ...ADA, password: 'wrong' })
-      await expect(asked.dialog.getByText(/^The proxy did not accept this user name and password/)).toBeVisible()
-      expect(proxy.heads().filter((head) => head.includes(basic({ ...ADA, password: 'wrong' })))).toHaveLength(1)
-      await asked.send(ADA)
-      await first.certificate.trust.click()
-      await expect(first.watchView.connection).toHaveText(/^Connected/)
-      await first.watchView.add(['20011'])
-      await expectFresh(first, ['20011'])
-      expectIgnorant(proxy, [simulator.guid(), 'agentgateway', '20011'])
-      const log = await first.log()
-      await first.quit()
-      expect(log).toContain('proxy-wrong-password')
-      for (const secret of [ADA.password, basic(ADA).slice(6)]) {
-        expect(log.includes(secret)).toBe(false)
-        expect(await filesWith(folders.profile, secret)).toEqual([])
-      }
+  testOfOwnApp(
+    'is asked about, again when they were wrong, and not any more after a restart',
+    async ({ folders, simulator, start }) => {
+      const proxy = await startProxy({ wants: ADA })
+      const bus = await startPrivateBus()
+      const keyring = await startKeyring(bus.address, folders.home)
+      try {
+        const changes = { busAddress: bus.address, flags: ['--password-store=gnome-libsecret'] }
+        const first = await start(changes)
+        const asked = proxyDialog(first)
+        await chooseProxy(first, `http://127.0.0.1:${proxy.port}`)
+        await askToConnect(first, simulator)
+        await expect(asked.dialog).toContainText(`127.0.0.1:${proxy.port}`)
+        await expect(asked.userName).toBeFocused()
+        expect(simulator.connections().accepted).toBe(0)
+        await asked.send({ ...ADA, password: 'wrong' })
+        await expect(asked.dialog.getByText(/^The proxy did not accept this user name and password/)).toBeVisible()
+        expect(proxy.heads().filter((head) => head.includes(basic({ ...ADA, password: 'wrong' })))).toHaveLength(1)
+        await asked.send(ADA)
+        await first.certificate.trust.click()
+        await expect(first.watchView.connection).toHaveText(/^Connected/)
+        await first.watchView.add(['20011'])
+        await expectFresh(first, ['20011'])
+        expectIgnorant(proxy, [simulator.guid(), 'agentgateway', '20011'])
+        const log = await first.log()
+        await first.quit()
+        expect(log).toContain('proxy-wrong-password')
+        for (const secret of [ADA.password, basic(ADA).slice(6)]) {
+          expect(log.includes(secret)).toBe(false)
+          expect(await filesWith(folders.profile, secret)).toEqual([])
+        }
 
-      const second = await start(changes)
-      await expect(second.watchView.connection).toHaveText(/^Connected/)
-      await expectFresh(second, ['20011'])
-      await expect(proxyDialog(second).dialog).toBeHidden()
-      await second.quit()
-    } finally {
-      await keyring.stop()
-      await bus.stop()
-      await proxy.stop()
-    }
-  })
+        const second = await start(changes)
+        await expect(second.watchView.connection).toHaveText(/^Connected/)
+        await expectFresh(second, ['20011'])
+        await expect(proxyDialog(second).dialog).toBeHidden()
+        await second.quit()
+      } finally {
+        await keyring.stop()
+        await bus.stop()
+        await proxy.stop()
+      }
+    },
+  )
 })
 
 test(
@@ -117,7 +116,6 @@ test(
       await expect(dialog).toBeVisible()
       expect(simulator.connections().accepted).toBe(0)
     } finally {
-      await app.quit()
       await proxy.stop()
     }
   },
@@ -141,12 +139,11 @@ test('a SOCKS 5 proxy carries everything, chosen by hand, and sees neither Guid 
       new Set([`${ADA.userName}:${ADA.password}`, `${simulator.host}:${simulator.port}`]),
     )
   } finally {
-    await app.quit()
     await proxy.stop()
   }
 })
 
-test(
+testOfOwnApp(
   'a SOCKS 5 proxy that the system names is used, and looks the name up',
   { tag: '@prove' },
   async ({ simulator, start }) => {
@@ -201,7 +198,6 @@ test('a company’s authority spares the question; removed, nothing more is sent
     await page.getByRole('button', { name: 'Back to the list', exact: true }).click()
     await expect(app.watchView.connection).toHaveText(/^Connected/)
   } finally {
-    await app.quit()
     await simulator.close()
   }
 })

@@ -1,7 +1,7 @@
 // The first connection: the certificate is put before the user, and not one request is sent before it is trusted.
 
 import { X509Certificate } from 'node:crypto'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { shownFingerprints } from './pages/certificateDialog.ts'
 import { askToConnect, expectCode } from './steps.ts'
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { CHECK_STEPS, type CheckStepName } from '../contract/check.ts'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connect, connectAndWatch } from './steps.ts'
 

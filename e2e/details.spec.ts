@@ -1,7 +1,7 @@
 // The details panel shows every field of the seed's Tables 4 and 5, in words.
 
 import type { Locator } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { connectAndWatch } from './steps.ts'
 
 /** What stands beside a term in the panel. */

@@ -4,7 +4,7 @@
 
 import type { AnswerFault, NetworkFault } from '../simulator/faults.ts'
 import type { Simulator } from '../simulator/simulator.ts'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import type { TrayPanel } from './desktop/tray.ts'
 import type { RunningApp } from './runningApp.ts'
 import { connect, connectAndWatch, expectFresh } from './steps.ts'

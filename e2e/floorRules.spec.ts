@@ -1,6 +1,6 @@
 // A rule about the floor: made in the settings, broken once, told once, and over when the floor is well again.
 
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { connectAndWatch, untilAsked } from './steps.ts'
 

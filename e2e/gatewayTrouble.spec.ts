@@ -1,6 +1,6 @@
 // What a supervisor sees when the session ends or the gateway goes away: never old knowledge as current, and no storm.
 
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { connectAndWatch, expectCode, expectFresh, untilAsked } from './steps.ts'
 
 const WATCHED = ['20011', '20012', '20013']

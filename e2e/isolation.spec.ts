@@ -3,9 +3,7 @@
 
 import type { BrowserWindow } from 'electron'
 import type { RunningApp } from './runningApp.ts'
-import { expect, test as testOfOwnApp, testOfOneApp as test } from './app.ts'
-
-test.describe.configure({ mode: 'default' })
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 
 /** The page's own globals that a script would look for. */
 const NODE_GLOBALS = ['process', 'require', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer']

@@ -1,7 +1,7 @@
 // The whole main path without a mouse: connect, trust, watch, details, stop watching.
 
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 
 const MOST_TABS = 40
 

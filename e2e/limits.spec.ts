@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
 
@@ -45,44 +45,41 @@ test('the row shows it before it happens, then one notification, and it is over 
   expect(notifications.seen(), 'calls of their own are not told').toHaveLength(1)
 })
 
-test('acknowledged is acknowledged and snoozed is snoozed, after kill -9 as well, until it is undone', async ({
-  app,
-  simulator,
-  notifications,
-  start,
-  folders,
-}) => {
-  const { watchView } = app
-  for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'rest', forS: 1_500 })
-  await connectAndWatch(app, simulator, ['20011', '20012'])
-  const row = watchView.row('20011')
-  // Over its limit at first sight: shown at once, told with the first digest.
-  await expect(row).toHaveAttribute('data-incident', 'open')
-  await expect.poll(() => notifications.seen()).toHaveLength(1)
-  await watchView.choose('20011', 'Acknowledge')
-  await expect(row).toHaveAttribute('data-incident', 'acknowledged')
-  await watchView.choose('20012', 'Snooze for 1 hour')
-  await expect(watchView.row('20012')).toHaveAttribute('data-incident', 'snoozed')
-  await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
-  // The row does not wait for the disk.
-  await expect.poll(() => readFile(join(folders.profile, 'attention.json'), 'utf8')).toMatch(/"subject": ?"agent:/)
+testOfOwnApp(
+  'acknowledged is acknowledged and snoozed is snoozed, after kill -9 as well, until it is undone',
+  async ({ app, simulator, notifications, start, folders }) => {
+    const { watchView } = app
+    for (const workno of ['20011', '20012']) simulator.floor.set(workno, { state: 'rest', forS: 1_500 })
+    await connectAndWatch(app, simulator, ['20011', '20012'])
+    const row = watchView.row('20011')
+    // Over its limit at first sight: shown at once, told with the first digest.
+    await expect(row).toHaveAttribute('data-incident', 'open')
+    await expect.poll(() => notifications.seen()).toHaveLength(1)
+    await watchView.choose('20011', 'Acknowledge')
+    await expect(row).toHaveAttribute('data-incident', 'acknowledged')
+    await watchView.choose('20012', 'Snooze for 1 hour')
+    await expect(watchView.row('20012')).toHaveAttribute('data-incident', 'snoozed')
+    await expect(watchView.needsYou).toHaveAttribute('data-count', '0')
+    // The row does not wait for the disk.
+    await expect.poll(() => readFile(join(folders.profile, 'attention.json'), 'utf8')).toMatch(/"subject": ?"agent:/)
 
-  await app.kill()
-  const again = await start()
-  await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
-  await again.connectView.guid.fill(simulator.guid())
-  await again.connectView.connect.click()
-  await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
-  await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'acknowledged')
-  await expect(again.watchView.row('20012')).toHaveAttribute('data-freshness', 'fresh')
-  await expect(again.watchView.row('20012')).toHaveAttribute('data-incident', 'snoozed')
-  await untilAsked(simulator, 6)
-  expect(notifications.seen(), 'nothing is told a second time').toHaveLength(1)
+    await app.kill()
+    const again = await start()
+    await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
+    await again.connectView.guid.fill(simulator.guid())
+    await again.connectView.connect.click()
+    await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
+    await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'acknowledged')
+    await expect(again.watchView.row('20012')).toHaveAttribute('data-freshness', 'fresh')
+    await expect(again.watchView.row('20012')).toHaveAttribute('data-incident', 'snoozed')
+    await untilAsked(simulator, 6)
+    expect(notifications.seen(), 'nothing is told a second time').toHaveLength(1)
 
-  await again.watchView.choose('20011', 'Undo acknowledge')
-  await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'open')
-  await expect(again.watchView.needsYou).toHaveAttribute('data-count', '1')
-})
+    await again.watchView.choose('20011', 'Undo acknowledge')
+    await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'open')
+    await expect(again.watchView.needsYou).toHaveAttribute('data-count', '1')
+  },
+)
 
 test('snoozed, an agent is not heard of; afterwards it is', async ({ app, simulator, notifications }) => {
   const { watchView } = app

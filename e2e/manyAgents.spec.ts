@@ -2,7 +2,7 @@
 // 5,000, as many as there may be: all are there, and nobody more.
 
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { connect } from './steps.ts'
 
 const LONGEST_KEYSTROKE_MS = 400
@@ -47,7 +47,7 @@ test('500 agents: each keystroke in the filter and each scrolled frame is painte
 test.describe('5,000 agents', () => {
   test.use({ gateway: { floor: { agents: 5_000 } } })
 
-  test(
+  testOfOwnApp(
     'are all on the list, the last of them is found, and nobody more is taken',
     { tag: '@prove' },
     async ({ app, simulator }) => {

@@ -3,7 +3,7 @@
 
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserWindow } from 'electron'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { miniBarOf, miniBars, toggleMiniBar } from './pages/miniBar.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
@@ -62,7 +62,7 @@ test('is made as the main window is, with the same commands and no more', async 
   expect(tried).toEqual(['no window', 'no-frame', 'refused'])
 })
 
-test('comes back where it was, also after a power cut, and not when it was closed', async ({ start }) => {
+testOfOwnApp('comes back where it was, also after a power cut, and not when it was closed', async ({ start }) => {
   // Four starts.
   test.slow()
   const first = await start()

@@ -2,7 +2,7 @@
 
 import type { Locator } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connect, connectAndWatch } from './steps.ts'

@@ -1,45 +1,44 @@
 // A change of status becomes one notification on the real desktop bus; a click on it leads to the agent's row.
 
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
 
-test('one change, one notification; what became of it can be read; a click focuses the row', async ({
-  app,
-  simulator,
-  notifications,
-}) => {
-  simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle', forS: 724 })
-  simulator.floor.set('20012', { name: '20012', status: 4, ctiStatus: 1 })
-  await connectAndWatch(app, simulator, ['20012', '20011', '20013'])
-  await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'idle')
-  expect(notifications.seen(), 'first sight is silent').toEqual([])
-  await tellAbout(app, 'Every change')
+testOfOwnApp(
+  'one change, one notification; what became of it can be read; a click focuses the row',
+  async ({ app, simulator, notifications }) => {
+    simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle', forS: 724 })
+    simulator.floor.set('20012', { name: '20012', status: 4, ctiStatus: 1 })
+    await connectAndWatch(app, simulator, ['20012', '20011', '20013'])
+    await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'idle')
+    expect(notifications.seen(), 'first sight is silent').toEqual([])
+    await tellAbout(app, 'Every change')
 
-  simulator.floor.set('20012', { status: 6, ctiStatus: 1 })
-  simulator.floor.set('20011', { state: 'talking' })
-  await expect.poll(() => notifications.seen()).toHaveLength(1)
-  const [seen] = notifications.seen()
-  expect(seen?.title).toBe('Anna Berg · 20011')
-  expect(seen?.body.split('\n')[0]).toMatch(/^Idle → Talking \(was Idle for 12:\d\d\)$/)
-  expect(seen?.urgency).toBe('normal')
-  await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'talking')
-  await untilAsked(simulator, 4)
-  expect(notifications.seen(), 'once, and the pair 4 → 6 is no change').toHaveLength(1)
+    simulator.floor.set('20012', { status: 6, ctiStatus: 1 })
+    simulator.floor.set('20011', { state: 'talking' })
+    await expect.poll(() => notifications.seen()).toHaveLength(1)
+    const [seen] = notifications.seen()
+    expect(seen?.title).toBe('Anna Berg · 20011')
+    expect(seen?.body.split('\n')[0]).toMatch(/^Idle → Talking \(was Idle for 12:\d\d\)$/)
+    expect(seen?.urgency).toBe('normal')
+    await expect(app.watchView.row('20011')).toHaveAttribute('data-status', 'talking')
+    await untilAsked(simulator, 4)
+    expect(notifications.seen(), 'once, and the pair 4 → 6 is no change').toHaveLength(1)
 
-  await app.page.getByRole('button', { name: 'Notifications', exact: true }).click()
-  const entry = app.page.getByRole('listitem').filter({ hasText: 'Anna Berg · 20011' })
-  await expect(entry).toContainText('Idle → Talking')
-  await expect(entry).toContainText('Shown')
-  await expect(app.watchView.row('20011')).not.toBeFocused()
-  if (seen) notifications.click(seen)
-  await expect(app.watchView.row('20011')).toBeFocused()
-  await expect(entry).toContainText('clicked')
+    await app.page.getByRole('button', { name: 'Notifications', exact: true }).click()
+    const entry = app.page.getByRole('listitem').filter({ hasText: 'Anna Berg · 20011' })
+    await expect(entry).toContainText('Idle → Talking')
+    await expect(entry).toContainText('Shown')
+    await expect(app.watchView.row('20011')).not.toBeFocused()
+    if (seen) notifications.click(seen)
+    await expect(app.watchView.row('20011')).toBeFocused()
+    await expect(entry).toContainText('clicked')
 
-  simulator.floor.set('20012', { state: 'wrap-up' })
-  await expect
-    .poll(() => notifications.seen().map(({ title }) => title), 'a name that only repeats the ID is left out')
-    .toEqual(['Anna Berg · 20011', '20012'])
-})
+    simulator.floor.set('20012', { state: 'wrap-up' })
+    await expect
+      .poll(() => notifications.seen().map(({ title }) => title), 'a name that only repeats the ID is left out')
+      .toEqual(['Anna Berg · 20011', '20012'])
+  },
+)
 
 test('a click brings the window back from the tray, and drops a filter that hides the row', async ({
   app,
@@ -64,7 +63,7 @@ test('a click brings the window back from the tray, and drops a filter that hide
   await expect(app.watchView.row('20011')).toBeFocused()
 })
 
-test('names are escaped where the desktop reads markup', async ({ app, simulator, notifications }) => {
+testOfOwnApp('names are escaped where the desktop reads markup', async ({ app, simulator, notifications }) => {
   const worknos = ['20011', '20012', '20013', '20014', '20015', '20016', '20017', '20018']
   for (const workno of worknos) simulator.floor.set(workno, { name: '<b>Bo</b> & Sons', state: 'idle' })
   await connectAndWatch(app, simulator, worknos)
@@ -113,7 +112,7 @@ test('paused from the tray, nothing is shown until resumed; then what was held i
 test.describe('on a desktop where nobody shows notifications', () => {
   test.use({ hasNotifications: false })
 
-  test('a banner says so and what to do', async ({ app, simulator }) => {
+  testOfOwnApp('a banner says so and what to do', async ({ app, simulator }) => {
     simulator.floor.set('20011', { state: 'idle' })
     await connectAndWatch(app, simulator, ['20011'])
     const banner = app.page.getByRole('paragraph').filter({ hasText: 'Notifications do not reach you' })

@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net'
 import type { Simulator } from '../simulator/simulator.ts'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connectByName, expectFresh, systemProxyFlag } from './steps.ts'
 
@@ -78,12 +78,11 @@ test('a manual proxy carries everything, and sees neither Guid nor question', as
     expect(proxy.sent().length).toBeGreaterThan(500)
     for (const secret of [simulator.guid(), 'agentgateway', '20011']) expect(proxy.sent().includes(secret)).toBe(false)
   } finally {
-    await app.quit()
     await proxy.stop()
   }
 })
 
-test('the system’s own choice is followed, a PAC script included', async ({ start, simulator }) => {
+testOfOwnApp('the system’s own choice is followed, a PAC script included', async ({ start, simulator }) => {
   const proxy = await startProxy({ leadsTo: simulator })
   const app = await start({ flags: [systemProxyFlag(`PROXY ${proxy.url.slice(7)}`)] })
   try {

@@ -1,6 +1,6 @@
 // Quiet hours: nothing is told, the header says until when, and at the end one digest says what was held.
 
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { addQuietHours, untilAsked, watchIdle } from './steps.ts'
 
 test('what changes while it is quiet is told in one digest at its end', async ({ app, simulator, notifications }) => {

@@ -1,7 +1,7 @@
 // Sessions that the app opens itself: signing in, being refused, staying signed in, signing out.
 
 import { startSimulator } from '../simulator/simulator.ts'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { hasKeyring, startKeyring } from './desktop/keyring.ts'
 import { startPrivateBus } from './desktop/privateBus.ts'
 import { settingsView } from './pages/settingsView.ts'
@@ -13,7 +13,7 @@ const FLOOR = { agents: ['20011', '20012'] }
 test.describe('nobody is signed in', () => {
   test.use({ gateway: { signedIn: 'none', floor: FLOOR, behaviour: { session: { cookies: true, holdMs: 500 } } } })
 
-  test('signs in, polls for the session, and signs out exactly once on quit', async ({ app, simulator }) => {
+  testOfOwnApp('signs in, polls for the session, and signs out exactly once on quit', async ({ app, simulator }) => {
     await signIn(app, simulator)
     await app.watchView.add(['20011'])
     await expectFresh(app, ['20011'])
@@ -40,7 +40,7 @@ test.describe('nobody is signed in', () => {
     },
   )
 
-  test(
+  testOfOwnApp(
     '"Sign out" in the settings ends the session at the gateway',
     { tag: '@prove' },
     async ({ app, notifications, simulator }) => {
@@ -55,7 +55,7 @@ test.describe('nobody is signed in', () => {
     },
   )
 
-  test(
+  testOfOwnApp(
     '"Change gateway" signs out of the old one once the new one has answered',
     { tag: '@prove' },
     async ({ app, simulator }) => {
@@ -119,7 +119,7 @@ test.describe('the Guid is renewed every moment', () => {
 test.describe('another program is signed in', () => {
   test.use({ gateway: { floor: FLOOR } })
 
-  test(
+  testOfOwnApp(
     'Cancel, the default, sends nothing and leaves the other program alone',
     { tag: '@prove' },
     async ({ app, simulator }) => {
@@ -151,40 +151,38 @@ test.describe('with a keyring', () => {
   test.skip(!hasKeyring(), 'gnome-keyring is missing; "npm test" installs it as root on Debian, or names it')
   test.use({ gateway: { signedIn: 'none', floor: FLOOR } })
 
-  test('a session that expired is taken back once, one that a crash left is taken up again', async ({
-    folders,
-    notifications: _,
-    simulator,
-    start,
-  }) => {
-    const bus = await startPrivateBus()
-    const keyring = await startKeyring(bus.address, folders.home)
-    try {
-      const changes = { busAddress: bus.address, flags: ['--password-store=gnome-libsecret'] }
-      const first = await start(changes)
-      await signIn(first, simulator, { keepSignedIn: true })
-      await first.watchView.add(['20011'])
-      await expectFresh(first, ['20011'])
-      simulator.session.end()
-      await expect.poll(() => signInsAt(simulator)).toEqual(['loginex', 'loginex'])
-      await expectFresh(first, ['20011'])
-      await first.kill()
+  testOfOwnApp(
+    'a session that expired is taken back once, one that a crash left is taken up again',
+    async ({ folders, notifications: _, simulator, start }) => {
+      const bus = await startPrivateBus()
+      const keyring = await startKeyring(bus.address, folders.home)
+      try {
+        const changes = { busAddress: bus.address, flags: ['--password-store=gnome-libsecret'] }
+        const first = await start(changes)
+        await signIn(first, simulator, { keepSignedIn: true })
+        await first.watchView.add(['20011'])
+        await expectFresh(first, ['20011'])
+        simulator.session.end()
+        await expect.poll(() => signInsAt(simulator)).toEqual(['loginex', 'loginex'])
+        await expectFresh(first, ['20011'])
+        await first.kill()
 
-      const second = await start(changes)
-      await expectFresh(second, ['20011'])
-      await untilAsked(simulator, 2)
-      expect(signInsAt(simulator)).toEqual(['loginex', 'loginex'])
-      await second.kill()
+        const second = await start(changes)
+        await expectFresh(second, ['20011'])
+        await untilAsked(simulator, 2)
+        expect(signInsAt(simulator)).toEqual(['loginex', 'loginex'])
+        await second.kill()
 
-      simulator.session.end()
-      const third = await start(changes)
-      await expectFresh(third, ['20011'])
-      expect(signInsAt(simulator)).toEqual(['loginex', 'loginex', 'loginex'])
-      await third.quit()
-      expect(simulator.requests.count({ interface: 'logout' })).toBe(1)
-    } finally {
-      await keyring.stop()
-      await bus.stop()
-    }
-  })
+        simulator.session.end()
+        const third = await start(changes)
+        await expectFresh(third, ['20011'])
+        expect(signInsAt(simulator)).toEqual(['loginex', 'loginex', 'loginex'])
+        await third.quit()
+        expect(simulator.requests.count({ interface: 'logout' })).toBe(1)
+      } finally {
+        await keyring.stop()
+        await bus.stop()
+      }
+    },
+  )
 })

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test'
 import type { Simulator } from '../simulator/simulator.ts'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connect } from './steps.ts'

@@ -1,7 +1,7 @@
 // Sounds: heard when somebody is over a critical limit, and never while notifications are paused or it is quiet.
 
 import type { Page } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { addQuietHours, limitWrapUp, overItsLimit, untilAsked, watchIdle } from './steps.ts'
 

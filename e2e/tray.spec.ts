@@ -3,7 +3,7 @@
 import type { BrowserWindow } from 'electron'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { electronPath, startEnvironment, startFlags } from './runningApp.ts'
 import { connectAndWatch } from './steps.ts'
 
@@ -86,25 +86,24 @@ test('what needs somebody stands first in the tooltip, leads to its row from the
   expect((await tray.picture()).pixels.equals(busy.pixels), 'a picture of its own').toBe(false)
 })
 
-test('closing hides to the tray and says so once; the icon and the menu bring the window back', async ({
-  app,
-  notifications,
-  tray,
-}) => {
-  await expect.poll(() => tray.hasIcon()).toBe(true)
-  await app.closeWindow()
-  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
-  await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual(['Agent Monitor goes on watching'])
-  await tray.activate()
-  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
-  await app.closeWindow()
-  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
-  await tray.choose('Show Agent Monitor')
-  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
-  expect(notifications.seen()).toHaveLength(1)
-})
+testOfOwnApp(
+  'closing hides to the tray and says so once; the icon and the menu bring the window back',
+  async ({ app, notifications, tray }) => {
+    await expect.poll(() => tray.hasIcon()).toBe(true)
+    await app.closeWindow()
+    await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+    await expect.poll(() => notifications.seen().map(({ title }) => title)).toEqual(['Agent Monitor goes on watching'])
+    await tray.activate()
+    await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+    await app.closeWindow()
+    await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+    await tray.choose('Show Agent Monitor')
+    await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+    expect(notifications.seen()).toHaveLength(1)
+  },
+)
 
-test('Quit in the menu ends the app', async ({ app, tray }) => {
+testOfOwnApp('Quit in the menu ends the app', async ({ app, tray }) => {
   await expect.poll(() => tray.hasIcon()).toBe(true)
   const ended = app.electron.waitForEvent('close')
   await tray.choose('Quit')
@@ -112,7 +111,7 @@ test('Quit in the menu ends the app', async ({ app, tray }) => {
   expect(app.exitCode()).toBe(0)
 })
 
-test('a second start raises the first and ends', async ({ app, bus, folders, tray }) => {
+testOfOwnApp('a second start raises the first and ends', async ({ app, bus, folders, tray }) => {
   await expect.poll(() => tray.hasIcon()).toBe(true)
   await app.closeWindow()
   await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
@@ -124,7 +123,7 @@ test('a second start raises the first and ends', async ({ app, bus, folders, tra
 test.describe('started with --hidden', () => {
   test.use({ flags: ['--hidden'] })
 
-  test('shows only the tray icon until it is clicked', async ({ app, tray }) => {
+  testOfOwnApp('shows only the tray icon until it is clicked', async ({ app, tray }) => {
     await expect(app.connectView.title).toBeAttached()
     await expect.poll(() => tray.hasIcon()).toBe(true)
     expect((await app.windowState()).isVisible).toBe(false)
@@ -136,7 +135,7 @@ test.describe('started with --hidden', () => {
 test.describe('on a desktop without a tray', () => {
   test.use({ hasTray: false })
 
-  test('closing minimises: there is always a way back', async ({ app, notifications }) => {
+  testOfOwnApp('closing minimises: there is always a way back', async ({ app, notifications }) => {
     // Without a window manager nothing is ever minimised, so the wish is seen where it leaves the app.
     const window = await app.electron.browserWindow(app.page)
     const wishes = await window.evaluateHandle((own: BrowserWindow) => {

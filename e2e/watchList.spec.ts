@@ -1,6 +1,6 @@
 // The watch list: adding, finding, and what can be done to a row.
 
-import { expect, test } from './app.ts'
+import { expect, testOfSharedApp as test } from './app.ts'
 import { connect, connectAndWatch } from './steps.ts'
 
 test('adds IDs, ranges and pasted lines, and counts what became of each', async ({ app, simulator }) => {

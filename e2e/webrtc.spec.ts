@@ -1,7 +1,7 @@
 // The page has no way to open connections of its own by WebRTC: neither in its own window nor in one that a script would make.
 
 import type { BrowserWindow } from 'electron'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 
 test('no interface of WebRTC is there, however a script looks for it', async ({ app }) => {
   const found = await app.page.evaluate(() => {
@@ -53,9 +53,11 @@ test('no interface of WebRTC is there, however a script looks for it', async ({ 
   })
   for (const [place, names] of Object.entries(found)) expect.soft(names, place).toEqual([])
   expect(Object.keys(found)).toHaveLength(13)
+  // Takes back what one of the ways replaced.
+  await app.page.reload()
 })
 
-test('a page that has a frame all the same is ended at once', async ({ app }) => {
+testOfOwnApp('a page that has a frame all the same is ended at once', async ({ app }) => {
   const crashed = app.page.waitForEvent('crash')
   const window = await app.electron.browserWindow(app.page)
   // By a way that nobody knows yet: here from a world of its own, where nothing has been replaced.

@@ -1,7 +1,7 @@
 // What is told of changes: who stops serving the queue or serves it again, unless the user wants more or less.
 
 import type { BrowserWindow } from 'electron'
-import { expect, test } from './app.ts'
+import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { connectAndWatch, tellAbout, untilAsked, watchIdle } from './steps.ts'
 
@@ -37,7 +37,7 @@ test(
   },
 )
 
-test(
+testOfOwnApp(
   'who goes back and forth is told of once, but each time that somebody signs out is told',
   { tag: '@prove' },
   async ({ app, simulator, notifications }) => {
@@ -89,7 +89,7 @@ test('while the window is in front a change of an agent in view marks its row in
   await expect.poll(() => notifications.seen().map(({ title }) => title.slice(-5))).toEqual(['20011', '20012'])
 })
 
-test(
+testOfOwnApp(
   'many who go to the same state are told as one, with what they and nobody else have in common',
   { tag: '@prove' },
   async ({ app, simulator, notifications }) => {
@@ -112,49 +112,51 @@ test(
   },
 )
 
-test('beside each choice stands how much it would have told today', { tag: '@prove' }, async ({ app, simulator }) => {
-  const { page, watchView } = app
-  await watchIdle(app, simulator, ['20011'])
-  for (const state of ['talking', 'rest'] as const) {
-    simulator.floor.set('20011', { state })
-    await expect(watchView.row('20011')).toHaveAttribute('data-status', state)
-  }
-  await watchView.settings.click()
-  const told = page.getByRole('radiogroup', { name: 'Tell me about', exact: true })
-  const figures = () =>
-    told.locator('[data-rehearsal]').evaluateAll((all) => all.map((one) => one.getAttribute('data-rehearsal')))
-  await expect.poll(figures).toEqual(['2', '1', expect.any(String), '0', '0'])
-})
+testOfOwnApp(
+  'beside each choice stands how much it would have told today',
+  { tag: '@prove' },
+  async ({ app, simulator }) => {
+    const { page, watchView } = app
+    await watchIdle(app, simulator, ['20011'])
+    for (const state of ['talking', 'rest'] as const) {
+      simulator.floor.set('20011', { state })
+      await expect(watchView.row('20011')).toHaveAttribute('data-status', state)
+    }
+    await watchView.settings.click()
+    const told = page.getByRole('radiogroup', { name: 'Tell me about', exact: true })
+    const figures = () =>
+      told.locator('[data-rehearsal]').evaluateAll((all) => all.map((one) => one.getAttribute('data-rehearsal')))
+    await expect.poll(figures).toEqual(['2', '1', expect.any(String), '0', '0'])
+  },
+)
 
-test('told once when an agent is in a status again, after a restart too', async ({
-  app,
-  simulator,
-  notifications,
-  start,
-}) => {
-  simulator.floor.set('20011', { name: 'Anna Berg', state: 'talking', forS: 250 })
-  await connectAndWatch(app, simulator, ['20011'])
-  await app.watchView.choose('20011', 'Tell me when…')
-  const dialog = app.page.getByRole('dialog', { name: 'Tell me when', exact: true })
-  await dialog.getByRole('radio', { name: 'Idle', exact: true }).click()
-  await dialog.getByRole('button', { name: 'Tell me once', exact: true }).click()
-  await expect(dialog).toBeHidden()
-  await app.quit()
+testOfOwnApp(
+  'told once when an agent is in a status again, after a restart too',
+  async ({ app, simulator, notifications, start }) => {
+    simulator.floor.set('20011', { name: 'Anna Berg', state: 'talking', forS: 250 })
+    await connectAndWatch(app, simulator, ['20011'])
+    await app.watchView.choose('20011', 'Tell me when…')
+    const dialog = app.page.getByRole('dialog', { name: 'Tell me when', exact: true })
+    await dialog.getByRole('radio', { name: 'Idle', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Tell me once', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await app.quit()
 
-  const again = await start()
-  await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
-  await again.connectView.guid.fill(simulator.guid())
-  await again.connectView.connect.click()
-  await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
-  expect(notifications.seen()).toEqual([])
-  simulator.floor.set('20011', { state: 'idle' })
-  await expect.poll(() => notifications.seen()).toHaveLength(1)
-  const [told] = notifications.seen()
-  expect(told?.title).toBe('Anna Berg · 20011')
-  expect(told?.body).toMatch(/^is Idle now \(was Talking for 04:\d\d\)/)
-  for (const state of ['talking', 'idle'] as const) {
-    simulator.floor.set('20011', { state })
-    await expect(again.watchView.row('20011')).toHaveAttribute('data-status', state)
-  }
-  expect(notifications.seen(), 'once').toHaveLength(1)
-})
+    const again = await start()
+    await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
+    await again.connectView.guid.fill(simulator.guid())
+    await again.connectView.connect.click()
+    await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
+    expect(notifications.seen()).toEqual([])
+    simulator.floor.set('20011', { state: 'idle' })
+    await expect.poll(() => notifications.seen()).toHaveLength(1)
+    const [told] = notifications.seen()
+    expect(told?.title).toBe('Anna Berg · 20011')
+    expect(told?.body).toMatch(/^is Idle now \(was Talking for 04:\d\d\)/)
+    for (const state of ['talking', 'idle'] as const) {
+      simulator.floor.set('20011', { state })
+      await expect(again.watchView.row('20011')).toHaveAttribute('data-status', state)
+    }
+    expect(notifications.seen(), 'once').toHaveLength(1)
+  },
+)

@@ -16,8 +16,10 @@ export interface SeenNotification {
 }
 
 export interface Notifications {
-  /** All since the start, oldest first. */
+  /** All since the start, or since what was seen was forgotten; oldest first. */
   seen(): readonly SeenNotification[]
+  /** What comes after it has numbers of its own all the same. */
+  forget(): void
   /** The user clicks it. */
   click(notification: SeenNotification): void
   /** The user closes it. */
@@ -27,12 +29,13 @@ export interface Notifications {
 
 export async function serveNotifications(busAddress: string): Promise<Notifications> {
   const bus = await connectToBus(busAddress)
-  const seen: SeenNotification[] = []
+  let seen: readonly SeenNotification[] = []
+  let lastId = 0
 
   function notify([, replaces, , title, body, , hints]: BusCall['body']): BusAnswer {
-    const id = Number(replaces) || seen.length + 1
+    const id = Number(replaces) || ++lastId
     const urgency = URGENCIES[Number((hints as Record<string, unknown>)['urgency'] ?? 1)] ?? 'normal'
-    seen.push({ id, title: String(title), body: String(body), urgency })
+    seen = [...seen, { id, title: String(title), body: String(body), urgency }]
     return { signature: 'u', body: [id] }
   }
 
@@ -54,7 +57,8 @@ export async function serveNotifications(busAddress: string): Promise<Notificati
   await bus.own(NAME)
 
   return {
-    seen: () => [...seen],
+    seen: () => seen,
+    forget: () => void (seen = []),
     click: ({ id }) => bus.signal(PATH, NAME, 'ActionInvoked', 'us', [id, 'default']),
     dismiss: ({ id }) => bus.signal(PATH, NAME, 'NotificationClosed', 'uu', [id, DISMISSED_BY_USER]),
     stop: () => bus.close(),
