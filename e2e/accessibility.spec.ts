@@ -1,22 +1,9 @@
 // axe finds nothing to complain about, in any view, in both themes.
 
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { askToConnect, connect, expectFresh } from './steps.ts'
-
-async function expectNoViolations(page: Page, view: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    // The other mode opens a page of its own, which Electron does not have.
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-    // A theme changes colours and nothing else.
-    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
-    const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }))
-    expect.soft(told, `${view}, ${theme}`).toEqual([])
-  }
-}
+import { expectNoViolations } from './violations.ts'
 
 const WATCHED = Array.from({ length: 12 }, (_, index) => String(20011 + index))
 const STATES = ['idle', 'talking', 'ringing', 'wrap-up', 'busy', 'rest', 'signed-out', 'study', 'pre-rest'] as const

@@ -1,6 +1,5 @@
 // What a supervisor gives to whoever helps: a check of the connection with a report, and the diagnostics as a zip.
 
-import AxeBuilder from '@axe-core/playwright'
 import { strFromU8, unzipSync } from 'fflate'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { CHECK_STEPS, type CheckStepName } from '../contract/check.ts'
 import { expect, testOfSharedApp as test } from './app.ts'
 import type { RunningApp } from './runningApp.ts'
 import { askToConnect, connect, connectAndWatch } from './steps.ts'
+import { violationsIn } from './violations.ts'
 
 const dialogOf = ({ page }: RunningApp): Locator => page.getByRole('dialog', { name: 'Connection check', exact: true })
 
@@ -53,8 +53,7 @@ test('a gateway that works is found right in every step, with its session, at th
   expect(await resultsIn(dialog)).toEqual(Object.fromEntries(CHECK_STEPS.map((step) => [step, 'ok'])))
   await expect(dialog.getByRole('status')).toHaveText(/^Nothing is wrong/)
   expect(simulator.requests.maxInWindow(2_000, { interface: 'agentbyworkno' })).toBeLessThanOrEqual(4)
-  const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().include('[role=dialog]').analyze()
-  expect(violations).toEqual([])
+  expect(await violationsIn(app.page, { within: '[role=dialog]' })).toEqual([])
 
   await dialog.getByRole('button', { name: 'Copy the report', exact: true }).click()
   await expect(dialog.getByRole('status')).toHaveText(/^Copied/)
@@ -110,8 +109,7 @@ test('the diagnostics are read before they are saved, and hold no name, no numbe
   await files.getByRole('button', { name: /^main\.log/ }).click()
   const shown = await dialog.getByRole('document').textContent()
   expect(shown).toContain('Agent Monitor')
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
-  expect(violations).toEqual([])
+  expect(await violationsIn(page, { within: '[role=dialog]' })).toEqual([])
 
   const path = join(folders.home, 'diagnostics.zip')
   await electron.evaluate(({ dialog: native }, filePath) => {

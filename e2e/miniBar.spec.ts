@@ -1,13 +1,13 @@
 // The mini bar on the real desktop: on top of everything, shut in as the main window is, back where it was, and a way to what it
 // shows.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserWindow } from 'electron'
 import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { miniBarOf, miniBars, toggleMiniBar } from './pages/miniBar.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
 import { connectAndWatch } from './steps.ts'
+import { violationsIn } from './violations.ts'
 
 /** Chooses an entry of the application menu, as its keys do. */
 async function chooseInMenu({ electron }: RunningApp, label: string): Promise<void> {
@@ -26,8 +26,7 @@ test('comes on top of everything, and goes', async ({ app, simulator }) => {
   expect(await bar.window()).toMatchObject({ title: 'Agent Monitor – mini bar', isOnTop: true })
   expect(await bar.page.title()).toBe('Agent Monitor – mini bar')
 
-  const { violations } = await new AxeBuilder({ page: bar.page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  expect(await violationsIn(bar.page)).toEqual([])
 
   await toggleMiniBar(app)
   await expect.poll(() => miniBars(app)).toHaveLength(0)

@@ -1,7 +1,6 @@
 // Moving from one computer to another with the real app: the export, its preview in a fresh profile, tables of IDs, and links,
 // which never change anything by themselves.
 
-import AxeBuilder from '@axe-core/playwright'
 import { execFile } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { movingView } from './pages/moving.ts'
 import { settingsView } from './pages/settingsView.ts'
 import { electronPath, startEnvironment, startFlags, type RunningApp } from './runningApp.ts'
 import { connectAndWatch } from './steps.ts'
+import { expectNoViolations } from './violations.ts'
 
 /** Answers the open dialog from now on, where no driver can reach it: with a file, or by closing it. */
 async function answerOpenDialog({ electron }: RunningApp, filePath: string | null): Promise<void> {
@@ -23,14 +23,6 @@ async function answerSaveDialog({ electron }: RunningApp, filePath: string): Pro
   await electron.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
   }, filePath)
-}
-
-async function expectNoViolations({ page }: RunningApp): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
 }
 
 testOfOwnApp(
@@ -65,7 +57,7 @@ testOfOwnApp(
     await expect(moving.list(/^1 gateway is added/)).toHaveText([new RegExp(`${simulator.port}, as agent `)])
     await expect(moving.list(/^2 agents are added/)).toHaveText(['20013', '20011: Berlin, new'])
     await expect(moving.list(/^Settings/)).toHaveText(['Theme: As the system → Dark'])
-    await expectNoViolations(fresh)
+    await expectNoViolations(fresh.page, 'preview')
     const asked = simulator.requests.all().length
     await expect(moving.cancel).toBeFocused()
     await fresh.page.keyboard.press('Escape')
@@ -129,7 +121,7 @@ test('a table is imported from a file, pasted and dropped', async ({ app, simula
   await writeFile(file, '{"format":"agent-monitor-profile","version":99}')
   await moving.importButton.click()
   await expect(moving.refused).toContainText('A newer version of Agent Monitor made this file.')
-  await expectNoViolations(app)
+  await expectNoViolations(app.page, 'refusal')
   await app.page.keyboard.press('Escape')
   await expect(moving.refused).toBeHidden()
   await expect(moving.importButton).toBeFocused()
