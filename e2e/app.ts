@@ -43,7 +43,8 @@ interface WorkerFixtures {
   sharedApp: SharedApp
 }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+/** For what is watched from outside, as a process. It has what every worker has, so that one worker can run all tests. */
+export const testOfProcess = base.extend<object, WorkerFixtures>({
   bus: [
     async ({ browserName: _ }, use) => {
       const bus = await startPrivateBus()
@@ -52,7 +53,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  // Of every test, so that one worker can run them all.
   sharedApp: [
     async ({ browserName: _ }, use) => {
       const shared = await shareApp()
@@ -61,6 +61,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+})
+
+export const test = testOfProcess.extend<Fixtures>({
   gateway: [{ floor: { agents: 12 } }, { option: true }],
   flags: [[], { option: true }],
   hasNotifications: [true, { option: true }],

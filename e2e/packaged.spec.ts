@@ -1,7 +1,6 @@
 // The packaged app, as its users get it: it starts on the demo floor, sees changes, quits by itself, and its doors are shut.
 // Playwright cannot attach to it (a fuse forbids that), so it is watched from outside as a process.
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { expect, test } from '@playwright/test'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -9,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { expect, testOfProcess as test } from './app.ts'
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'release', 'linux-unpacked')
 const executable = join(folder, 'agent-monitor')

@@ -1,6 +1,5 @@
 // The archive for Linux, as a user gets it: unpacked somewhere else, it starts on the demo floor; and beside it lie the licences
 // of what it consists of, and the list of its parts.
-import { expect, test } from '@playwright/test'
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +7,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { expect, testOfProcess as test } from './app.ts'
 
 const release = join(dirname(dirname(fileURLToPath(import.meta.url))), 'release')
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -1,6 +1,5 @@
 // The packaged app does not start with a switch that would let another program read its window.
 
-import { expect, test } from '@playwright/test'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -8,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { expect, testOfProcess as test } from './app.ts'
 
 const executable = join(dirname(dirname(fileURLToPath(import.meta.url))), 'release', 'linux-unpacked', 'agent-monitor')
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []

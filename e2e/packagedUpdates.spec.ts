@@ -1,6 +1,5 @@
 // The packaged app looks for updates by itself a while after its start, and asks nothing of a server that does not verify.
 
-import { expect, test } from '@playwright/test'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,6 +8,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { startUpdateFeed } from '../proof/fakes/updateFeed.ts'
+import { expect, testOfProcess as test } from './app.ts'
 
 const executable = join(dirname(dirname(fileURLToPath(import.meta.url))), 'release', 'linux-unpacked', 'agent-monitor')
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
