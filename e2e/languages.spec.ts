@@ -2,11 +2,12 @@
 // of ours is left untranslated, and that all of them fit though they are 40 % longer.
 
 import type { BrowserWindow } from 'electron'
-import type { Bridge } from '../contract/commands.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { statusWord } from '../words/statusWords.ts'
 import { createWords, type Words } from '../words/words.ts'
 import type { Simulator } from '../simulator/simulator.ts'
-import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
+import { expect, test } from './app.ts'
 import type { TrayPanel } from './desktop/tray.ts'
 import { settingsView } from './pages/settingsView.ts'
 import type { RunningApp } from './runningApp.ts'
@@ -33,45 +34,47 @@ async function expectDesktopIn(words: Words, app: RunningApp, tray: TrayPanel): 
   await expect.poll(labels).toEqual(expect.arrayContaining([words.say('trayShow'), words.say('trayQuit')]))
 }
 
-testOfOwnApp(
-  'the chosen language is that of page, tray, menu and old records at once, and after a restart',
-  async ({ start, simulator, notifications, tray }) => {
-    simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle' })
-    const app = await start()
-    await connectAndWatch(app, simulator, ['20011'])
-    simulator.floor.set('20011', { state: 'busy' })
-    await expect.poll(() => notifications.seen()).toHaveLength(1)
-    expect(await languageOf(app)).toBe('en')
-    await expectDesktopIn(createWords('en'), app, tray)
+test('the chosen language is that of page, tray, menu and old records at once, and after a restart', async ({
+  start,
+  simulator,
+  notifications,
+  tray,
+}) => {
+  simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle' })
+  const app = await start()
+  await connectAndWatch(app, simulator, ['20011'])
+  simulator.floor.set('20011', { state: 'busy' })
+  await expect.poll(() => notifications.seen()).toHaveLength(1)
+  expect(await languageOf(app)).toBe('en')
+  await expectDesktopIn(createWords('en'), app, tray)
 
-    await app.watchView.settings.click()
-    await settingsView(app.page).choose('Language', '简体中文')
-    await expect(app.page.getByRole('heading', { name: chinese.say('settingsTitle'), exact: true })).toBeVisible()
-    expect(await languageOf(app)).toBe('zh-CN')
-    await expectDesktopIn(chinese, app, tray)
-    await expect.poll(() => tray.tooltip()).toContain(chinese.say('trayAgents', { agents: 1 }))
+  await app.watchView.settings.click()
+  await settingsView(app.page).choose('Language', '简体中文')
+  await expect(app.page.getByRole('heading', { name: chinese.say('settingsTitle'), exact: true })).toBeVisible()
+  expect(await languageOf(app)).toBe('zh-CN')
+  await expectDesktopIn(chinese, app, tray)
+  await expect.poll(() => tray.tooltip()).toContain(chinese.say('trayAgents', { agents: 1 }))
 
-    await app.page.getByRole('button', { name: chinese.say('backToList'), exact: true }).click()
-    const grid = app.page.getByRole('grid', { name: chinese.say('watchedAgents'), exact: true })
-    await expect(grid.getByText(statusWord(chinese, 'busy'), { exact: true })).toBeVisible()
-    await app.page.getByRole('button', { name: chinese.say('headerNotifications'), exact: true }).click()
-    const record = app.page.getByRole('listitem').filter({ hasText: 'Anna Berg · 20011' })
-    await expect(record).toContainText(statusWord(chinese, 'idle'))
-    await expect(record).toContainText(statusWord(chinese, 'busy'))
+  await app.page.getByRole('button', { name: chinese.say('backToList'), exact: true }).click()
+  const grid = app.page.getByRole('grid', { name: chinese.say('watchedAgents'), exact: true })
+  await expect(grid.getByText(statusWord(chinese, 'busy'), { exact: true })).toBeVisible()
+  await app.page.getByRole('button', { name: chinese.say('headerNotifications'), exact: true }).click()
+  const record = app.page.getByRole('listitem').filter({ hasText: 'Anna Berg · 20011' })
+  await expect(record).toContainText(statusWord(chinese, 'idle'))
+  await expect(record).toContainText(statusWord(chinese, 'busy'))
 
-    simulator.floor.set('20011', { state: 'talking' })
-    await expect.poll(() => notifications.seen()).toHaveLength(2)
-    expect(notifications.seen()[1]?.body).toContain(statusWord(chinese, 'talking'))
-    await app.quit()
+  simulator.floor.set('20011', { state: 'talking' })
+  await expect.poll(() => notifications.seen()).toHaveLength(2)
+  expect(notifications.seen()[1]?.body).toContain(statusWord(chinese, 'talking'))
+  await app.quit()
 
-    const again = await start()
-    await expect(again.page.getByRole('grid', { name: chinese.say('watchedAgents'), exact: true })).toBeVisible()
-    expect(await languageOf(again)).toBe('zh-CN')
-    await expectDesktopIn(chinese, again, tray)
-  },
-)
+  const again = await start()
+  await expect(again.page.getByRole('grid', { name: chinese.say('watchedAgents'), exact: true })).toBeVisible()
+  expect(await languageOf(again)).toBe('zh-CN')
+  await expectDesktopIn(chinese, again, tray)
+})
 
-testOfOwnApp('left to the system, it is the language of the desktop', async ({ start, tray }) => {
+test('left to the system, it is the language of the desktop', async ({ start, tray }) => {
   const app = await start({ language: 'zh_CN.UTF-8' })
   await expect(app.page.getByRole('heading', { name: chinese.say('connectTitle'), exact: true })).toBeVisible()
   expect(await languageOf(app)).toBe('zh-CN')
@@ -112,16 +115,16 @@ for (const { width, tag } of [
   test(
     `in the pseudo-language nothing is left untranslated or cut off, ${width} px wide`,
     { tag },
-    async ({ app, simulator }) => {
+    async ({ folders, simulator, start }) => {
       test.slow()
+      await mkdir(folders.profile, { recursive: true })
+      await writeFile(join(folders.profile, 'settings.json'), JSON.stringify({ version: 1, language: 'en-XA' }))
       for (const [index, workno] of WATCHED.entries()) {
         simulator.floor.set(workno, { state: STATES[index % STATES.length] ?? 'idle' })
       }
+      const app = await start()
       const { page } = app
       const say = pseudo.say
-      await page.evaluate(() =>
-        (window as unknown as { bridge: Bridge }).bridge.updateSettings({ changes: { language: 'en-XA' } }),
-      )
       const button = (name: string) => page.getByRole('button', { name, exact: true })
       const field = (name: string) => page.getByLabel(name, { exact: true })
       const window = await app.electron.browserWindow(page)

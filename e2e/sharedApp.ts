@@ -1,5 +1,6 @@
 // One app for many tests of a worker, on a desktop of its own: a start costs as much processor time as all else that such a test
-// does. After each test what it left is put back by what a user can do; a test that leaves what cannot be put back fails.
+// does. After each test what it left is put back by what a user can do; a test that leaves what cannot be put back fails. Only what was
+// told stays in the list of notifications, as a user has it: a test that opens this list needs an app of its own.
 
 import { expect, type Page } from '@playwright/test'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
