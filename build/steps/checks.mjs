@@ -13,11 +13,18 @@ const KEPT_AS_IT_IS = '!e2e/profiles/**'
 
 const FOLDERS = ['contract', 'words', 'core', 'simulator', 'proof', 'electron', 'renderer', 'e2e', 'build']
 
+/**
+ * Components as TypeScript reads them are then what lint reads, so that it need not make its program anew for each of the 115: ten
+ * seconds of processor time less. Without it, as an editor starts lint, all is as well, but slower.
+ */
+const LINT_ENVIRONMENT = { SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1' }
+
 /** The longest first, so that two of them at once end at about the same time. */
 const CHECKS = [
   {
     name: 'lint of rooms and components',
     program: 'eslint/bin/eslint.js',
+    env: LINT_ENVIRONMENT,
     args: [
       '--config',
       'build/eslint.config.js',
@@ -83,6 +90,7 @@ export async function runChecks(root, { atOnce, yields }, progress) {
       const { code, output } = await run(process.execPath, [join(root, 'node_modules', next.program), ...next.args], {
         cwd: root,
         yields,
+        env: { ...process.env, ...('env' in next ? next.env : {}) },
       })
       const result = { name: next.name, passed: code === 0, output, seconds: (Date.now() - begun) / 1000 }
       results.push(result)
