@@ -26,9 +26,12 @@ function menuBar({ electron }: RunningApp): Promise<readonly string[]> {
   return electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [])
 }
 
+function menuBarIn(words: Words): readonly string[] {
+  return [words.say('menuFile'), words.say('menuEdit'), words.say('menuView')]
+}
+
 async function expectDesktopIn(words: Words, app: RunningApp, tray: TrayPanel): Promise<void> {
-  const bar = [words.say('menuFile'), words.say('menuEdit'), words.say('menuView')]
-  await expect.poll(() => menuBar(app)).toEqual(bar)
+  await expect.poll(() => menuBar(app)).toEqual(menuBarIn(words))
   await expect.poll(() => tray.hasIcon()).toBe(true)
   const labels = async (): Promise<readonly string[]> => (await tray.menu()).map(({ label }) => label)
   await expect.poll(labels).toEqual(expect.arrayContaining([words.say('trayShow'), words.say('trayQuit')]))
@@ -69,6 +72,7 @@ test('the chosen language is that of page, tray, menu and old records at once, a
   await app.quit()
 
   const again = await start()
+  expect(await menuBar(again), 'it begins in that language').toEqual(menuBarIn(chinese))
   await expect(again.page.getByRole('grid', { name: chinese.say('watchedAgents'), exact: true })).toBeVisible()
   expect(await languageOf(again)).toBe('zh-CN')
   await expectDesktopIn(chinese, again, tray)
