@@ -2,6 +2,7 @@
 // A page that is just loading when the driver attaches is never noticed by it, and the start then seems to hang.
 
 const { app } = require('electron')
+const { promiseHooks } = require('node:v8')
 
 const ready = app.whenReady()
 const driven = new Promise((resolve) => {
@@ -10,3 +11,10 @@ const driven = new Promise((resolve) => {
 })
 
 app.whenReady = () => Promise.all([ready, driven]).then(() => undefined)
+
+// What the driver asks of this process is answered through a promise that V8 holds weakly; swept away before its turn came, it was
+// "garbage collected" for the driver. So each promise is held until the loop's next turn.
+let young = []
+promiseHooks.onInit((promise) => {
+  if (young.push(promise) === 1) setImmediate(() => void (young = []))
+})
