@@ -36,6 +36,8 @@ test('pins, how they are arranged, settings, given names and the trusted certifi
   start,
   simulator,
 }) => {
+  // Two starts.
+  test.slow()
   simulator.floor.set('20013', { state: 'rest', forS: 5 })
   const first = await start()
   await connectAndWatch(first, simulator, ['20015', '20011', '20012', '20013'])

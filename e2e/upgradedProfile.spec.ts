@@ -168,6 +168,8 @@ for (const [name, kept] of Object.entries(KEPT)) {
     `a profile like ${name} loses nothing, and connects without asking about the certificate`,
     { tag },
     async ({ folders, simulator, start }) => {
+      // Two starts.
+      test.slow()
       await copyProfile(name, folders.profile, simulator.port)
       const app = await start()
       const { certificate: dialog, connectView, page, watchView } = app
