@@ -104,8 +104,8 @@ test('a change across an outage lies in it: the stay before ends where it was la
 })
 
 /** @param timeInStateS as the gateway tells it; null: it tells nothing */
-function observedEvent(at = SAMPLE_NOW, timeInStateS: number | null = 60): WatchEvent {
-  const agent = sampleAgent('20011')
+function observedEvent(at = SAMPLE_NOW, timeInStateS: number | null = 60, workno = '20011'): WatchEvent {
+  const agent = sampleAgent(workno)
   const observation =
     agent.observation === null
       ? null
@@ -156,6 +156,30 @@ test.each([
   expect(told(all())).toEqual(['run', 'seen-again idle', 'blind: not-asked', ...between, 'sees again'])
 })
 
+test('stays of one moment after another are written together, and a blind spot at once with all that waits', async () => {
+  const { store, all } = recordingStore()
+  const clock = createFakeClock({ wall: BEGIN })
+  const ledger = createLedger(store, clock, () => undefined)
+  const writes = () => all().filter(({ kind }) => kind === 'alive').length
+  const stays = () => all().filter(({ kind }) => kind === 'stay').length
+  const see = (workno: string): void => ledger.take(observedEvent(clock.now(), 60, workno))
+  see('20011')
+  await clock.advanceAsync(0)
+  expect([writes(), stays()]).toEqual([1, 1])
+  for (const workno of ['20012', '20013']) {
+    await clock.advanceAsync(1000)
+    see(workno)
+  }
+  await clock.advanceAsync(2999)
+  expect([writes(), stays()]).toEqual([1, 1])
+  await clock.advanceAsync(1)
+  expect([writes(), stays()]).toEqual([2, 3])
+  see('20014')
+  ledger.unpinned(['g1/20014'])
+  await clock.advanceAsync(0)
+  expect([writes(), stays()]).toEqual([3, 4])
+})
+
 test('what was deleted does not come back by the gateway’s duration', async () => {
   const { store, all } = recordingStore()
   const clock = createFakeClock({ wall: BEGIN })
@@ -164,7 +188,7 @@ test('what was deleted does not come back by the gateway’s duration', async ()
   await clock.advanceAsync(1000)
   await ledger.forget(SHIFT_AGENT)
   ledger.take(observedEvent(clock.now()))
-  await clock.advanceAsync(0)
+  await clock.advanceAsync(5000)
   const stays = all().filter((record) => record.kind === 'stay')
   expect(stays.map(({ began }) => began)).toEqual([
     { notBefore: BEGIN, notAfter: BEGIN },

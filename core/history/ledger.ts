@@ -12,6 +12,11 @@ import type { Cancel, Clock, Saved } from '../ports/ports.ts'
 
 /** The app says so often (ms) that it is alive, with whatever else is to be written. */
 const ALIVE_EVERY_MS = 30_000
+/**
+ * Stays are written at once where nothing was written for so long (ms), and together where others came just before: what a file is
+ * made sure of costs more than all else that an answer brings. Every stay can be told from the next answer as well.
+ */
+const STAYS_EVERY_MS = 5_000
 /** The gateway counts whole seconds: two durations of one stay may differ by so much (ms). */
 const SAME_STAY_MS = 2000
 
@@ -48,7 +53,8 @@ export function createLedger(store: HistoryStore, clock: Clock, onWritten: (save
   const tails = new Map<AgentKey, Tail>()
   const blind = new Map<GatewayId, BlindSpotCause>()
   let waiting: HistoryRecord[] = []
-  let writingSoon: Cancel | null = null
+  let writingSoon: { readonly at: MonoMs; readonly cancel: Cancel } | null = null
+  let wroteAt: MonoMs = -Infinity
   let aliveSoon: Cancel | null = null
   let hasBegun = false
   let isKept = true
@@ -60,12 +66,18 @@ export function createLedger(store: HistoryStore, clock: Clock, onWritten: (save
     if (!hasBegun) waiting.push({ kind: 'run-began', at: clock.now().wall })
     hasBegun = true
     waiting.push(...records)
-    if (records.length > 0) writingSoon ??= clock.after(0, write)
+    if (records.length === 0) return
+    const now = clock.now().mono
+    const at = records.every(({ kind }) => kind === 'stay') ? Math.max(now, wroteAt + STAYS_EVERY_MS) : now
+    if (writingSoon !== null && writingSoon.at <= at) return
+    writingSoon?.cancel()
+    writingSoon = { at, cancel: clock.after(at - now, write) }
   }
 
   function write(): void {
-    writingSoon?.()
+    writingSoon?.cancel()
     writingSoon = null
+    wroteAt = clock.now().mono
     aliveSoon?.()
     aliveSoon = null
     if (hasBegun && isKept) waiting.push(...aliveNow())
