@@ -21,33 +21,33 @@ interface Look {
   readonly promiseMs: number
 }
 
-/**
- * Looks until cancelled.
- *
- * @param promisedIntervalMs how long the schedule lets an agent wait at most, at present
- * @param onDifferent the agents that read differently than at the last look
- */
-export function startStalenessTicker(
-  clock: Clock,
-  roster: Pick<Roster, 'worknos' | 'reading' | 'revision'>,
-  promisedIntervalMs: (workno: string) => number,
-  onDifferent: (worknos: readonly string[]) => void,
-): Cancel {
-  let looks = new Map<string, Look>()
+export interface StalenessTickerOptions {
+  readonly clock: Clock
+  readonly roster: Pick<Roster, 'worknos' | 'reading' | 'revision'>
+  /** How long the schedule lets an agent wait at most, at present (ms). */
+  readonly promisedIntervalMs: (workno: string) => number
+  /** The agents that read differently than at the last look. */
+  readonly onDifferent: (worknos: readonly string[]) => void
+  /** After each look, at least once a second. */
+  readonly onLooked: () => void
+}
+
+/** Looks until cancelled. */
+export function startStalenessTicker(options: StalenessTickerOptions): Cancel {
+  const { clock, roster, promisedIntervalMs, onDifferent, onLooked } = options
+  const looks = new Map<string, Look>()
   let timer: Cancel = () => undefined
 
   function look(): void {
     const now = clock.now().mono
-    const before = looks
-    looks = new Map()
     let next: MonoMs = now + LOOK_EVERY_MS
     const different: string[] = []
-    for (const workno of roster.worknos()) {
-      const last = before.get(workno)
+    const worknos = roster.worknos()
+    for (const workno of worknos) {
+      const last = looks.get(workno)
       const promised = promisedIntervalMs(workno)
       const revision = roster.revision(workno)
       if (last !== undefined && last.revision === revision && last.promiseMs === promised && now < last.changesAt) {
-        looks.set(workno, last)
         next = Math.min(next, last.changesAt)
         continue
       }
@@ -65,8 +65,15 @@ export function startStalenessTicker(
       if (wasDue || last?.freshness !== freshness || isOtherPromise) different.push(workno)
       next = Math.min(next, changesAt)
     }
+    if (looks.size > worknos.length) forgetOthers(worknos)
     if (different.length > 0) onDifferent(different)
+    onLooked()
     timer = clock.after(Math.max(1, next - now), look)
+  }
+
+  function forgetOthers(worknos: readonly string[]): void {
+    const kept = new Set(worknos)
+    for (const workno of looks.keys()) if (!kept.has(workno)) looks.delete(workno)
   }
 
   timer = clock.after(LOOK_EVERY_MS, look)

@@ -88,8 +88,6 @@ export interface GatewayMonitor {
   stop(): Promise<void>
 }
 
-/** So long (ms) what moves with each answer waits to be summed up: of thousands of agents that costs more than the answer. */
-const SUMMED_UP_EVERY_MS = 1_000
 /** The oldest knowledge may be told older than it is, by less than this (ms), never newer. */
 const OLDEST_MOVES_BY_MS = 5_000
 
@@ -119,7 +117,6 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   /** What was told of the gateway last. */
   let told: GatewayState | null = null
   let isSummaryDue = false
-  let stopSummaryTimer: Cancel = () => undefined
   let isStopped = false
   let stopOutageTimer: Cancel = () => undefined
 
@@ -190,7 +187,13 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       },
     },
   })
-  const stopTicker = startStalenessTicker(clock, intake.roster, poller.promisedIntervalMs, tellReadings)
+  const stopTicker = startStalenessTicker({
+    clock,
+    roster: intake.roster,
+    promisedIntervalMs: poller.promisedIntervalMs,
+    onDifferent: tellReadings,
+    onLooked: looked,
+  })
   const sleep = createSleep(clock, ports.power, () => {
     client.dropConnections()
     if (health.connection.kind === 'paused') begin()
@@ -214,25 +217,25 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   }
 
   function tellState(gateway: GatewayState): void {
-    stopSummaryTimer()
     isSummaryDue = false
     told = gateway
     tell({ kind: 'gateway-changed', gateway })
   }
 
-  /** After each answer: how many are old, and how old the oldest knowledge is, is summed up for several answers together. */
+  /**
+   * After each answer: how many are old, and how old the oldest knowledge is, is summed up for several answers together, with the next
+   * look at all agents. Of thousands of agents it costs more than the answer.
+   */
   function answersTaken(): void {
-    if (told === null || told.bulk !== poller.bulk()) {
-      changed()
-      return
-    }
-    if (isSummaryDue) return
-    isSummaryDue = true
-    stopSummaryTimer = clock.after(SUMMED_UP_EVERY_MS, () => {
-      isSummaryDue = false
-      const gateway = gatewayState()
-      if (told === null || isNews(told, gateway)) tellState(gateway)
-    })
+    if (told === null || told.bulk !== poller.bulk()) changed()
+    else isSummaryDue = true
+  }
+
+  function looked(): void {
+    if (!isSummaryDue || isChangeDue) return
+    isSummaryDue = false
+    const gateway = gatewayState()
+    if (told === null || isNews(told, gateway)) tellState(gateway)
   }
 
   function gatewayState(): GatewayState {
@@ -265,8 +268,9 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
   }
 
   function tellReadings(worknos: readonly string[]): void {
-    tell({ kind: 'reads-differently', agents: worknos.map(knowledge) })
+    // First, so that the figures of the gateway are in the same change of the state as the agents.
     changed()
+    tell({ kind: 'reads-differently', agents: worknos.map(knowledge) })
   }
 
   function problemHere(kind: ProblemKind): Problem {
@@ -501,7 +505,6 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
       isStopped = true
       sleep.stop()
       stopOutageTimer()
-      stopSummaryTimer()
       sequence.stop()
       poller.stop()
       stopTicker()
