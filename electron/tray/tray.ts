@@ -78,6 +78,8 @@ export function createTrayIcon({ core, words, clock, platform, onChoice }: TrayO
   }
   const drawSoon = (): void => {
     if (!isThere(tray)) return
+    // Its words are drawn in a moment anyway: a timer for each change costs more than a look at the picture.
+    if (soon === null && later !== null && trayIcon(core.state()) === drawn?.icon) return
     soon ??= clock.after(DRAW_TOGETHER_MS, () => {
       soon = null
       draw()
