@@ -13,7 +13,7 @@ import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '..
 import type { UpdateStep } from '../../contract/updates.ts'
 import { AgentCell } from './agentCell.svelte.ts'
 import { withNotification } from '../lib/notificationList.ts'
-import { agentMayWait, gatewaysMayWait } from '../lib/waitsForTick.ts'
+import { agentMayWait, gatewaysMayWait, notificationMayWait } from '../lib/waitsForTick.ts'
 
 export class Feed {
   loaded = $state(false)
@@ -56,6 +56,7 @@ export class Feed {
   /** News that waits for the next tick, so that both are drawn as one frame; the newest of each. */
   #laterAgents = new Map<AgentKey, AgentState>()
   #laterGateways: readonly GatewayState[] | null = null
+  #laterNotifications: readonly NotificationRecord[] = []
   #revision = -1
 
   /** Takes the whole state, keeping the cells of agents that were there before. */
@@ -63,6 +64,7 @@ export class Feed {
     this.#revision = state.revision
     this.#laterAgents.clear()
     this.#laterGateways = null
+    this.#laterNotifications = []
     for (const agent of state.agents) this.#take({ kind: 'agent', agent })
     this.#take({ kind: 'order', keys: state.agents.map((agent) => agent.key) })
     this.gateways = state.gateways
@@ -103,6 +105,7 @@ export class Feed {
       this.#take({ kind: 'agent', agent })
     }
     if (this.#laterGateways !== null) this.#take({ kind: 'gateways', gateways: this.#laterGateways })
+    if (this.#laterNotifications.length > 0) this.#takeNotifications([])
     return this.#laterAgents.size > 0
   }
 
@@ -113,6 +116,10 @@ export class Feed {
       const cell = this.#cells.get(agent.key)
       if (cell === undefined || !agentMayWait(cell.latest, agent)) return false
       this.#laterAgents.set(agent.key, agent)
+      return true
+    }
+    if (part.kind === 'notification' && notificationMayWait(part.notification)) {
+      this.#laterNotifications = [...this.#laterNotifications, part.notification]
       return true
     }
     if (part.kind !== 'gateways' || !gatewaysMayWait(this.gateways, part.gateways)) return false
@@ -169,7 +176,7 @@ export class Feed {
         this.notices = part.notices
         return
       case 'notification':
-        this.notifications = withNotification(this.notifications, part.notification)
+        this.#takeNotifications([part.notification])
         return
       case 'import-offer':
         this.importOffer = part.offer
@@ -181,5 +188,12 @@ export class Feed {
         this.isDemo = part.isDemo
         this.secretStorage = part.secretStorage
     }
+  }
+
+  /** In the order in which main told them: what has waited comes first. */
+  #takeNotifications(told: readonly NotificationRecord[]): void {
+    const all = [...this.#laterNotifications, ...told]
+    this.#laterNotifications = []
+    this.notifications = all.reduce(withNotification, this.notifications)
   }
 }

@@ -1,6 +1,7 @@
 // What the page makes of what main tells it: parts in order, gaps, and cells that stay the same.
 
 import { describe, expect, it } from 'vitest'
+import type { NotificationRecord } from '../../contract/notification.ts'
 import { Feed } from './feed.svelte.ts'
 import { changeOf } from '../testing/testBridge.ts'
 import { agentOf, gatewayOf, momentOf, observationOf, PROBLEM, stateOf } from '../testing/testStates.ts'
@@ -125,5 +126,19 @@ describe('Feed', () => {
       [2, 'handed-over'],
       [1, 'shown'],
     ])
+  })
+
+  it('lets a change that is only marked wait for the tick, and takes it before any other record', () => {
+    const feed = feedOf()
+    const record = (id: number, outcome: NotificationRecord['outcome']) =>
+      ({ kind: 'notification', notification: { id, at: 0, content: { kind: 'test' }, agent: null, outcome } }) as const
+    const ids = () => feed.notifications.map(({ id }) => id)
+    feed.apply(changeOf(2, record(1, { kind: 'held', reason: 'marked' })))
+    expect(ids()).toEqual([])
+    feed.settle()
+    expect(ids()).toEqual([1])
+    feed.apply(changeOf(3, record(2, { kind: 'held', reason: 'marked' })))
+    feed.apply(changeOf(4, record(3, { kind: 'held', reason: 'quiet-hours' })))
+    expect(ids()).toEqual([3, 2, 1])
   })
 })

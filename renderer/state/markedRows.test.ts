@@ -42,5 +42,6 @@ it('until somebody looks at it; the next change marks it again', () => {
   marks.see('g1/1')
   expect([...marks.keys]).toEqual(['g1/2'])
   feed.apply(changeOf(2, { kind: 'notification', notification: record(3, '1') }))
+  feed.settle()
   expect([...marks.keys]).toEqual(['g1/1', 'g1/2'])
 })
