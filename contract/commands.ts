@@ -80,6 +80,8 @@ export interface Commands {
   keepFirstScreen(argument: FirstScreen): null
   /** Which agents are on the screen now: they are asked a little more often. */
   setInView(argument: { agents: readonly AgentKey[] }): null
+  /** Whether anybody can see this page now, as far as it knows: one that is covered is told of changes together. */
+  setSeen(argument: { isSeen: boolean }): null
   /** `day` null: today. `agents` null: all on the list, and who else was observed on that day. */
   getDay(argument: { day: LocalDay | null; agents: readonly AgentKey[] | null }): DayReport
   /** The day in pieces, for drawing. Arguments as for `getDay`. */
@@ -139,6 +141,8 @@ export interface Events {
 }
 
 export type CommandName = keyof Commands
+/** Concerns the page that gives it, and nobody else. */
+export type PageCommandName = 'setSeen'
 export type EventName = keyof Events
 
 /** The whole of what the page can reach, at `window.bridge`. */
@@ -182,6 +186,7 @@ export const COMMAND_NAMES = Object.keys({
   refreshAgent: true,
   keepFirstScreen: true,
   setInView: true,
+  setSeen: true,
   getDay: true,
   getTimeline: true,
   getHandover: true,

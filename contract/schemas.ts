@@ -318,6 +318,7 @@ export const ARGUMENT_SCHEMAS: { readonly [C in CommandName]: v.GenericSchema<un
     locale: v.picklist(LOCALES),
   }),
   setInView: v.strictObject({ agents: agentKeys }),
+  setSeen: v.strictObject({ isSeen: v.boolean() }),
   getDay: ofDay,
   getTimeline: ofDay,
   getHandover: v.strictObject({ day: v.nullable(LOCAL_DAY_SCHEMA) }),

@@ -1,7 +1,7 @@
 // Carries out what the page asks for. Each command is a few words to the room that knows how.
 
 import type { CheckReport } from '../../contract/check.ts'
-import type { CommandName, Commands } from '../../contract/commands.ts'
+import type { CommandName, Commands, PageCommandName } from '../../contract/commands.ts'
 import { MOST_AUTHORITIES } from '../../contract/figures.ts'
 import type { WatchOutcome } from '../../contract/gateway.ts'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
@@ -35,7 +35,7 @@ const NO_SUCH_GATEWAY: WatchOutcome = {
 }
 
 export type AppCommands = {
-  readonly [C in CommandName]: (
+  readonly [C in Exclude<CommandName, PageCommandName>]: (
     argument: Parameters<Commands[C]>[0],
   ) => ReturnType<Commands[C]> | Promise<ReturnType<Commands[C]>>
 }

@@ -87,6 +87,22 @@ test('a page that is gone or crashed is told nothing', () => {
   expect([gone.told, crashed.told]).toEqual([[], []])
 })
 
+test('a page that says itself that nobody sees it is told now and then, and at once when it is seen again', async () => {
+  const clock = createFakeClock()
+  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, clock)
+  const one = page()
+  pages.add(one.contents)
+  const change = (revision: number) => ({ revision, at: { mono: revision, wall: revision }, parts: [] })
+  expect(await one.ask('setSeen', { isSeen: false })).toBe(null)
+  pages.send('changed', change(1))
+  expect(one.told).toEqual([])
+  expect(await one.ask('setSeen', { isSeen: true })).toBe(null)
+  expect(one.told).toEqual([['changed', change(1)]])
+  pages.send('changed', change(2))
+  expect(one.told).toHaveLength(2)
+  expect(clock.pending()).toBe(0)
+})
+
 test('a page that nobody sees is told now and then, of everything, and before anything else', () => {
   const clock = createFakeClock()
   const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, clock)

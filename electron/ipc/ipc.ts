@@ -3,7 +3,14 @@
 // learn from.
 
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
-import { COMMAND_NAMES, type CommandName, type Commands, type EventName, type Events } from '../../contract/commands.ts'
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  type Commands,
+  type EventName,
+  type Events,
+  type PageCommandName,
+} from '../../contract/commands.ts'
 import type { StateChange } from '../../contract/state.ts'
 import type { App } from '../../core/app/app.ts'
 import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
@@ -42,6 +49,8 @@ export interface Pages {
 /** @param core resolves when the core has started; commands wait for it */
 export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, clock: Pick<Clock, 'after'>): Pages {
   const pages = new Map<Page, () => boolean>()
+  /** Pages that know themselves that nobody sees them: their window is on the screen, and covered. */
+  const covered = new Set<Page>()
   /** What pages that nobody sees have not been told yet. */
   const waiting = new Map<Page, { readonly change: StateChange; readonly cancel: Cancel }>()
 
@@ -63,6 +72,17 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
     waiting.set(page, { change: held === undefined ? change : joinedChange(held.change, change), cancel })
   }
 
+  /** Commands that concern the page alone, and need no core. */
+  const own: { readonly [C in PageCommandName]: (page: Page, argument: Parameters<Commands[C]>[0]) => null } = {
+    setSeen(page, { isSeen }) {
+      if (isSeen) {
+        covered.delete(page)
+        tellHeld(page)
+      } else covered.add(page)
+      return null
+    },
+  }
+
   const answer = async <C extends CommandName>(page: Page, name: C, event: IpcMainInvokeEvent, value: unknown) => {
     if (!isOwnPage({ frame: event.senderFrame, mainFrame: page.mainFrame })) {
       log.warn(`The command ${name} was refused: it did not come from the app's own page`)
@@ -73,9 +93,11 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
       log.error(`The command ${name} was refused: its argument is not what it takes`)
       throw new Error('Refused')
     }
+    if (isOwn(name)) return own[name](page, parsed.argument as Parameters<Commands[typeof name]>[0])
     const { commands } = await core
-    const run: (argument: Parameters<Commands[C]>[0]) => ReturnType<Commands[C]> | Promise<ReturnType<Commands[C]>> =
-      commands[name]
+    const run = commands[name as Exclude<C, PageCommandName>] as (
+      argument: Parameters<Commands[C]>[0],
+    ) => ReturnType<Commands[C]> | Promise<ReturnType<Commands[C]>>
     return run(parsed.argument)
   }
 
@@ -84,6 +106,7 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
       pages.set(page, isShown)
       page.once('destroyed', () => {
         pages.delete(page)
+        covered.delete(page)
         forget(page)
       })
       // On this page alone, not on `ipcMain`, where any page would reach it.
@@ -94,7 +117,7 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
     send(event, payload) {
       for (const [page, isShown] of pages) {
         if (page.isDestroyed() || page.isCrashed()) continue
-        if (event === 'changed' && !isShown()) {
+        if (event === 'changed' && (covered.has(page) || !isShown())) {
           hold(page, payload as Events['changed'])
           continue
         }
@@ -104,4 +127,8 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
       }
     },
   }
+}
+
+function isOwn(name: CommandName): name is PageCommandName {
+  return name === 'setSeen'
 }

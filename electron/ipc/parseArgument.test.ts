@@ -94,6 +94,7 @@ const RIGHT: { readonly [C in CommandName]: readonly unknown[] } = {
   refreshAgent: [{ agent: 'g1/20011' }],
   keepFirstScreen: [{ html: '<p>', css: '', locale: 'en' }],
   setInView: [{ agents: [] }],
+  setSeen: [{ isSeen: false }],
   getDay: [
     { day: null, agents: null },
     { day: '2026-10-25', agents: ['g1/20011'] },

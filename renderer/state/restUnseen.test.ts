@@ -15,17 +15,20 @@ function setUp() {
   const answers: (() => void)[] = []
   const feed = { mayWait: true }
   let awoken = 0
+  const toldSeen: boolean[] = []
   const stop = restUnseen(
     seen as never,
     { again: () => new Promise<void>((resolve) => void answers.push(resolve)) },
     feed,
     () => (awoken += 1),
+    (isSeen) => void toldSeen.push(isSeen),
   )
   return {
     feed,
     stop,
     listeners,
     awoken: () => awoken,
+    toldSeen,
     rests: () => html.dataset['resting'] !== undefined,
     turn(isHidden: boolean) {
       seen.hidden = isHidden
@@ -47,6 +50,14 @@ test('out of sight nothing waits for a tick; back on the screen nothing is seen 
   expect([feed.mayWait, rests(), awoken()]).toEqual([true, true, 0])
   await answer()
   expect([rests(), awoken()]).toEqual([false, 1])
+})
+
+test('main is told at once, and each time, whether anybody can see the page', () => {
+  const { toldSeen, turn } = setUp()
+  expect(toldSeen).toEqual([true])
+  turn(true)
+  turn(false)
+  expect(toldSeen).toEqual([true, false, true])
 })
 
 test('hidden and shown once more meanwhile, the first answer counts for nothing', async () => {

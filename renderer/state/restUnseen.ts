@@ -1,5 +1,5 @@
-// What a page does while nobody sees it: main tells it of changes only now and then, so that what it drew last is not shown when it
-// comes back to the screen, not for one frame, before it knows what is so now.
+// What a page does while nobody sees it: it says so to main, which then tells it of changes only now and then; so what it drew last is
+// not shown when it comes back to the screen, not for one frame, before it knows what is so now.
 
 import type { Following } from './follow.ts'
 
@@ -11,6 +11,7 @@ export type SeenDocument = Pick<Document, 'hidden' | 'documentElement' | 'addEve
 
 /**
  * @param feed what is heard waits for no tick while nothing ticks
+ * @param tellSeen says to main whether anybody can see the page; called at once, and whenever that is otherwise
  * @param onAwake the page is on the screen, with the state as it is now
  * @returns stops that
  */
@@ -19,12 +20,14 @@ export function restUnseen(
   following: Pick<Following, 'again'>,
   feed: { mayWait: boolean },
   onAwake: () => void,
+  tellSeen: (isSeen: boolean) => void,
 ): () => void {
   const html = seen.documentElement
   let times = 0
   const follow = (): void => {
     times += 1
     feed.mayWait = !seen.hidden
+    tellSeen(!seen.hidden)
     if (seen.hidden) {
       // Who drives it out of sight still finds everything.
       html.removeAttribute(RESTING)
@@ -39,6 +42,7 @@ export function restUnseen(
     })
   }
   feed.mayWait = !seen.hidden
+  tellSeen(!seen.hidden)
   seen.addEventListener('visibilitychange', follow)
   return () => seen.removeEventListener('visibilitychange', follow)
 }
