@@ -48,9 +48,19 @@ export function createPublishing(
     const { key } = knowledge
     const info = knowledge.observation?.info ?? null
     const incident = incidents.get(key) ?? null
+    const { name, lastKnown } = namesOf(pin, knowledge)
+    // Field by field: copying with dots was a quarter of what a bulk answer costs.
     const agent: AgentState = {
-      ...knowledge,
-      ...fromPin(pin, knowledge),
+      key,
+      gatewayId: knowledge.gatewayId,
+      workno: knowledge.workno,
+      name,
+      freshness: knowledge.freshness,
+      lastAnsweredAt: knowledge.lastAnsweredAt,
+      observation: knowledge.observation,
+      lastKnown,
+      problem: knowledge.problem,
+      promisedIntervalMs: knowledge.promisedIntervalMs,
       alertSettings,
       labels,
       limits: info === null ? null : limitsOf(pin, info.status.key, info.groupName),
@@ -144,8 +154,8 @@ function isSameMark(one: Incident | undefined, other: Incident | undefined): boo
 }
 
 /** What was kept of an agent stands in for what its gateway has not said since the start. */
-function fromPin({ lastKnown }: Pin, knowledge: AgentKnowledge): Partial<AgentKnowledge> {
-  if (lastKnown == null || knowledge.lastAnsweredAt !== null) return {}
+function namesOf({ lastKnown }: Pin, knowledge: AgentKnowledge): Pick<AgentKnowledge, 'name' | 'lastKnown'> {
+  if (lastKnown == null || knowledge.lastAnsweredAt !== null) return knowledge
   const { name, groupName } = lastKnown
   return { name, lastKnown: { profile: { groupId: null, groupName, skills: [], phoneNumber: null }, was: null } }
 }
