@@ -69,6 +69,8 @@ export interface Poller {
 
 export function createPoller({ clock, random, client, ownAgentId, initial, judge }: PollerOptions): Poller {
   let memory: QuestionMemory = questions.newQuestions(initial)
+  /** What a memory promises, of the one that was asked last. */
+  let promised: { readonly by: QuestionMemory; readonly promises: questions.Promises } | null = null
   let pinned = 0
   let isRunning = false
   /** Answers of an earlier run of the loop are nobody's any more. */
@@ -210,7 +212,10 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     },
     isRunning: () => isRunning,
     retryAt: () => questions.retryAt(memory, clock.now().mono),
-    promisedIntervalMs: (workno) => questions.promisedIntervalMs(memory, workno),
+    promisedIntervalMs(workno) {
+      if (promised?.by !== memory) promised = { by: memory, promises: questions.promisesOf(memory) }
+      return questions.promisedIntervalMs(memory, workno, promised.promises)
+    },
     bulk: () => questions.bulkState(memory),
     sweep: () => questions.sweepOf(memory),
     async askAside(question) {

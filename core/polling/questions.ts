@@ -242,14 +242,27 @@ export function bulkState(memory: QuestionMemory): BulkState {
   return memory.bulk.state
 }
 
-/** How long (ms) the schedule lets this agent wait at most between two answers at present. */
-export function promisedIntervalMs(memory: QuestionMemory, workno: string): number {
-  const { agents, bulk, budget } = memory
+/** The longest waits (ms) that a memory promises: to whom bulk answers hold (null: nobody), and to all others. */
+export interface Promises {
+  readonly inBulkMs: number | null
+  readonly singlyMs: number
+}
+
+/** The same for all agents of a memory: who asks for thousands of them asks for it once. */
+export function promisesOf({ agents, bulk, budget }: QuestionMemory): Promises {
   const rate = budget.ratePerSecond * budget.share
+  return {
+    inBulkMs: bulkPlan.isBulk(bulk, agents.length) ? bulkPlan.bulkPromiseMs(agents.length, rate) : null,
+    singlyMs: MOST_SHARES * fairShareOf(agents.length, rate),
+  }
+}
+
+/** How long (ms) the schedule lets this agent wait at most between two answers at present. */
+export function promisedIntervalMs(memory: QuestionMemory, workno: string, promises = promisesOf(memory)): number {
+  if (promises.inBulkMs === null) return promises.singlyMs
   const place = memory.places.get(workno)
-  const isMissing = place === undefined || (agents[place]?.isMissing ?? false)
-  if (bulkPlan.isBulk(bulk, agents.length) && !isMissing) return bulkPlan.bulkPromiseMs(agents.length, rate)
-  return MOST_SHARES * fairShareOf(agents.length, rate)
+  const isMissing = place === undefined || (memory.agents[place]?.isMissing ?? false)
+  return isMissing ? promises.singlyMs : promises.inBulkMs
 }
 
 /** How long it takes on the average until everybody has been asked anew. */
