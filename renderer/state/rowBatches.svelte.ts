@@ -7,10 +7,14 @@ const ROWS = 60
 const PAUSE_MS = 8
 /** Of long lists fewer at once, so that no frame is late. */
 const NEXT_ROWS = 20
+/** Of a long list that was just made another one no more is drawn for so long than can be seen: the next key is on its way. */
+const REST_MS = 200
 
 export class RowBatches {
   readonly #batch: number
   #limit = $state(0)
+  /** The list is another one since the last rest. */
+  #isAnother = false
   readonly #count: () => number
 
   /**
@@ -37,6 +41,12 @@ export class RowBatches {
     return Math.max(0, Math.min(count, this.#limit - above))
   }
 
+  /** The list is another one: it is drawn from the top anew, as it was at first. */
+  restart(): void {
+    this.#limit = Math.min(this.#limit, NEXT_ROWS)
+    this.#isAnother = true
+  }
+
   /** Has the row at this index in the document with the next flush. */
   include(index: number): void {
     this.#limit = Math.max(this.#limit, index + 1)
@@ -45,11 +55,20 @@ export class RowBatches {
   #approach(): (() => void) | undefined {
     const count = this.#count()
     if (count <= this.#limit) {
+      this.#isAnother = false
       this.#limit = Math.max(this.#batch, count)
       return undefined
     }
-    const more = isLongList(count) ? NEXT_ROWS : this.#batch
-    const timer = setTimeout(() => (this.#limit = Math.min(count, this.#limit + more)), PAUSE_MS)
+    const isLong = isLongList(count)
+    const more = isLong ? NEXT_ROWS : this.#batch
+    const rests = isLong && this.#isAnother && this.#limit >= this.#batch
+    const timer = setTimeout(
+      () => {
+        if (rests) this.#isAnother = false
+        this.#limit = Math.min(count, this.#limit + more)
+      },
+      rests ? REST_MS : PAUSE_MS,
+    )
     return () => clearTimeout(timer)
   }
 }

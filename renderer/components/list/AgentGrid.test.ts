@@ -13,6 +13,7 @@ import AgentGrid from './AgentGrid.svelte'
 beforeEach(stubLayout)
 afterEach(() => {
   cleanup()
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -77,4 +78,30 @@ it('marks a row whose change was not told, until the pointer or the focus is on 
   rowOf('1').focus()
   flushSync()
   expect(marked()).toEqual([])
+})
+
+it('draws what was typed in a long list from the top, a screenful first, and then all of it', async () => {
+  vi.useFakeTimers()
+  const pass = (ms: number) => {
+    vi.advanceTimersByTime(ms)
+    flushSync()
+  }
+  const agents = Array.from({ length: 540 }, (_, at) => agentOf(String(20_000 + at), at < 10 ? talking : {}))
+  const { page } = draw(agents)
+  while (rows().length < 540) pass(8)
+  page.list.query = 'idle'
+  flushSync()
+  expect(order()).toEqual(agents.slice(10, 30).map(({ workno }) => workno))
+  // More than a screenful only when no other key came.
+  pass(8)
+  pass(8)
+  expect(rows()).toHaveLength(60)
+  pass(199)
+  expect(rows()).toHaveLength(60)
+  pass(1)
+  while (rows().length < 530) pass(8)
+  expect(rows()[529]?.getAttribute('aria-rowindex')).toBe('531')
+  page.list.query = 'talking'
+  flushSync()
+  expect(rows()).toHaveLength(10)
 })
