@@ -98,6 +98,8 @@ export async function liveBadDay(options: BadDayOptions): Promise<BadDay> {
   }
   await live(dayMs)
   const pinned = app.state().agents.length
+  // The last changes may still wait for others; who looks has all of them written.
+  await app.commands.getDay({ day: null, agents: [] })
   invariants.finish(fakes.history.entries)
   const stopped = app.stop()
   await clock.advanceAsync(5000)
