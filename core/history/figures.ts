@@ -11,15 +11,15 @@ const NOT_SIGNED_IN: readonly StatusKey[] = ['signed-out', 'unknown']
 const BUSY: readonly StatusKey[] = ['talking', 'wrap-up', 'ringing', 'connecting', 'reserved']
 const RESTFUL: readonly StatusKey[] = ['rest', 'signed-out']
 
-interface Sum {
-  ms: number
-  sureMs: number
-  stays: number
-}
+/** Where a status stands among the sums. */
+const PLACES: ReadonlyMap<StatusKey, number> = new Map(STATUS_KEYS.map((key, place) => [key, place]))
 
 /** @param pieces of the whole day so far, without gaps */
 export function figuresOf(pieces: readonly Piece[], bounds: DayBounds): Figures {
-  const sums = new Map<StatusKey, Sum>()
+  // Of each status. Arrays of numbers, since these are reckoned up 150,000 times for a report.
+  const sumMs = new Float64Array(STATUS_KEYS.length)
+  const sumSureMs = new Float64Array(STATUS_KEYS.length)
+  const sumStays = new Float64Array(STATUS_KEYS.length)
   let unsureMs = 0
   let notObservedMs = 0
   for (const piece of pieces) {
@@ -27,38 +27,42 @@ export function figuresOf(pieces: readonly Piece[], bounds: DayBounds): Figures 
       notObservedMs += piece.to - piece.from
       continue
     }
-    const { key } = piece.stay.status
-    let sum = sums.get(key)
-    if (sum === undefined) sums.set(key, (sum = { ms: 0, sureMs: 0, stays: 0 }))
-    sum.ms += piece.to - piece.from
-    sum.sureMs += piece.sureUntil - piece.from
-    sum.stays += 1
+    const place = PLACES.get(piece.stay.status.key) ?? 0
+    sumMs[place] = (sumMs[place] ?? 0) + (piece.to - piece.from)
+    sumSureMs[place] = (sumSureMs[place] ?? 0) + (piece.sureUntil - piece.from)
+    sumStays[place] = (sumStays[place] ?? 0) + 1
     unsureMs += piece.to - piece.sureUntil
   }
 
   const isAtLeast = notObservedMs > 0
-  const timeOf = (keys: readonly StatusKey[]): DayTime => {
-    const found = keys.map((key) => sums.get(key)).filter((sum) => sum !== undefined)
-    const ms = found.reduce((total, sum) => total + sum.ms, 0)
-    const leastMs = found.reduce((total, sum) => total + sum.sureMs, 0)
+  const timeOf = (isMeant: (key: StatusKey) => boolean): DayTime => {
+    let [ms, leastMs] = [0, 0]
+    for (const [place, key] of STATUS_KEYS.entries()) {
+      if (!isMeant(key)) continue
+      ms += sumMs[place] ?? 0
+      leastMs += sumSureMs[place] ?? 0
+    }
     const othersUnsureMs = unsureMs - (ms - leastMs)
     return { ms, missedUpToMs: notObservedMs, leastMs, mostMs: ms + notObservedMs + othersUnsureMs }
   }
-  const statuses = STATUS_KEYS.flatMap((status): DayStatus[] => {
-    const sum = sums.get(status)
-    if (sum === undefined) return []
-    const { ms, missedUpToMs, leastMs, mostMs } = timeOf([status])
-    return [{ status, ms, missedUpToMs, leastMs, mostMs, count: { count: sum.stays, isAtLeast } }]
+  const statuses = STATUS_KEYS.flatMap((status, place): DayStatus[] => {
+    const count = sumStays[place] ?? 0
+    if (count === 0) return []
+    const { ms, missedUpToMs, leastMs, mostMs } = timeOf((key) => key === status)
+    return [{ status, ms, missedUpToMs, leastMs, mostMs, count: { count, isAtLeast } }]
   })
 
   return {
-    signedIn: timeOf(STATUS_KEYS.filter((key) => !NOT_SIGNED_IN.includes(key))),
+    signedIn: timeOf((key) => !NOT_SIGNED_IN.includes(key)),
     firstSignIn: firstSignIn(pieces, bounds),
     lastSignOut: lastSignOut(pieces, bounds),
     statuses,
     longestTalking: longest(pieces, 'talking'),
     longestWrapUp: longest(pieces, 'wrap-up'),
-    occupancy: occupancy(timeOf(['talking', 'wrap-up']), timeOf(['idle'])),
+    occupancy: occupancy(
+      timeOf((key) => key === 'talking' || key === 'wrap-up'),
+      timeOf((key) => key === 'idle'),
+    ),
     changes: { count: changesIn(pieces), isAtLeast },
     observedMs: bounds.until - bounds.from - notObservedMs,
     notObservedMs,
