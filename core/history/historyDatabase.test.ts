@@ -1,21 +1,28 @@
 // The file says the same as memory does: whatever was watched, over restarts, read whole, in part, or while it is still held.
 
 import * as fc from 'fast-check'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import sqlite from 'node-sqlite3-wasm'
 import { expect, test } from 'vitest'
+import { STATUS_KEYS } from '../../contract/status.ts'
+import type { EpochMs } from '../../contract/time.ts'
 import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { sampleStay } from '../../proof/fakes/historyRecords.ts'
 import { QUIET_LOG } from '../../proof/fakes/logs.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
 import { SHIFT_AGENT, watchShift, type TrueStay, type Watching } from '../../proof/fakes/watchedShift.ts'
-import type { DayQuestion, HistoryStore } from '../ports/history.ts'
+import type { DayQuestion, HistoryStore, StayRecord } from '../ports/history.ts'
 import { staysOf } from './facts.ts'
-import { openHistoryDatabase } from './historyDatabase.ts'
+import { openHistoryDatabase, type HistoryDatabase } from './historyDatabase.ts'
 import { createHistoryStore } from './historyStore.ts'
 import { createCalendar } from './localDay.ts'
+import { HISTORY_VERSION } from './historyVersion.ts'
 import { createMemoryHistory } from './memoryHistory.ts'
 
+const HOUR_MS = 3_600_000
 const BEGIN = Date.UTC(2026, 9, 24, 21, 55, 0)
+const LONG_AFTER = BEGIN + 1000 * HOUR_MS
 
 const truths = fc.array(
   fc.record({
@@ -44,12 +51,30 @@ const OUTAGES_AT_MIDNIGHT: readonly [TrueStay[], Watching[]] = [
   ],
 ]
 
+/** Of the file at `path`, which nobody has open. */
+function inFile<Result>(path: string, act: (database: InstanceType<typeof sqlite.Database>) => Result): Result {
+  const database = new sqlite.Database(path)
+  try {
+    return act(database)
+  } finally {
+    database.close()
+  }
+}
+
+const packedHours = (path: string): readonly unknown[] =>
+  inFile(path, (database) => database.all('SELECT hour FROM hours ORDER BY hour')).map((row) => row['hour'])
+
+function packAll(database: HistoryDatabase, now: EpochMs): void {
+  while (database.pack(now));
+}
+
 test(
-  'both days around midnight read the same from the file, the day in memory and one agent alone',
+  'both days around midnight read the same from the file, from its blocks, the day in memory and one agent alone',
   { timeout: 300_000 },
   async () => {
     const folder = temporaryFolder()
     let number = 0
+    let withBlocks = 0
     await fc.assert(
       fc.asyncProperty(truths, watchings, async (truth, watching) => {
         number += 1
@@ -57,6 +82,9 @@ test(
         const open = () => createHistoryStore({ path, clock: createFakeClock({ wall: BEGIN }), log: QUIET_LOG })
         const memory = createMemoryHistory()
         const disk = open()
+        // The oldest hour is never packed, so it shall be none of the shift's.
+        const older = sampleStay('g1/1', BEGIN - 3 * HOUR_MS)
+        for (const store of [memory, disk]) await store.append([older])
         const { now, liveEnds } = watchShift(memory, BEGIN, truth, watching)
         watchShift(disk, BEGIN, truth, watching)
         const calendar = createCalendar('Europe/Berlin')
@@ -72,14 +100,164 @@ test(
         expect(await asked(disk), 'while it is open').toEqual(told)
         expect(await asked(disk), 'from what is in memory').toEqual(told)
         await disk.close()
+        const database = openHistoryDatabase(path)
+        packAll(database, LONG_AFTER)
+        database.close()
         const reopened = open()
-        expect(await asked(reopened), 'after a restart').toEqual(told)
+        expect(await asked(reopened), 'after a restart, from blocks').toEqual(told)
         await reopened.close()
+        withBlocks += packedHours(path).length > 0 ? 1 : 0
       }),
       { numRuns: 60, examples: [[...OUTAGES_AT_MIDNIGHT]] },
     )
+    expect(withBlocks).toBeGreaterThan(20)
   },
 )
+
+const AGENTS = ['g1/1', 'g1/2', 'g1/3'] as const
+
+/** Any stay within ten hours; a few that began weeks before. */
+const anyStays = fc.array(
+  fc
+    .record({
+      agent: fc.constantFrom(...AGENTS),
+      minutes: fc.integer({ min: 0, max: 600 }),
+      status: fc.constantFrom(...STATUS_KEYS),
+      event: fc.constantFrom<StayRecord['event'][]>('first-seen', 'changed', 'left-and-came-back', 'seen-again'),
+      beganAgoMs: fc.oneof(fc.integer({ min: 0, max: 8000 }), fc.constantFrom(0, 2 ** 31, 40 * 86_400_000)),
+      spanMs: fc.option(fc.integer({ min: 0, max: 9000 })),
+      unseenMs: fc.option(fc.integer({ min: -500, max: 9000 })),
+      wasWatched: fc.boolean(),
+      reason: fc.option(fc.integer({ min: -3, max: 9 })),
+      group: fc.option(fc.constantFrom('one', 'two')),
+    })
+    .map(({ agent, minutes, status, event, beganAgoMs, spanMs, unseenMs, wasWatched, reason, group }): StayRecord => {
+      const observedAt = BEGIN + minutes * 60_000
+      const notAfter = observedAt - beganAgoMs
+      return sampleStay(agent, observedAt, {
+        event,
+        reason,
+        group,
+        status: { key: status, status: reason, ctiStatus: 4 },
+        began: { notBefore: spanMs === null ? null : notAfter - spanMs, notAfter },
+        before: unseenMs === null ? null : { lastSeen: notAfter - unseenMs, wasWatched },
+      })
+    }),
+  { minLength: 1, maxLength: 20 },
+)
+
+/** What happens to a history, in any order. `packs` `hours` after its beginning. */
+const happenings = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('writes' as const), stays: anyStays }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('packs' as const), hours: fc.integer({ min: 0, max: 20 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('forgets' as const), agent: fc.constantFrom(...AGENTS) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('prunes' as const), kept: fc.integer({ min: 0, max: 40 }) }),
+    },
+  ),
+  { minLength: 2, maxLength: 10 },
+)
+
+/** Minutes from the beginning; a day need not begin with an hour. */
+const spans = fc.array(
+  fc.record({ begins: fc.integer({ min: -120, max: 660 }), minutes: fc.integer({ min: 0, max: 480 }) }),
+  { minLength: 1, maxLength: 4 },
+)
+
+test('whatever is written late, forgotten and pruned, blocks say what the rows say', { timeout: 300_000 }, () => {
+  const folder = temporaryFolder()
+  let number = 0
+  let blocksRead = 0
+  fc.assert(
+    fc.property(happenings, fc.boolean(), spans, (what, packsLast, asked) => {
+      number += 1
+      const path = join(folder, `${number}.db`)
+      const database = openHistoryDatabase(path)
+      const read = (from: HistoryDatabase) =>
+        asked.map(({ begins, minutes }) => {
+          const at = BEGIN + begins * 60_000
+          const facts = from.facts(at, at + minutes * 60_000, null)
+          return [...facts.stays.keys()].map((agent) => [agent, staysOf(facts, agent)])
+        })
+      for (const step of what) {
+        if (step.kind === 'writes') database.write(step.stays)
+        else if (step.kind === 'packs') packAll(database, BEGIN + step.hours * HOUR_MS)
+        else if (step.kind === 'forgets') database.forget(step.agent)
+        else database.prune(BEGIN, 90, step.kept)
+      }
+      if (packsLast) packAll(database, LONG_AFTER)
+      const fromBlocks = read(database)
+      database.close()
+      blocksRead += packedHours(path).length
+      inFile(path, (file) => file.run('DELETE FROM hours'))
+      const rows = openHistoryDatabase(path)
+      const fromRows = read(rows)
+      rows.close()
+      expect(fromBlocks).toEqual(fromRows)
+    }),
+    { numRuns: 100 },
+  )
+  expect(blocksRead).toBeGreaterThan(200)
+})
+
+test('an hour is packed when it is over, but the oldest; whoever comes late opens it again', () => {
+  const path = join(temporaryFolder(), 'history.db')
+  const hour = Math.floor(BEGIN / HOUR_MS)
+  const at = (hours: number) => (hour + hours) * HOUR_MS + 60_000
+  const steps: [string, (database: HistoryDatabase) => void, readonly number[]][] = [
+    ['written', (database) => database.write([0, 1, 2, 4].map((hours) => sampleStay(SHIFT_AGENT, at(hours)))), []],
+    ['the third goes on', (database) => packAll(database, at(2) + 30 * 60_000), [1]],
+    ['the third is hardly over', (database) => packAll(database, at(3) + 30_000), [1]],
+    ['the third is over', (database) => packAll(database, at(3) + 120_000), [1, 2]],
+    ['somebody is late', (database) => database.write([sampleStay('g1/2', at(1) + 5)]), [2]],
+    ['packed again', (database) => packAll(database, at(3) + 121_000), [1, 2]],
+    ['one of two is forgotten', (database) => database.forget('g1/2'), [2]],
+    ['packed once more', (database) => packAll(database, at(9)), [1, 2, 4]],
+    ['the oldest two went', (database) => database.prune(at(9), 90, 2), [4]],
+    ['the oldest is left', (database) => packAll(database, at(9)), [4]],
+  ]
+  for (const [what, act, packed] of steps) {
+    const database = openHistoryDatabase(path)
+    act(database)
+    database.close()
+    expect(packedHours(path), what).toEqual(packed.map((hours) => hour + hours))
+  }
+})
+
+test('a block that is damaged is passed over for the rows', () => {
+  const path = join(temporaryFolder(), 'history.db')
+  const first = openHistoryDatabase(path)
+  first.write([0, 1, 2].map((hours) => sampleStay(SHIFT_AGENT, BEGIN + hours * HOUR_MS)))
+  packAll(first, LONG_AFTER)
+  first.close()
+  inFile(path, (database) => database.run('UPDATE hours SET block = ?', [Buffer.from('no block')]))
+  const second = openHistoryDatabase(path)
+  expect(staysOf(second.facts(BEGIN, BEGIN + 10 * HOUR_MS, null), SHIFT_AGENT)).toHaveLength(3)
+  second.close()
+})
+
+test('the history of files-3 gets its blocks, and reads the same from them', () => {
+  const path = join(temporaryFolder(), 'history.db')
+  copyFileSync(join(import.meta.dirname, '../../e2e/profiles/files-3/history.db'), path)
+  expect(inFile(path, (database) => database.get('PRAGMA user_version')?.['user_version'])).toBe(2)
+  const database = openHistoryDatabase(path)
+  const read = () => {
+    const facts = database.facts(Date.UTC(2026, 10, 26), Date.UTC(2026, 10, 27), null)
+    return [...facts.stays.keys()].map((agent) => [agent, staysOf(facts, agent)])
+  }
+  const fromRows = read()
+  packAll(database, Date.UTC(2026, 11, 1))
+  expect(read()).toEqual(fromRows)
+  expect(fromRows.flat(2).length).toBeGreaterThan(24)
+  database.close()
+  expect(packedHours(path).length).toBeGreaterThan(0)
+  expect(inFile(path, (file) => file.get('PRAGMA user_version')?.['user_version'])).toBe(HISTORY_VERSION)
+})
 
 test('too old or too many go by the thousand, and never all at once', () => {
   const database = openHistoryDatabase(join(temporaryFolder(), 'history.db'))

@@ -10,6 +10,7 @@ import type { HistoryRecord, StayRecord, WrittenCause } from '../ports/history.t
 import type { NumberedStay } from './entries.ts'
 import type { BlindSpot, Facts, Run } from './facts.ts'
 import { IDS_IN_A_MS, prepareSchema } from './historySchema.ts'
+import { packHour } from './packedHour.ts'
 import { createStayPacker, PACKED_COLUMNS } from './packedStays.ts'
 import { EVENT_NUMBERS, readEvent, readStatus, STATUS_NUMBERS } from './statusNumbers.ts'
 
@@ -17,13 +18,53 @@ type Statement = InstanceType<typeof sqlite.Statement>
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+const IDS_IN_AN_HOUR = HOUR_MS * IDS_IN_A_MS
 
-/** Never more stays than this are kept: with 500 agents and 300 changes a day each that is 100 days, and about 1 GB. */
-export const KEPT_STAYS = 15_000_000
+/** Never more stays than this are kept: with 500 agents and 300 changes a day each that is 93 days, and 0.94 GB. */
+export const KEPT_STAYS = 14_000_000
 /** A stay that was found again after more restarts than this (a night of them) begins, for the day after, with the first of these. */
 const FOUND_AGAIN_AT_MOST = 20
 /** So many stays go at a time, so that nobody waits for a tidying up. */
 const PRUNED_AT_ONCE = 2000
+/** After so many stays packing pauses, likewise: a whole hour of 500 agents takes 70 ms. */
+const PACKED_AT_ONCE = 5000
+/** An hour is packed so long after it was over, when nothing comes late any more. */
+const PACKED_AFTER_MS = 2 * 60_000
+
+/** A stay that was only found to go on may be the same one as the one before. */
+const IS_FOUND_AGAIN = `event IN (${EVENT_NUMBERS['first-seen']}, ${EVENT_NUMBERS['seen-again']})`
+/** `?1`: the agents' numbers, as JSON; `?2`: the id at which a day begins. */
+const STAYS_BEFORE = staysBeside('id < ?2', 'id < beside.id', 'id DESC', IS_FOUND_AGAIN)
+/** `?2`: the id at which it ends; `?3`: the moment. One that was observed later had perhaps begun before; then the next one tells its end. */
+const STAYS_AFTER = staysBeside(
+  'id >= ?2',
+  'id > beside.id',
+  'id',
+  `${IS_FOUND_AGAIN} OR stays.id / ${IDS_IN_A_MS} - began_ago <= ?3`,
+)
+
+/**
+ * Of each agent the stay next to a moment, and those further away that are needed to understand it. One question for all of them: a
+ * thousand small ones cost as much as the whole day.
+ *
+ * @param first which stays are on this side
+ * @param further which are further away than one of them
+ * @param order the nearest first
+ * @param needsNext whether a stay cannot be understood without the next one
+ */
+function staysBeside(first: string, further: string, order: string, needsNext: string): string {
+  const nearest = (agent: string, where: string): string =>
+    `CROSS JOIN stays ON stays.id = (SELECT id FROM stays WHERE agent = ${agent} AND ${where} ORDER BY ${order} LIMIT 1)`
+  return `
+    WITH RECURSIVE beside (id, agent, place, needs_next) AS (
+      SELECT stays.id, stays.agent, 1, ${needsNext} FROM json_each(?1) AS agents ${nearest('agents.value', first)}
+      UNION ALL
+      SELECT stays.id, stays.agent, place + 1, ${needsNext} FROM beside ${nearest('beside.agent', further)}
+      WHERE needs_next AND place < ${FOUND_AGAIN_AT_MOST}
+    )
+    SELECT ${PACKED_COLUMNS} AS packed
+    FROM (SELECT stays.* FROM beside CROSS JOIN stays ON stays.id = beside.id ORDER BY stays.id)`
+}
 
 export interface HistoryDatabase {
   /** All of them or none. */
@@ -42,6 +83,13 @@ export interface HistoryDatabase {
   blindSpotsAndRuns(from: EpochMs, to: EpochMs): Pick<Facts, 'blindSpots' | 'runs' | 'oldest'>
   /** Removes some of what is older than so many days, and of the oldest beyond `keptStays`. @returns whether there is more */
   prune(now: EpochMs, days: number, keptStays?: number): boolean
+  /**
+   * Makes blocks of hours that are over and have none, the newest first, some at a time. The oldest hour is left alone: pruning
+   * eats at it.
+   *
+   * @returns whether there is more
+   */
+  pack(now: EpochMs): boolean
   /** Removes what is kept of one agent, and writes zeros over it. */
   forget(agent: AgentKey): void
   close(): void
@@ -80,6 +128,9 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       throw error
     }
   }
+
+  /** All hours before this one (since 1970) have their blocks; null: nobody knows. */
+  let packedUntil: number | null = null
 
   /** Numbers of agents and names of groups, as far as they were needed. */
   const agents = new Map<AgentKey, { readonly id: number; readonly name: string | null }>()
@@ -128,10 +179,12 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
     return name
   }
 
-  function writeStay(insert: Statement, newest: Statement, record: StayRecord): void {
+  /** @returns its hour */
+  function writeStay(insert: Statement, newest: Statement, record: StayRecord): number {
     const { status, reason, began, before, observedAt } = record
+    const id = freeId(newest, observedAt)
     insert.run([
-      freeId(newest, observedAt),
+      id,
       agentId(record.agent, record.name),
       STATUS_NUMBERS[status.key],
       status.status,
@@ -145,17 +198,19 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       before?.wasWatched === true ? 1 : 0,
       record.wasForMs === null ? null : Math.round(record.wasForMs),
     ])
+    return Math.floor(id / IDS_IN_AN_HOUR)
   }
 
   function write(records: readonly HistoryRecord[]): void {
     let stays = 0
+    const hours = new Set<number>()
     const insert = database.prepare('INSERT INTO stays VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     const newest = database.prepare('SELECT max(id) AS id FROM stays WHERE id >= ? AND id < ?')
     try {
       for (const record of records) {
         switch (record.kind) {
           case 'stay':
-            writeStay(insert, newest, record)
+            hours.add(writeStay(insert, newest, record))
             stays += 1
             break
           case 'blind-spot-began':
@@ -191,6 +246,12 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       newest.finalize()
     }
     if (stays > 0) database.run('UPDATE kept SET stays = stays + ?', stays)
+    for (const hour of hours) unpack(hour)
+  }
+
+  /** Late ones, or the clock was set back: the block of their hour is not the whole any more. */
+  function unpack(hour: number): void {
+    if (database.run('DELETE FROM hours WHERE hour = ?', hour).changes > 0) packedUntil = null
   }
 
   function writeAlive({ at, gateways }: Extract<HistoryRecord, { kind: 'alive' }>): void {
@@ -278,29 +339,6 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
     }
   }
 
-  /** Whether a stay was only found to go on: it may be the same one as the one before. */
-  function isFoundAgain(row: Row): boolean {
-    const event = eventOf(row['event'])
-    return event === 'first-seen' || event === 'seen-again'
-  }
-
-  /**
-   * The stay next to a moment, on the one side or the other, and those further away that are needed to understand it.
-   *
-   * @param next one more, further away, by the agent and the number of the last one
-   * @param needsNext whether a stay cannot be understood without the next one
-   */
-  function staysBeside(next: Statement, agent: number, id: number, needsNext: (row: Row) => boolean): readonly Row[] {
-    const rows: Row[] = []
-    let row = next.get([agent, id])
-    while (row !== null) {
-      rows.push(row)
-      if (!needsNext(row) || rows.length >= FOUND_AGAIN_AT_MOST) break
-      row = next.get([agent, numberIn(row, 'id')])
-    }
-    return rows
-  }
-
   function facts(from: EpochMs, to: EpochMs, only: readonly AgentKey[] | null): Facts {
     const keys = new Map<number, AgentKey>()
     const names = new Map<AgentKey, string | null>()
@@ -314,48 +352,62 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       names.set(key, textIn(row, 'name'))
     }
     const packer = createStayPacker(teamName)
-    const stays = new Map<AgentKey, ReturnType<typeof packer.empty>>()
-    const staysOf = (agent: number) => {
-      const key = keys.get(agent)
-      if (key === undefined) return null
-      const known = stays.get(key) ?? packer.empty()
-      stays.set(key, known)
-      return known
-    }
+    const numbered = new Map([...keys.keys()].map((agent) => [agent, packer.empty()]))
+    const staysOf = (agent: number) => numbered.get(agent) ?? null
     const take = (row: Row | null): void => packer.read(textIn(row, 'packed') ?? '', staysOf)
     const begin = Math.round(from) * IDS_IN_A_MS
     const end = Math.round(to) * IDS_IN_A_MS
-    // One that was first observed afterwards had perhaps begun before; then the next one tells its end.
-    const isOfBefore = (row: Row): boolean =>
-      isFoundAgain(row) || Math.floor(numberIn(row, 'id') / IDS_IN_A_MS) - numberIn(row, 'began_ago') <= to
-    const packed = (where: string): string =>
-      `SELECT ${PACKED_COLUMNS} AS packed FROM (SELECT * FROM stays WHERE ${where})`
-    const beside = 'SELECT id, event, began_ago FROM stays WHERE agent = ?'
-    const before = database.prepare(`${beside} AND id < ? ORDER BY id DESC LIMIT 1`)
-    const after = database.prepare(`${beside} AND id > ? ORDER BY id LIMIT 1`)
-    const within = database.prepare(packed(`id >= ? AND id < ?${only === null ? '' : ' AND agent = ?'} ORDER BY id`))
-    const these = database.prepare(packed('id IN (SELECT value FROM json_each(?)) ORDER BY id'))
-    // Together: a text for each of a thousand stays costs half as much as the whole day.
-    const takeBeside = (next: Statement, id: number, needsNext: (row: Row) => boolean): void => {
-      const ids = [...keys.keys()].flatMap((agent) => staysBeside(next, agent, id, needsNext).map((row) => row['id']))
-      take(these.get(JSON.stringify(ids)))
-    }
-    try {
-      takeBeside(before, begin, isFoundAgain)
-      if (only !== null) for (const agent of keys.keys()) take(within.get([begin, end, agent]))
-      else {
-        // An hour at a time, so that the text is no longer than it need be.
-        const hour = HOUR_MS * IDS_IN_A_MS
-        for (let at = begin; at < end; at += hour) take(within.get([at, Math.min(end, at + hour)]))
+    const ofAll = `SELECT ${PACKED_COLUMNS} AS packed FROM (SELECT * FROM stays WHERE id >= ? AND id < ? ORDER BY id)`
+    const ofOne = `SELECT ${PACKED_COLUMNS} AS packed FROM (SELECT * FROM stays WHERE id >= ? AND id < ? AND agent = ? ORDER BY id)`
+    const numbers = JSON.stringify([...keys.keys()])
+    take(database.get(STAYS_BEFORE, [numbers, begin]))
+    if (only !== null) for (const agent of keys.keys()) take(database.get(ofOne, [begin, end, agent]))
+    else {
+      const first = Math.floor(begin / IDS_IN_AN_HOUR)
+      const within = { from: Math.round(from), to: Math.round(to) }
+      const blocks = new Map(
+        database
+          .all('SELECT hour, block FROM hours WHERE hour >= ? AND hour * ? < ?', [first, IDS_IN_AN_HOUR, end])
+          .map((row) => [row['hour'], row['block']]),
+      )
+      // An hour at a time, so that no text is longer than it need be.
+      for (let hour = first; hour * IDS_IN_AN_HOUR < end; hour += 1) {
+        const block = blocks.get(hour)
+        if (block instanceof Uint8Array && packer.readHour(block, hour * HOUR_MS, within, staysOf)) continue
+        take(database.get(ofAll, [Math.max(begin, hour * IDS_IN_AN_HOUR), Math.min(end, (hour + 1) * IDS_IN_AN_HOUR)]))
       }
-      takeBeside(after, end - 1, isOfBefore)
-    } finally {
-      before.finalize()
-      after.finalize()
-      within.finalize()
-      these.finalize()
     }
+    take(database.get(STAYS_AFTER, [numbers, end, to]))
+    const stays = new Map<AgentKey, ReturnType<typeof packer.empty>>()
+    for (const [agent, own] of numbered) if (!own.isEmpty()) stays.set(keys.get(agent) ?? ('' as AgentKey), own)
     return { stays, names, ...blindSpotsAndRuns(from, to) }
+  }
+
+  /** The newest hour before that one which has stays and no block; null: there is none. */
+  function unpackedBefore(hour: number): number | null {
+    const row = database.get(
+      `WITH RECURSIVE hours_of_stays (hour) AS (
+         SELECT max(id) / ?1 FROM stays WHERE id < ?1 * ?2
+         UNION ALL
+         SELECT (SELECT max(id) / ?1 FROM stays WHERE id < ?1 * hour) FROM hours_of_stays WHERE hour IS NOT NULL
+       )
+       SELECT hour FROM hours_of_stays
+       WHERE hour > (SELECT min(id) / ?1 FROM stays) AND NOT EXISTS (SELECT * FROM hours WHERE hours.hour = hours_of_stays.hour)
+       LIMIT 1`,
+      [IDS_IN_AN_HOUR, hour],
+    )
+    return numberOrNull(row?.['hour'])
+  }
+
+  /** @returns of how many stays it made a block */
+  function packOne(hour: number): number {
+    const row = database.get(
+      `SELECT ${PACKED_COLUMNS} AS packed, count(*) AS stays FROM (SELECT * FROM stays WHERE id >= ? AND id < ? ORDER BY id)`,
+      [hour * IDS_IN_AN_HOUR, (hour + 1) * IDS_IN_AN_HOUR],
+    )
+    const block = packHour(textIn(row, 'packed') ?? '[]', hour * HOUR_MS)
+    database.run('INSERT OR REPLACE INTO hours VALUES (?, ?)', [hour, block])
+    return numberIn(row, 'stays')
   }
 
   return {
@@ -382,6 +434,19 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
     // As one: each question by itself takes a lock and gives it back, a thousand times a day.
     facts: (from, to, only) => inTransaction('BEGIN', () => facts(from, to, only)),
     blindSpotsAndRuns: (from, to) => inTransaction('BEGIN', () => blindSpotsAndRuns(from, to)),
+    pack(now) {
+      const until = Math.floor((now - PACKED_AFTER_MS) / HOUR_MS)
+      if (until === packedUntil) return false
+      for (let packed = 0; packed < PACKED_AT_ONCE;) {
+        const hour = unpackedBefore(until)
+        if (hour === null) {
+          packedUntil = until
+          return false
+        }
+        packed += inTransaction('BEGIN IMMEDIATE', () => packOne(hour))
+      }
+      return true
+    },
     prune(now, days, keptStays = KEPT_STAYS) {
       const kept = numberIn(database.get('SELECT stays FROM kept'), 'stays')
       const bound = oldestKept(database, now, days) * IDS_IN_A_MS
@@ -398,7 +463,11 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
             tooMany - removed,
           ]).changes
         }
-        if (removed > 0) database.run('UPDATE kept SET stays = stays - ?', removed)
+        if (removed > 0) {
+          database.run('UPDATE kept SET stays = stays - ?', removed)
+          // And that of the hour at which it stopped.
+          database.run('DELETE FROM hours WHERE hour <= coalesce((SELECT min(id) FROM stays) / ?, 9e9)', IDS_IN_AN_HOUR)
+        }
         const oldest = Math.floor(bound / IDS_IN_A_MS)
         database.run('DELETE FROM blind_spots WHERE ended < ?', oldest)
         database.run('DELETE FROM runs WHERE alive < ? AND id < (SELECT max(id) FROM runs)', oldest)
@@ -412,6 +481,11 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       inTransaction('BEGIN IMMEDIATE', () => {
         database.run('DELETE FROM blind_spots WHERE subject = ?', agent)
         if (typeof id !== 'number') return
+        database.run('DELETE FROM hours WHERE hour IN (SELECT DISTINCT id / ? FROM stays WHERE agent = ?)', [
+          IDS_IN_AN_HOUR,
+          id,
+        ])
+        packedUntil = null
         const { changes } = database.run('DELETE FROM stays WHERE agent = ?', id)
         database.run('DELETE FROM agents WHERE id = ?', id)
         database.run('UPDATE kept SET stays = stays - ?', changes)

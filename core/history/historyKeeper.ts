@@ -34,6 +34,12 @@ export interface HistoryKeeper {
 
 const HELD_AT_MOST = 20_000
 const PRUNED_EVERY = 1000
+/**
+ * Hours that are over are packed so long (ms) after the file was opened, when the app has started; then so often; and sooner while
+ * there is more, as in a file of an earlier version.
+ */
+const PACKED_EVERY_MS = 60_000
+const MORE_PACKED_AFTER_MS = 5000
 /** Until the user's choice is known nothing is thrown away. */
 const KEPT_DAYS_AT_MOST = 3650
 /** For so few the whole day need not be read. */
@@ -62,6 +68,7 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
   let keptDays = KEPT_DAYS_AT_MOST
   let writtenSincePruning = PRUNED_EVERY
   let isMoreToPrune = false
+  let packsNextAt: EpochMs = 0
   let inMemory: readonly DayInMemory[] = []
   let isClosed = false
   let isExportCancelled = false
@@ -70,6 +77,7 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     if (database !== null) return database
     mkdirSync(directory, { recursive: true })
     database = openHistoryDatabase(path)
+    packsNextAt = wall() + PACKED_EVERY_MS
     return database
   }
 
@@ -144,6 +152,18 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     }
   }
 
+  const packNowAndThen = (): void => {
+    const now = wall()
+    // A clock that was set back does not make it wait for longer.
+    if (now < packsNextAt && now >= packsNextAt - PACKED_EVERY_MS) return
+    packsNextAt = now + PACKED_EVERY_MS
+    try {
+      if (withDatabase((usable) => usable.pack(now))) packsNextAt = now + MORE_PACKED_AFTER_MS
+    } catch {
+      leave()
+    }
+  }
+
   /** New stays belong to the days in memory as well as to the file. */
   const rememberInDays = (records: readonly HistoryRecord[]): void => {
     const now = wall()
@@ -199,7 +219,10 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
       held.push(...records)
       if (isClosed) return { ok: false, reason: 'other', technical: 'closed' }
       const saved = writeHeld()
-      if (saved.ok) pruneNowAndThen()
+      if (saved.ok) {
+        pruneNowAndThen()
+        packNowAndThen()
+      }
       return saved
     },
     newest: ({ agent, limit }) => entriesOf(agent, newest(agent, limit + 1), limit),

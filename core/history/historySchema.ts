@@ -65,8 +65,16 @@ const TABLES = `
   INSERT INTO kept VALUES (0);
 `
 
+/**
+ * Hours that are over once more, each as one block (packedHour.ts), made from the rows of `stays`, which are the truth. One that is
+ * missing is made again in time; whoever changes the rows of an hour takes its block away in the same transaction.
+ *
+ * - `hour`: its first moment in hours since 1970 (UTC)
+ */
+const HOURS = 'CREATE TABLE hours (hour INTEGER PRIMARY KEY, block BLOB NOT NULL)'
+
 /** Steps from each version to the next: `UPGRADES[0]` makes version 2 of version 1. */
-const UPGRADES: readonly ((database: Database) => void)[] = [takeOverEntries]
+const UPGRADES: readonly ((database: Database) => void)[] = [takeOverEntries, (database) => database.exec(HOURS)]
 
 /** Makes the tables of a new file, or brings those of an old one up to date. All or nothing. */
 export function prepareSchema(database: Database): void {
@@ -75,6 +83,7 @@ export function prepareSchema(database: Database): void {
     // Reads both ends of the table, so that a file that lost a part of itself shows it now.
     for (const end of ['min', 'max']) database.get(`SELECT ${end}(id) FROM stays`)
     database.get('SELECT stays FROM kept')
+    database.get('SELECT min(hour) FROM hours')
     return
   }
   if (typeof version !== 'number' || version < 0 || version > HISTORY_VERSION) {
@@ -84,7 +93,7 @@ export function prepareSchema(database: Database): void {
   if (version === 1) database.all('SELECT max(id), max(observed_at) FROM entries')
   database.exec('BEGIN IMMEDIATE')
   try {
-    if (version === 0) database.exec(TABLES)
+    if (version === 0) database.exec(`${TABLES}; ${HOURS}`)
     else for (const step of UPGRADES.slice(version - 1)) step(database)
     database.exec(`PRAGMA user_version = ${HISTORY_VERSION}; COMMIT`)
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import sqlite from 'node-sqlite3-wasm'
 import { expect, test } from 'vitest'
 import { bandsOf } from '../../contract/day.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
@@ -13,6 +14,7 @@ import { sampleStatus } from '../../proof/fakes/sampleState.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
 import { openHistoryDatabase } from './historyDatabase.ts'
 import { createHistoryStore } from './historyStore.ts'
+import { HISTORY_VERSION } from './historyVersion.ts'
 import { createMemoryHistory } from './memoryHistory.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -153,6 +155,38 @@ test('a change written while the clock was set far ahead costs nobody the days b
   await second.close()
 })
 
+test('hours that are over are packed while the app runs, once it has started', async () => {
+  const { clock, path, open } = setUp()
+  const packed = (): number => {
+    const database = new sqlite.Database(path)
+    const hours = database.all('SELECT hour FROM hours').length
+    database.close()
+    return hours
+  }
+  const from = clock.now().wall - DAY_MS / 2
+  const bounds = { day: '2025-03-10', timeZone: 'UTC', from, to: from + DAY_MS, until: from + DAY_MS } as const
+  const day = (history: HistoryStore) => history.day({ bounds, listed: [], only: null, liveEnds: [] })
+  const history = open()
+  for (let hours = 0; hours < 4; hours += 1) {
+    await history.append([entry(clock, '20011', hours)])
+    clock.advance(3_600_000)
+  }
+  await history.close()
+  const written = packed()
+  const again = open()
+  await again.append([])
+  const told = await day(again)
+  await again.append([])
+  expect(packed()).toBe(written)
+  clock.advance(60_000)
+  await again.append([])
+  await again.close()
+  expect(packed()).toBe(3)
+  const last = open()
+  expect(await day(last)).toEqual(told)
+  await last.close()
+})
+
 test('of too many rows the oldest go', async () => {
   const { clock, path } = setUp()
   const database = openHistoryDatabase(path)
@@ -216,14 +250,17 @@ test('what cannot be written is a value, is shown all the same, and is written o
   await history.close()
 })
 
-test.each(['0.1.0', 'files-2'])('the history that %s wrote is taken over, line by line', async (version) => {
+test.each([
+  ['0.1.0', 11],
+  ['files-2', 17],
+])('the history that %s wrote is taken over, line by line', async (version, lines) => {
   const { path, open, warnings } = setUp()
   copyFileSync(join(import.meta.dirname, '../../e2e/profiles', version, 'history.db'), path)
   const history = open()
   const entries = await Promise.all(AGENTS_OF_THE_PROFILE.map((agent) => history.newest(agent, 200)))
-  expect(entries.flat()).toHaveLength(version === '0.1.0' ? 11 : 17)
+  expect(entries.flat()).toHaveLength(lines)
   expect(entries[0]?.at(-1)?.event).toMatchObject({ kind: 'first-seen', to: { key: 'idle', status: 4, ctiStatus: 1 } })
-  expect(readFileSync(path).readInt32BE(60)).toBe(2)
+  expect(readFileSync(path).readInt32BE(60)).toBe(HISTORY_VERSION)
   const from = Date.UTC(2026, 10, 26)
   const bounds = { day: '2026-11-26', timeZone: 'UTC', from, to: from + DAY_MS, until: from + DAY_MS } as const
   const day = await history.timeline({ bounds, listed: [], only: ['g1/20011'], liveEnds: [] })
