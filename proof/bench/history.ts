@@ -1,5 +1,5 @@
 // `npm run bench:history`: what a history of 500 agents over 90 days costs. The first run builds it, in a folder of its own below
-// the system's temporary one; later runs use it again. `--json` prints the figures only (figures/history.json keeps one such
+// the system's temporary one, and the blocks of its hours; later runs use it again. `--json` prints the figures only (figures/history.json keeps one such
 // answer), `--anew` builds it again. What is read is told in processor time too, which other programs' work lengthens less.
 
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
@@ -98,6 +98,24 @@ function build(path: string): void {
   say('')
 }
 
+/** As the app does in the background. What is new since the last time: all of it, in a history of an earlier version. */
+function pack(path: string): Cost | null {
+  const begunAt = performance.now()
+  const used = process.cpuUsage()
+  const database = openHistoryDatabase(path)
+  let goes = 0
+  while (database.pack(lastDayBegins + 2 * DAY_MS)) {
+    goes += 1
+    const seconds = Math.round((performance.now() - begunAt) / 1000)
+    if (!isJson) process.stdout.write(`\r  packing hours: ${goes}, ${seconds} s `)
+  }
+  database.close()
+  if (goes === 0) return null
+  say('')
+  const { user, system } = process.cpuUsage(used)
+  return { is: (performance.now() - begunAt) / goes, processorMs: (user + system) / 1000 / goes }
+}
+
 function questionOf(day: LocalDay, only: readonly AgentKey[] | null): DayQuestion {
   const bounds: DayBounds = calendar.bounds(day, lastDayBegins + SHIFT_BEGINS_MS + SHIFT_MS)
   return { bounds, listed: agents.map((agent) => ({ agent, who: { name: null, workno: '1' } })), only, liveEnds: [] }
@@ -132,7 +150,7 @@ async function watched(work: () => Promise<unknown>): Promise<{ readonly cost: C
   return { cost, blockedMs }
 }
 
-async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
+async function measure(path: string, worker: URL, packing: Cost | null): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   const note = (what: string, cost: number | Cost, aim: number | null, unit: Figure['unit'] = 'ms'): void => {
     const { is, processorMs } = typeof cost === 'number' ? { is: cost, processorMs: null } : cost
@@ -178,6 +196,7 @@ async function measure(path: string, worker: URL): Promise<readonly Figure[]> {
   // The next run shall find what this one found.
   await history.forget(APPENDED)
   await history.close()
+  if (packing !== null) note('making the block of an hour, in the background', packing, null)
   note('size on the disk', statSync(path).size / 1e6, null, 'MB')
   note('kept', AGENTS * DAYS * CHANGES_A_DAY, null, 'stays')
   return figures
@@ -194,7 +213,7 @@ if (!existsSync(isWhole)) {
   build(path)
   mkdirSync(isWhole)
 }
-const figures = await measure(path, new URL('../history/historyWorker.cjs', import.meta.url))
+const figures = await measure(path, new URL('../history/historyWorker.cjs', import.meta.url), pack(path))
 if (isJson) {
   const exact = (_: string, value: unknown): unknown =>
     typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
