@@ -89,6 +89,30 @@ it('asks again when there is news of today, and not about a day that is over', a
   expect(daysAsked(shown)).toEqual([null, null, '2026-11-25'])
 })
 
+it('keeps to the latest answer when an older question is answered after it', async () => {
+  const waiting: ((timeline: Timeline) => void)[] = []
+  const news = writable(1)
+  const latest = fromStore(news)
+  const props = {
+    agent: 'g1/20011' as const,
+    who: { name: 'Ada', workno: '20011' },
+    get news() {
+      return latest.current
+    },
+  }
+  const answers = { getTimeline: () => new Promise<Timeline>((resolve) => waiting.push(resolve)) }
+  renderOnPage(AgentDay, { props, answers })
+  await waitFor(() => expect(waiting).toHaveLength(1))
+  flushSync(() => news.set(2))
+  await waitFor(() => expect(waiting).toHaveLength(2))
+  waiting[1]?.(timelineOf({ '20011': [['talking', 12]] }, {}))
+  await waitFor(() => expect(lines()).toHaveLength(1))
+  waiting[0]?.(timelineOf({ '20011': PIECES }, {}))
+  await new Promise((resolve) => setTimeout(resolve))
+  flushSync()
+  expect(lines()).toHaveLength(1)
+})
+
 it('goes back no further than something is kept', async () => {
   await draw(PIECES, { firstDay: TODAY.day })
   expect(button('Previous day').disabled).toBe(true)
