@@ -28,6 +28,8 @@ const FOUND_AGAIN_AT_MOST = 20
 const PRUNED_AT_ONCE = 2000
 /** After so many stays packing pauses, likewise: a whole hour of 500 agents takes 70 ms. */
 const PACKED_AT_ONCE = 5000
+/** And each hour counts as so many at least, since it is written to the disk by itself. */
+const PACKED_COUNTS_AS = 250
 /** An hour is packed so long after it was over, when nothing comes late any more. */
 const PACKED_AFTER_MS = 2 * 60_000
 
@@ -367,7 +369,7 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
       const within = { from: Math.round(from), to: Math.round(to) }
       const blocks = new Map(
         database
-          .all('SELECT hour, block FROM hours WHERE hour >= ? AND hour * ? < ?', [first, IDS_IN_AN_HOUR, end])
+          .all('SELECT hour, block FROM hours WHERE hour >= ? AND hour < ?', [first, Math.ceil(end / IDS_IN_AN_HOUR)])
           .map((row) => [row['hour'], row['block']]),
       )
       // An hour at a time, so that no text is longer than it need be.
@@ -443,7 +445,10 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
           packedUntil = until
           return false
         }
-        packed += inTransaction('BEGIN IMMEDIATE', () => packOne(hour))
+        packed += Math.max(
+          PACKED_COUNTS_AS,
+          inTransaction('BEGIN IMMEDIATE', () => packOne(hour)),
+        )
       }
       return true
     },
