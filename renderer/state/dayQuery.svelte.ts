@@ -7,6 +7,11 @@ import { daysFrom } from '../lib/dayDates.ts'
 
 /** How often (ms) today is asked for again. */
 const REFRESH_MS = 30_000
+/**
+ * So long (ms) a new answer about the day that is shown rests before it is drawn. It is 8 MB, and the engine begins to look for what the
+ * one before left behind: drawn at once, three quarters of the drawing's task went to that.
+ */
+const RESTS_MS = 300
 
 export class DayQuery {
   /** Null: today, whichever day that is. */
@@ -56,10 +61,10 @@ export class DayQuery {
     const question = { day: this.day, agents: null }
     const [report, timeline] = await Promise.all([this.#bridge.getDay(question), this.#bridge.getTimeline(question)])
     // That they cross from process to process is one task, that they are drawn another.
-    await new Promise((resolve) => setTimeout(resolve))
+    const isSameDay = this.report?.day === report.day
+    await new Promise((resolve) => setTimeout(resolve, isSameDay ? RESTS_MS : 0))
     if (turn !== this.#asked) return
     this.#answered = turn
-    const isSameDay = this.report?.day === report.day
     this.report = report
     // Asked again, the figures are drawn in one task and the timelines in the next. Another day comes as a whole.
     if (isSameDay) await new Promise((resolve) => setTimeout(resolve))
