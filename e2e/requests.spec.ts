@@ -1,6 +1,6 @@
 // What the gateway sees of the app: exactly the headers of the seed, and never more than the budget.
 
-import { expect, testOfSharedApp as test } from './app.ts'
+import { expect, test } from './app.ts'
 import { connect, connectAndWatch, untilAsked } from './steps.ts'
 
 /** What HTTP itself needs and no client can leave out. */
