@@ -16,9 +16,11 @@ export interface TestBridge {
   tell<E extends EventName>(event: E, payload: Events[E]): void
 }
 
-/** What main answers, by command. */
+/** What main answers, by command: at once, or when the test lets it. */
 export type TestAnswers = {
-  readonly [C in CommandName]?: (argument: Parameters<Commands[C]>[0]) => ReturnType<Commands[C]>
+  readonly [C in CommandName]?: (
+    argument: Parameters<Commands[C]>[0],
+  ) => ReturnType<Commands[C]> | Promise<ReturnType<Commands[C]>>
 }
 
 /** @param answers a command without one is answered with null */
