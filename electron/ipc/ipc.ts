@@ -93,7 +93,7 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
       log.error(`The command ${name} was refused: its argument is not what it takes`)
       throw new Error('Refused')
     }
-    if (isOwn(name)) return own[name](page, parsed.argument as Parameters<Commands[typeof name]>[0])
+    if (isOwn(name)) return own[name](page, parsed.argument)
     const { commands } = await core
     const run = commands[name as Exclude<C, PageCommandName>] as (
       argument: Parameters<Commands[C]>[0],

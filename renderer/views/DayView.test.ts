@@ -297,7 +297,7 @@ describe('exports', () => {
   it('that take longer say how far they are, and can be ended', async () => {
     let end: (outcome: ExportOutcome) => void = () => {}
     const outcome = new Promise<ExportOutcome>((resolve) => (end = resolve))
-    const shown = await draw({ answers: { exportDay: () => outcome as unknown as ExportOutcome } })
+    const shown = await draw({ answers: { exportDay: () => outcome } })
     await choose('Everything (JSON)')
     shown.tell('exportProgress', { share: 0.2 })
     flushSync()
