@@ -10,8 +10,8 @@ const isProof = process.env['PROVE'] === '1'
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // More than twice the cores of a small machine: a test mostly waits for the gateway.
-  workers: 5,
+  // Three times the cores of a small machine: a test mostly waits for the gateway.
+  workers: 6,
   ...(isProof ? {} : { grepInvert: /@prove/ }),
   fullyParallel: true,
   retries: 0,

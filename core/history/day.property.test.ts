@@ -28,7 +28,7 @@ import { dayReport, dayTimeline } from './report.ts'
 
 const RUNS = 10_000
 /** Exports are read back so often (10,000 times by `npm run prove`): each is three files. */
-const READ_BACK = Number(process.env['DAYS'] ?? 1000)
+const READ_BACK = Number(process.env['DAYS'] ?? 300)
 const BEGIN: EpochMs = Date.UTC(2026, 9, 25, 8, 0, 0)
 const CLOCKS_GO_BACK: EpochMs = Date.UTC(2026, 9, 25, 1)
 const STATUSES: readonly StatusKey[] = ['idle', 'talking', 'wrap-up', 'ringing', 'rest', 'signed-out']
