@@ -26,11 +26,4 @@ test('a start shows who is on the list before its page has begun', async ({ star
     document.querySelector<HTMLStyleElement>('head > style')?.sheet?.cssRules.length
   expect(await third.page.evaluate(rules)).toBeGreaterThan(0)
   await expect(third.page.locator('#first-screen')).toHaveCount(0)
-
-  await third.watchView.choose('20012', 'Stop watching')
-  await expect(third.watchView.row('20012')).toHaveCount(0)
-  await third.quit()
-  const fourth = await start()
-  await expect(fourth.watchView.row('20011')).toBeVisible()
-  await expect(fourth.page.locator('head > style')).toHaveCount(0)
 })
