@@ -34,6 +34,8 @@ interface Place {
   readonly profile: string
   readonly home: string
   readonly busAddress: string
+  /** The X display of its windows; left out: the one of all. What covers a window spares it the drawing. */
+  readonly display?: string
 }
 
 interface Started {
@@ -49,7 +51,11 @@ function start(what: 'bare window' | 'product', place: Place, rows: number, flag
   const probe = join(PROJECT, 'e2e', 'measure', 'startProbe.cjs')
   const own = what === 'product' ? PROJECT : BARE_WINDOW
   const running = spawn(electronPath(), ['-r', probe, own, ...rest], {
-    env: { ...startEnvironment(place), MEASURED_ROWS: String(rows) },
+    env: {
+      ...startEnvironment(place),
+      ...(place.display === undefined ? {} : { DISPLAY: place.display }),
+      MEASURED_ROWS: String(rows),
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   })
@@ -113,6 +119,15 @@ async function prepare(place: Place, simulator: Simulator): Promise<void> {
   const app = await startApp({ ...place, flags: [KEPT_BY_KEYRING] })
   await connectAndWatch(app, simulator, WORKNOS)
   await app.quit()
+}
+
+/** Another screen, with nothing on it. */
+async function openDisplay(): Promise<{ readonly display: string; close(): void }> {
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1000x24', '-ac', '-noreset'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [number] = (await once(server.stdout, 'data')) as [Buffer]
+  return { display: `:${number.toString().trim()}`, close: () => void server.kill() }
 }
 
 async function copied(place: Place, name: string): Promise<Place> {
@@ -216,31 +231,44 @@ test('the product beside a bare window', async ({ bus, folders, tray: _ }) => {
   ]
   await printFigures(NAME, lines.map(figureOf))
 
-  await watchFor(MINUTES, bare, watching, simulator)
+  const other = await startSimulator({ floor: { agents: WORKNOS, seed: 7 } })
+  const inTray = place('tray')
+  await prepare(inTray, other)
+  await watchFor(MINUTES, { bare, watching, inTray }, [simulator, other])
   await simulator.close()
+  await other.close()
   await keyring.stop()
 })
 
-/** The same 100 agents watched in a window, watched from the tray, and shown but asked about no more (its secrets are gone). */
-async function watchFor(minutes: number, bare: Place, watching: Place, simulator: Simulator): Promise<void> {
+/**
+ * 100 agents watched in a window, another 100 from the tray, and 100 shown but asked about no more (the secrets are gone): each at a gateway
+ * of its own, and each window on a screen of its own.
+ */
+async function watchFor(
+  minutes: number,
+  { bare, watching, inTray }: { readonly bare: Place; readonly watching: Place; readonly inTray: Place },
+  simulators: readonly Simulator[],
+): Promise<void> {
+  const [first, second] = [await openDisplay(), await openDisplay()]
   const resting = await copied(watching, 'resting')
-  const inTray = await copied(watching, 'tray')
-  const withoutSecrets = { ...resting, busAddress: 'disabled:' }
-  if (!USES_BULK) simulator.configure({ bulk: { agentbylist: '404' } })
+  const withoutSecrets = { ...resting, busAddress: 'disabled:', display: first.display }
+  if (!USES_BULK) for (const simulator of simulators) simulator.configure({ bulk: { agentbylist: '404' } })
   const apps = [
-    start('bare window', bare, 0),
+    start('bare window', { ...bare, display: second.display }, 0),
     start('product', watching, WORKNOS.length),
     start('product', inTray, 0, ['--hidden']),
     start('product', withoutSecrets, WORKNOS.length),
   ] as const
+  const asked = (): number => simulators.reduce((sum, simulator) => sum + simulator.requests.count(), 0)
   await pause(minutes * 60)
   const before = apps.map(({ group }) => allUsedBy(group))
-  const asked = simulator.requests.count()
+  const askedBefore = asked()
   await pause(WATCHED_SECONDS)
   const shares = apps.map(({ group }, at) => (100 * (allUsedBy(group) - (before[at] ?? 0))) / WATCHED_SECONDS)
-  const rate = (simulator.requests.count() - asked) / WATCHED_SECONDS
+  const rate = (asked() - askedBefore) / WATCHED_SECONDS
   const [bareMB = 0, shownMB = 0] = apps.map(({ group }) => memoryOf(group))
   for (const app of apps) await app.stop()
+  for (const one of [first, second]) one.close()
   const [, shown = 0, hidden = 0, rest = 0] = shares
   const lines: readonly Line[] = [
     {
