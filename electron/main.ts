@@ -44,7 +44,7 @@ import { actForOtherStarts } from './window/singleInstance.ts'
 import { openFirstScreen } from './window/firstScreen.ts'
 import { createMiniBar } from './window/miniBar.ts'
 import { openWindow } from './window/window.ts'
-import { openWindowMemory } from './window/windowMemory.ts'
+import { openWindowMemory, type KeptWindowMemory } from './window/windowMemory.ts'
 
 const { platform, env, versions, arch } = process
 /** How long the core waits for the page to be loaded; one that cannot be must not keep it. */
@@ -91,17 +91,19 @@ async function startOn(directory: string): Promise<void> {
     app.exit(0)
     return
   }
+  // Read while Electron gets ready.
+  const memory = openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
   const passwordStore = app.commandLine.getSwitchValue('password-store')
   const hasSilentKeyring = await isKeyringSilent({ platform, env, passwordStore, bus, clock })
   // Chromium's own encryption (of cookies, in the packaged app) would wait for it too.
   if (hasSilentKeyring) app.commandLine.appendSwitch('password-store', 'basic')
   app
     .whenReady()
-    .then(() => run(directory, hasSilentKeyring))
+    .then(async () => run(directory, await memory, hasSilentKeyring))
     .catch(giveUp)
 }
 
-async function run(directory: string, hasSilentKeyring: boolean): Promise<void> {
+async function run(directory: string, memory: KeptWindowMemory, hasSilentKeyring: boolean): Promise<void> {
   const hasDevTools = !app.isPackaged
   const log = openLog(directory)
   reportUncaught(process, { box, log })
@@ -113,12 +115,14 @@ async function run(directory: string, hasSilentKeyring: boolean): Promise<void> 
     serveApp(protocol, { folder, firstScreen, onProgram: resolve })
     clock.after(PAGE_SERVED_WITHIN_MS, resolve)
   })
-  const memory = await openWindowMemory(createJsonDocument({ directory, name: 'window', clock }))
-
   const remembered = memory.current()
   nativeTheme.themeSource = remembered.theme
   words.speak(localeInForce(remembered.language, app.getPreferredSystemLanguages()))
-  const trayHost = watchTrayHost(() => isTrayHosted({ platform, bus, clock }), clock)
+  const trayHost = watchTrayHost(async () => {
+    // Not before the window is on its way.
+    await new Promise(setImmediate)
+    return isTrayHosted({ platform, bus, clock })
+  }, clock)
   const appUpdates = createAppUpdates({
     app,
     installation: () => ({
