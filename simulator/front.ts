@@ -44,6 +44,8 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   let handshakes = 0
   let mostOpen = 0
   let secure = secureServer(options.certificate)
+  /** While connections are refused. */
+  let letGo: () => void = () => undefined
   const door = net.createServer({ noDelay: true }, welcome)
   const port = await listen(door, options.port, options.host)
 
@@ -95,8 +97,14 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       const wasClosed = mode === 'refuse'
       mode = wanted
       cutAll()
-      if (wanted === 'refuse' && !wasClosed) await shut(door)
-      if (wanted !== 'refuse' && wasClosed) await listen(door, port, options.host)
+      if (wanted === 'refuse' && !wasClosed) {
+        await shut(door)
+        letGo = await holdPort(port, options.host)
+      }
+      if (wanted !== 'refuse' && wasClosed) {
+        await listen(door, port, options.host)
+        letGo()
+      }
     },
     setCertificate: (certificate) => {
       cutAll()
@@ -111,6 +119,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     close: async () => {
       cutAll()
       secure.close()
+      letGo()
       if (door.listening) await shut(door)
     },
   }
@@ -125,6 +134,25 @@ function listen(server: net.Server, port: number, host: string): Promise<number>
       resolve(typeof address === 'object' && address !== null ? address.port : port)
     })
   })
+}
+
+/**
+ * Keeps a port on which nobody listens from being given to somebody else (another simulator, that then answers in this one's place): the
+ * near end of a connection has it.
+ */
+async function holdPort(port: number, host: string): Promise<() => void> {
+  const far = net.createServer((socket) => socket.on('error', () => undefined))
+  const farPort = await listen(far, 0, host)
+  const near = net.connect({ host, port: farPort, localAddress: host, localPort: port })
+  // Where the port cannot be held, it is refused all the same.
+  await new Promise<void>((resolve) => {
+    near.once('connect', resolve)
+    near.on('error', () => resolve())
+  })
+  return () => {
+    near.resetAndDestroy()
+    far.close()
+  }
 }
 
 function shut(server: net.Server): Promise<void> {
