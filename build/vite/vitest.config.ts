@@ -1,6 +1,5 @@
 // The unit tests: the contract, the core and the adapters' pure parts on Node; the page in a simulated DOM.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { root } from './shared.ts'
 
@@ -14,8 +13,8 @@ const expectation = { poll: { timeout: 30_000 } } as const
 export default defineConfig({
   root: root(),
   test: {
-    // Half as many again as there are cores: tests of real connections mostly wait. Left out, Vitest keeps one core free.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // One for each core: left out, Vitest keeps one core free, which on two cores halves the speed.
+    maxWorkers: '100%',
     projects: [
       {
         root: root(),
