@@ -141,8 +141,8 @@ export interface Events {
 }
 
 export type CommandName = keyof Commands
-/** Concerns the page that gives it, and nobody else. */
-export type PageCommandName = 'setSeen'
+/** Concerns pages and windows, and nothing that the core knows of. */
+export type PageCommandName = 'setSeen' | 'keepFirstScreen'
 export type EventName = keyof Events
 
 /** The whole of what the page can reach, at `window.bridge`. */

@@ -151,7 +151,6 @@ async function run(directory: string, memory: KeptWindowMemory, hasSilentKeyring
   const preload = join(app.getAppPath(), 'dist', 'preload', 'preload.cjs')
   const main = openWindow({
     preload,
-    firstScreen,
     memory,
     words,
     trayHost,
@@ -166,7 +165,7 @@ async function run(directory: string, memory: KeptWindowMemory, hasSilentKeyring
   log.start(`Agent Monitor ${app.getVersion()}, Electron ${versions.electron}, ${platform} ${arch}`)
   let leaveTray: Cancel = () => undefined
   const core = startCore()
-  const pages = createPages(core, log, clock)
+  const pages = createPages({ core, log, clock, keepFirstScreen: firstScreen.keep })
   pages.add(main.window.webContents, main.isShown)
   reviveCrashedPage(main.window, { app, box, clock, log })
   registerLinks(app, platform)

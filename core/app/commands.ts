@@ -221,10 +221,6 @@ export function createCommands(rooms: CommandRooms): AppCommands {
       return kept(null)
     },
     getRehearsal: () => dispatcher.rehearsal(),
-    keepFirstScreen(screen) {
-      rooms.ports.window.keepFirstScreen(screen)
-      return null
-    },
     toggleMiniBar() {
       rooms.toggleMiniBar()
       return null

@@ -1,7 +1,6 @@
 // All that the product wants from outside itself. Two composition roots (electron/main.ts, proof/headless/headless.ts) fill these in;
 // tests and simulated floors fill them with their own clock, network and desktop.
 
-import type { FirstScreen } from '../../contract/firstScreen.ts'
 import type { DiagnosticFile } from '../../contract/diagnostics.ts'
 import type { LoginStatus } from '../../contract/login.ts'
 import type { NotificationContent, NotificationFailure } from '../../contract/notification.ts'
@@ -144,8 +143,6 @@ export type PolicySource = { readonly place: string } & (
 export interface WindowView {
   /** Whether its user has it before the eyes: shown, not minimised, and the one that has the keyboard. */
   isInFront(): boolean
-  /** What it is to show at the next start, until its page has begun. */
-  keepFirstScreen(screen: FirstScreen): void
 }
 
 export interface Ports {

@@ -5,7 +5,7 @@ import type { CommandName } from '../../contract/commands.ts'
 import type { App } from '../../core/app/app.ts'
 import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { startPage } from '../window/appScheme.ts'
-import { createPages, isOwnPage, type Page } from './ipc.ts'
+import { createPages, isOwnPage, type Page, type PagesOptions } from './ipc.ts'
 
 const own = { url: startPage('main') }
 
@@ -53,10 +53,20 @@ function page() {
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+/** With a core that carries out these commands. */
+const open = (commands: object = {}, changes: Partial<PagesOptions> = {}) =>
+  createPages({
+    core: Promise.resolve({ commands } as unknown as App),
+    log: silent,
+    clock: createFakeClock(),
+    keepFirstScreen: () => Promise.resolve(),
+    ...changes,
+  })
+
 test('every page gets the same answers and hears the same events', async () => {
   const watched: unknown[] = []
   const commands = { dismissNotice: (argument: unknown) => void watched.push(argument) }
-  const pages = createPages(Promise.resolve({ commands } as unknown as App), silent, createFakeClock())
+  const pages = open(commands)
   const [first, second] = [page(), page()]
   pages.add(first.contents)
   pages.add(second.contents)
@@ -69,7 +79,7 @@ test('every page gets the same answers and hears the same events', async () => {
 })
 
 test('who is not our own page, or asks what nobody takes, is refused', async () => {
-  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, createFakeClock())
+  const pages = open()
   const one = page()
   pages.add(one.contents)
   await expect(one.ask('getState', null, { url: 'https://example.org' })).rejects.toThrow('Refused')
@@ -77,8 +87,21 @@ test('who is not our own page, or asks what nobody takes, is refused', async () 
   await expect(one.ask('getState', 7)).rejects.toThrow('Refused')
 })
 
+test('what the window shows at the next start is kept without the core', async () => {
+  const kept: unknown[] = []
+  const pages = open(
+    {},
+    { core: new Promise(() => undefined), keepFirstScreen: async (screen) => void kept.push(screen) },
+  )
+  const one = page()
+  pages.add(one.contents)
+  const screen = { html: '<p>', css: '', locale: 'en' }
+  expect(await one.ask('keepFirstScreen', screen)).toBe(null)
+  expect(kept).toEqual([screen])
+})
+
 test('a page that is gone or crashed is told nothing', () => {
-  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, createFakeClock())
+  const pages = open()
   const [gone, crashed] = [page(), page()]
   for (const { contents } of [gone, crashed]) pages.add(contents)
   gone.end()
@@ -89,7 +112,7 @@ test('a page that is gone or crashed is told nothing', () => {
 
 test('a page that says itself that nobody sees it is told now and then, and at once when it is seen again', async () => {
   const clock = createFakeClock()
-  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, clock)
+  const pages = open({}, { clock })
   const one = page()
   pages.add(one.contents)
   const change = (revision: number) => ({ revision, at: { mono: revision, wall: revision }, parts: [] })
@@ -105,7 +128,7 @@ test('a page that says itself that nobody sees it is told now and then, and at o
 
 test('a page that nobody sees is told now and then, of everything, and before anything else', () => {
   const clock = createFakeClock()
-  const pages = createPages(Promise.resolve({ commands: {} } as unknown as App), silent, clock)
+  const pages = open({}, { clock })
   const [shown, hidden] = [page(), page()]
   pages.add(shown.contents)
   pages.add(hidden.contents, () => false)

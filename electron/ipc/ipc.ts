@@ -11,6 +11,7 @@ import {
   type Events,
   type PageCommandName,
 } from '../../contract/commands.ts'
+import type { FirstScreen } from '../../contract/firstScreen.ts'
 import type { StateChange } from '../../contract/state.ts'
 import type { App } from '../../core/app/app.ts'
 import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
@@ -46,8 +47,15 @@ export interface Pages {
   send<E extends EventName>(event: E, payload: Events[E]): void
 }
 
-/** @param core resolves when the core has started; commands wait for it */
-export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, clock: Pick<Clock, 'after'>): Pages {
+export interface PagesOptions {
+  /** Resolves when the core has started; commands wait for it. */
+  readonly core: Promise<Pick<App, 'commands'>>
+  readonly log: Log
+  readonly clock: Pick<Clock, 'after'>
+  readonly keepFirstScreen: (screen: FirstScreen) => Promise<void>
+}
+
+export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions): Pages {
   const pages = new Map<Page, () => boolean>()
   /** Pages that know themselves that nobody sees them: their window is on the screen, and covered. */
   const covered = new Set<Page>()
@@ -72,7 +80,7 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
     waiting.set(page, { change: held === undefined ? change : joinedChange(held.change, change), cancel })
   }
 
-  /** Commands that concern the page alone, and need no core. */
+  /** Commands that need no core. */
   const own: { readonly [C in PageCommandName]: (page: Page, argument: Parameters<Commands[C]>[0]) => null } = {
     setSeen(page, { isSeen }) {
       if (isSeen) {
@@ -81,7 +89,13 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
       } else covered.add(page)
       return null
     },
+    keepFirstScreen(_page, screen) {
+      void keepFirstScreen(screen)
+      return null
+    },
   }
+
+  const isOwn = (name: CommandName): name is PageCommandName => Object.hasOwn(own, name)
 
   const answer = async <C extends CommandName>(page: Page, name: C, event: IpcMainInvokeEvent, value: unknown) => {
     if (!isOwnPage({ frame: event.senderFrame, mainFrame: page.mainFrame })) {
@@ -127,8 +141,4 @@ export function createPages(core: Promise<Pick<App, 'commands'>>, log: Log, cloc
       }
     },
   }
-}
-
-function isOwn(name: CommandName): name is PageCommandName {
-  return name === 'setSeen'
 }

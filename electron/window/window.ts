@@ -8,7 +8,6 @@ import type { TrayHostWatch } from '../tray/trayHostWatch.ts'
 import { startPage } from './appScheme.ts'
 import type { CloseNotice } from './closeNotice.ts'
 import { closingMeans } from './closing.ts'
-import type { KeptFirstScreen } from './firstScreen.ts'
 import {
   backgroundColour,
   closeForGood,
@@ -26,7 +25,6 @@ const APPEARS_WITHIN_MS = 2_000
 export interface WindowOptions {
   /** Absolute path of the bundled preload script. */
   readonly preload: string
-  readonly firstScreen: KeptFirstScreen
   readonly memory: KeptWindowMemory
   readonly words: DesktopWords
   readonly trayHost: TrayHostWatch
@@ -107,13 +105,5 @@ export function openWindow(options: WindowOptions): MainWindow {
   })
   const isShown = (): boolean => !window.isDestroyed() && window.isVisible() && !window.isMinimized()
   const isInFront = (): boolean => isShown() && window.isFocused()
-  return {
-    window,
-    appeared,
-    raise,
-    isShown,
-    isInFront,
-    keepFirstScreen: (screen) => void options.firstScreen.keep(screen),
-    close: () => closeForGood(window, clock),
-  }
+  return { window, appeared, raise, isShown, isInFront, close: () => closeForGood(window, clock) }
 }
