@@ -1,9 +1,9 @@
 // Whether a profile was made by a newer version of the program, found out before anything of it is opened or written: such a
 // profile is neither read nor changed. Looks at the versions that its files carry and at nothing else.
 
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
+import { readAtOnce } from './readAtOnce.ts'
 import { isObject } from './upgrades.ts'
 
 /** The files of a profile that carry a version. */
@@ -12,8 +12,6 @@ export type VersionedFile = 'pins' | 'gateways' | 'settings' | 'attention' | 'hi
 /** The version that this program writes of each. */
 export type PresentVersions = Readonly<Record<VersionedFile, number>>
 
-/** More is not read into memory: a document of this size is none of ours. */
-const MOST_READ_BYTES = 64 * 1024 * 1024
 /** The last good copy counts too: a newer program that was interrupted may have written only that. */
 const FILES: readonly { readonly kind: VersionedFile; readonly name: string }[] = [
   { kind: 'pins', name: 'pins.json' },
@@ -39,7 +37,8 @@ const USER_VERSION_AT = 60
 export function isNewerProfile(profile: string, present: PresentVersions): boolean {
   return FILES.some(({ kind, name }) => {
     const path = join(profile, name)
-    const found = kind === 'history' ? databaseVersion(read(path, SQLITE_HEADER_BYTES)) : jsonVersion(read(path))
+    const found =
+      kind === 'history' ? databaseVersion(readAtOnce(path, SQLITE_HEADER_BYTES)) : jsonVersion(readAtOnce(path))
     return found !== null && found > present[kind]
   })
 }
@@ -68,30 +67,6 @@ export function databaseVersion(header: Buffer | null): number | null {
   if (header === null || header.length < SQLITE_HEADER_BYTES) return null
   const isDatabase = header.subarray(0, SQLITE_MAGIC.length).equals(SQLITE_MAGIC)
   return isDatabase ? header.readInt32BE(USER_VERSION_AT) : null
-}
-
-/** Never blocks: a pipe without a writer would, so it is opened without waiting and only a regular file is read. */
-function read(path: string, most = Infinity): Buffer | null {
-  try {
-    const file = openSync(path, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK))
-    try {
-      const found = fstatSync(file)
-      const size = Math.min(found.size, most)
-      if (!found.isFile() || size > MOST_READ_BYTES) return null
-      const bytes = Buffer.alloc(size)
-      let length = 0
-      while (length < bytes.length) {
-        const more = readSync(file, bytes, length, bytes.length - length, length)
-        if (more === 0) break
-        length += more
-      }
-      return bytes.subarray(0, length)
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    return null
-  }
 }
 
 function exists(path: string): boolean {

@@ -2,18 +2,18 @@
 // before a line of the page's program has run. Only while it is still true: it goes by the very bytes of what it was made of.
 
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { FIRST_SCREEN_ID, LONGEST_FIRST_SCREEN, type FirstScreen } from '../../contract/firstScreen.ts'
+import { FIRST_SCREEN_ID, type FirstScreen } from '../../contract/firstScreen.ts'
 import { ARGUMENT_SCHEMAS } from '../../contract/schemas.ts'
 import type { Clock } from '../../core/ports/ports.ts'
+import { readAtOnce } from '../../core/storage/readAtOnce.ts'
 import { writeWhole } from '../../core/storage/writeWhole.ts'
 
 const FILE = 'first-screen.json'
 /** Of the profile: who is on the list, of which gateways, and how the list is arranged and worded. */
 const MADE_OF = ['pins.json', 'gateways.json', 'settings.json']
-const LARGEST_FILE_BYTES = 4 * LONGEST_FIRST_SCREEN
 const BODY = '<div id="app"></div>'
 
 const fileSchema = v.object({ madeOf: v.string(), screen: ARGUMENT_SCHEMAS.keepFirstScreen })
@@ -50,14 +50,14 @@ export function openFirstScreen(profile: string, page: string, clock: Clock): Ke
   function madeOf(html: string): string {
     const hash = createHash('sha256').update(html)
     for (const name of MADE_OF) {
-      const bytes = read(join(profile, name))
+      const bytes = readAtOnce(join(profile, name))
       hash.update(`\n${name} ${bytes?.length ?? 'none'}\n`).update(bytes ?? '')
     }
     return hash.digest('hex')
   }
 
   function kept(html: string): FirstScreen | null {
-    const bytes = read(path)
+    const bytes = readAtOnce(path)
     if (bytes === null) return null
     try {
       const file = v.safeParse(fileSchema, JSON.parse(bytes.toString('utf8')))
@@ -87,15 +87,5 @@ export function openFirstScreen(profile: string, page: string, clock: Clock): Ke
     async keep(screen) {
       await writeWhole(path, JSON.stringify({ madeOf: madeOf(readFileSync(page, 'utf8')), screen }), clock)
     },
-  }
-}
-
-/** @returns null for what is missing, no file, or too large to be one of ours */
-function read(path: string): Buffer | null {
-  try {
-    const found = statSync(path)
-    return found.isFile() && found.size <= LARGEST_FILE_BYTES ? readFileSync(path) : null
-  } catch {
-    return null
   }
 }
