@@ -36,10 +36,8 @@ export function firstScreenOf(page: Element, locale: Locale, withRows: boolean):
   for (const count of copy.querySelectorAll(COUNTS)) count.textContent = ''
   for (const button of copy.querySelectorAll('[data-count]')) without(button, LEARNED_OF_A_BUTTON)
   for (const input of copy.querySelectorAll('input')) without(input, ['value'])
-  const html = document.createElement('div')
   const css = withoutInlineStyles(copy)
-  html.append(...copy.childNodes)
-  const screen = { html: html.innerHTML.replaceAll('<!---->', ''), css, locale }
+  const screen = { html: copy.innerHTML.replaceAll('<!---->', ''), css, locale }
   return screen.html.length + css.length > LONGEST_FIRST_SCREEN ? null : screen
 }
 

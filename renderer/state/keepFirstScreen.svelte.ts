@@ -21,9 +21,11 @@ export function keepFirstScreen({ bridge, feed, list, navigation, words }: Page)
     if (feed.loaded) shown()?.remove()
   })
 
-  const madeOf = $derived(
-    JSON.stringify([feed.order, feed.settings, feed.gateways.map(({ id, name, isSetUp }) => [id, name, isSetUp])]),
-  )
+  // Gateways are told with every answer: of thousands of agents only what is another one is written out anew.
+  const gateways = $derived(JSON.stringify(feed.gateways.map(({ id, name, isSetUp }) => [id, name, isSetUp])))
+  const order = $derived(feed.order.join())
+  const settings = $derived(JSON.stringify(feed.settings))
+  const madeOf = $derived([gateways, order, settings].join('\n'))
   let kept: string | null = null
 
   $effect(() => {
