@@ -2,15 +2,13 @@
 // and the app started on them. Whatever a test started is ended after it.
 
 import { expect, test as base, type TestInfo } from '@playwright/test'
-import { mkdtemp, mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator.ts'
 import { serveNotifications, type Notifications } from './desktop/notifications.ts'
 import { startPrivateBus, type PrivateBus } from './desktop/privateBus.ts'
 import { hostTray, type TrayPanel } from './desktop/tray.ts'
 import { startApp, type RunningApp, type StartOptions } from './runningApp.ts'
-import { shareApp, type AppFolders, type SharedApp } from './sharedApp.ts'
+import { makeAppFolders, shareApp, type AppFolders, type SharedApp } from './sharedApp.ts'
 
 export { expect }
 
@@ -69,10 +67,8 @@ export const test = testOfProcess.extend<Fixtures>({
   hasNotifications: [true, { option: true }],
   hasTray: [true, { option: true }],
   folders: async ({ browserName: _ }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'agent-monitor-e2e-'))
-    const [profile, home] = [join(folder, 'profile'), join(folder, 'home')]
-    await mkdir(home)
-    await use({ profile, home })
+    const { folder, folders } = await makeAppFolders()
+    await use(folders)
     await rm(folder, { recursive: true, force: true })
   },
   simulator: async ({ gateway }, use) => {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
-import { connectAndWatch, tellAbout, untilAsked } from './steps.ts'
+import { connectAndWatch, giveNewGuid, tellAbout, untilAsked } from './steps.ts'
 
 const WRAP_UP_LIMIT = /^Wrap-up for 02:0\d \(limit 02:00\)/
 
@@ -65,9 +65,7 @@ testOfOwnApp(
 
     await app.kill()
     const again = await start()
-    await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
-    await again.connectView.guid.fill(simulator.guid())
-    await again.connectView.connect.click()
+    await giveNewGuid(again, simulator)
     await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
     await expect(again.watchView.row('20011')).toHaveAttribute('data-incident', 'acknowledged')
     await expect(again.watchView.row('20012')).toHaveAttribute('data-freshness', 'fresh')

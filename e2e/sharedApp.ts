@@ -99,10 +99,16 @@ export async function shareApp(): Promise<SharedApp> {
   }
 }
 
-async function start(busAddress: string): Promise<Started> {
+/** @returns the folders, and the one that holds both, to be removed in the end; there is no profile yet */
+export async function makeAppFolders(): Promise<{ readonly folder: string; readonly folders: AppFolders }> {
   const folder = await mkdtemp(join(tmpdir(), 'agent-monitor-e2e-'))
   const folders = { profile: join(folder, 'profile'), home: join(folder, 'home') }
   await mkdir(folders.home)
+  return { folder, folders }
+}
+
+async function start(busAddress: string): Promise<Started> {
+  const { folder, folders } = await makeAppFolders()
   const app = await startApp({ ...folders, busAddress })
   await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
   const restoreDesktop = await keepDesktop(app)

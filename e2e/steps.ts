@@ -19,6 +19,13 @@ export async function connect(app: RunningApp, simulator: Simulator): Promise<vo
   await expect(app.watchView.connection).toHaveText(/^Connected/)
 }
 
+/** Goes on with a new session after a start that had none to go on with. */
+export async function giveNewGuid({ page, connectView }: RunningApp, simulator: Simulator): Promise<void> {
+  await page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
+  await connectView.guid.fill(simulator.guid())
+  await connectView.connect.click()
+}
+
 /** Connects and watches these agents; waits until each has been observed. */
 export async function connectAndWatch(
   app: RunningApp,

@@ -3,7 +3,7 @@
 import type { BrowserWindow } from 'electron'
 import { expect, test as testOfOwnApp, testOfSharedApp as test } from './app.ts'
 import { settingsView } from './pages/settingsView.ts'
-import { connectAndWatch, tellAbout, untilAsked, watchIdle } from './steps.ts'
+import { connectAndWatch, giveNewGuid, tellAbout, untilAsked, watchIdle } from './steps.ts'
 
 test('comings and goings are told, what the calls themselves do is not', async ({ app, simulator, notifications }) => {
   simulator.floor.set('20011', { name: 'Anna Berg', state: 'idle', forS: 5 })
@@ -143,9 +143,7 @@ testOfOwnApp(
     await app.quit()
 
     const again = await start()
-    await again.page.getByRole('button', { name: 'New Guid or sign in', exact: true }).click()
-    await again.connectView.guid.fill(simulator.guid())
-    await again.connectView.connect.click()
+    await giveNewGuid(again, simulator)
     await expect(again.watchView.row('20011')).toHaveAttribute('data-freshness', 'fresh')
     expect(notifications.seen()).toEqual([])
     simulator.floor.set('20011', { state: 'idle' })

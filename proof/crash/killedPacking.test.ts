@@ -3,11 +3,11 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
-import sqlite from 'node-sqlite3-wasm'
 import { expect, test } from 'vitest'
 import { staysOf, type Stay } from '../../core/history/facts.ts'
 import { openHistoryDatabase } from '../../core/history/historyDatabase.ts'
 import { bundleForNode } from '../fakes/bundleForNode.ts'
+import { inFile } from '../fakes/historyFile.ts'
 import { temporaryFolder } from '../fakes/temporaryFolder.ts'
 import { PACKED_AGENTS, PACKED_FROM, PACKED_HOURS } from './packedSpan.ts'
 
@@ -38,16 +38,6 @@ function staysIn(path: string): readonly (readonly Stay[])[] {
   }
 }
 
-/** @returns how many there were */
-function dropBlocks(path: string): number {
-  const database = new sqlite.Database(path)
-  try {
-    return database.run('DELETE FROM hours').changes
-  } finally {
-    database.close()
-  }
-}
-
 test(`${KILLS} × kill -9 while hours are packed: blocks say what the rows say`, { timeout: 900_000 }, async () => {
   const folder = temporaryFolder()
   const bundle = await bundleForNode(join(import.meta.dirname, 'packingProcess.ts'), folder)
@@ -57,7 +47,7 @@ test(`${KILLS} × kill -9 while hours are packed: blocks say what the rows say`,
   for (let kill = 0; kill < KILLS; kill += 1) {
     rounds += await packAndKill(bundle, path, kill, (kill * 37) % 150)
     const fromBlocks = staysIn(path)
-    blocks += dropBlocks(path)
+    blocks += inFile(path, (file) => file.run('DELETE FROM hours').changes)
     expect(fromBlocks, `after kill ${kill}`).toEqual(staysIn(path))
   }
   expect(rounds).toBeGreaterThanOrEqual(KILLS)

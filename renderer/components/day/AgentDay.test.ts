@@ -2,7 +2,7 @@
 
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { flushSync } from 'svelte'
-import { fromStore, writable } from 'svelte/store'
+import { fromStore, writable, type Writable } from 'svelte/store'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Timeline } from '../../../contract/day.ts'
 import { argumentsOf } from '../../testing/argumentsOf.ts'
@@ -35,16 +35,20 @@ const MANY: readonly TestPiece[] = [
   ['talking', 12],
 ]
 
-async function draw(pieces = PIECES, changes: Partial<Timeline> = {}) {
-  const news = writable(1)
+function propsOf(news: Writable<number>) {
   const latest = fromStore(news)
-  const props = {
+  return {
     agent: 'g1/20011' as const,
     who: { name: 'Ada', workno: '20011' },
     get news() {
       return latest.current
     },
   }
+}
+
+async function draw(pieces = PIECES, changes: Partial<Timeline> = {}) {
+  const news = writable(1)
+  const props = propsOf(news)
   const shown = renderOnPage(AgentDay, {
     props,
     answers: {
@@ -92,14 +96,7 @@ it('asks again when there is news of today, and not about a day that is over', a
 it('keeps to the latest answer when an older question is answered after it', async () => {
   const waiting: ((timeline: Timeline) => void)[] = []
   const news = writable(1)
-  const latest = fromStore(news)
-  const props = {
-    agent: 'g1/20011' as const,
-    who: { name: 'Ada', workno: '20011' },
-    get news() {
-      return latest.current
-    },
-  }
+  const props = propsOf(news)
   const answers = { getTimeline: () => new Promise<Timeline>((resolve) => waiting.push(resolve)) }
   renderOnPage(AgentDay, { props, answers })
   await waitFor(() => expect(waiting).toHaveLength(1))
