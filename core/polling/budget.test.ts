@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { earliestNext, newBudget, rateAt, slowedDown, spent, withRate, type Budget } from './budget.ts'
+import { earliestNext, leftLater, newBudget, rateAt, slowedDown, spent, withRate, type Budget } from './budget.ts'
 
 interface Play {
   readonly lateMs: number
@@ -50,6 +50,37 @@ describe('the budget', () => {
         })
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('never lets more than four leave in any two seconds, though connections are made for some first', () => {
+    const connects = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 500, noNaN: true }))
+    fc.assert(
+      fc.property(fc.array(connects, { maxLength: 200 }), (connecting) => {
+        let budget = newBudget(2)
+        let now = 0
+        const left: number[] = []
+        const onTheirWay: { readonly startedAt: number; readonly leftAt: number }[] = []
+        const learnUntil = (moment: number): void => {
+          for (const { startedAt, leftAt } of onTheirWay) {
+            if (leftAt <= moment) budget = leftLater(budget, startedAt, leftAt)
+          }
+        }
+        for (const connectMs of connecting) {
+          // As the loop does: it wakes when it may start, and looks once more, since something may have been learned on the way.
+          for (let wakes = earliestNext(budget, now); wakes > now; wakes = earliestNext(budget, now)) {
+            now = wakes
+            learnUntil(now)
+          }
+          budget = spent(budget, now, 0.5)
+          const leftAt = now + connectMs
+          onTheirWay.push({ startedAt: now, leftAt })
+          left.push(leftAt)
+          learnUntil(now)
+        }
+        const inOrder = left.toSorted((one, other) => one - other)
+        return inOrder.every((moment, place) => (inOrder[place + 4] ?? Infinity) - moment >= 2000)
+      }),
     )
   })
 

@@ -6,7 +6,7 @@ import type { MonoMs } from '../../contract/time.ts'
 /** The gateway refuses the sixth query in 2 s (spec, "Flow control"); the product stays one below its limit of five. */
 export const WINDOW_MS = 2000
 export const STARTS_PER_WINDOW = 4
-/** The gateway counts arrivals: what left evenly may bunch by so much (ms) on its way, a first handshake included. */
+/** The gateway counts arrivals: what left evenly may bunch by so much (ms) on its way. */
 const BUNCHING_MS = 150
 /** So that not even bunched arrivals are five in a window, "two a second" is 1.86. */
 const MOST_PER_SECOND = (STARTS_PER_WINDOW * 1000) / (WINDOW_MS + BUNCHING_MS)
@@ -19,7 +19,7 @@ const RECOVERY_HALF_MS = 60_000
 
 export interface Budget {
   readonly ratePerSecond: number
-  /** Starts of the last queries, oldest first, at most `STARTS_PER_WINDOW`. */
+  /** When the last queries started, or left where that is known; oldest first, at most `STARTS_PER_WINDOW`. */
   readonly starts: readonly MonoMs[]
   /** Factor (≥ 1) on the spacing after the last start. */
   readonly stretch: number
@@ -62,6 +62,17 @@ export function spent(budget: Budget, now: MonoMs, random: number): Budget {
     share: rateAt(budget, now) / budget.ratePerSecond,
     slowedAt: now,
   }
+}
+
+/**
+ * The query that started at `startedAt` left only at `leftAt`: a connection had to be made for it first. The window counts it from
+ * then on. Known once it is answered: where connecting takes longer than the gap between two (538 ms), five may leave in 2 s, which is
+ * what the gateway allows and one more than ours.
+ */
+export function leftLater(budget: Budget, startedAt: MonoMs, leftAt: MonoMs): Budget {
+  if (leftAt <= startedAt || !budget.starts.includes(startedAt)) return budget
+  const starts = budget.starts.map((start) => (start === startedAt ? leftAt : start))
+  return { ...budget, starts: starts.sort((one, other) => one - other) }
 }
 
 /** The gateway said "called again too soon" (000-007): half the rate, recovering over the next minutes. */

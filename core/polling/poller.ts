@@ -80,7 +80,7 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
   let isAnewDue = false
   let timer: Cancel = () => undefined
   /** Questions outside the schedule that wait for their turn. */
-  let aside: readonly (() => void)[] = []
+  let aside: readonly ((startedAt: MonoMs) => void)[] = []
 
   function begin(): void {
     run += 1
@@ -104,7 +104,7 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     }
     memory = questions.asked(memory, next, now, random())
     onTheirWay += 1
-    void (next.kind === 'single' ? askSingle(next.workno, next) : askBulk(next.worknos, next))
+    void (next.kind === 'single' ? askSingle(next.workno, next, now) : askBulk(next.worknos, next, now))
     pump()
   }
 
@@ -120,7 +120,7 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     }
     memory = questions.askedAside(memory, now, random())
     aside = others
-    next()
+    next(now)
     return isAsideWaiting()
   }
 
@@ -150,9 +150,10 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     if (scope === 'gateway') standInDue = 0
   }
 
-  async function askSingle(workno: string, ask: Ask): Promise<void> {
+  async function askSingle(workno: string, ask: Ask, startedAt: MonoMs): Promise<void> {
     const mine = run
     const answer = await client.queryAgent(workno)
+    memory = questions.left(memory, startedAt, answer.sentAt.mono)
     if (mine !== run) return
     onTheirWay -= 1
     if (answer.ok) take(ask, [answer.value], [], 0, answer)
@@ -160,9 +161,10 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     pump()
   }
 
-  async function askBulk(worknos: readonly string[], ask: Ask): Promise<void> {
+  async function askBulk(worknos: readonly string[], ask: Ask, startedAt: MonoMs): Promise<void> {
     const mine = run
     const answer = await client.queryAgents(worknos)
+    memory = questions.left(memory, startedAt, answer.sentAt.mono)
     if (mine !== run) return
     onTheirWay -= 1
     if (answer.ok) take(ask, answer.value.agents, answer.value.missing, answer.value.unexpected, answer)
@@ -219,11 +221,12 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
     bulk: () => questions.bulkState(memory),
     sweep: () => questions.sweepOf(memory),
     async askAside(question) {
-      await new Promise<void>((resolve) => {
+      const startedAt = await new Promise<MonoMs>((resolve) => {
         aside = [...aside, resolve]
         pump()
       })
       const answer = await question()
+      memory = questions.left(memory, startedAt, answer.sentAt.mono)
       if (!answer.ok && scopeOf(answer.problem) === 'pace') memory = questions.refusedAside(memory, clock.now().mono)
       return answer
     },

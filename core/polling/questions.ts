@@ -9,7 +9,7 @@ import type { MonoMs } from '../../contract/time.ts'
 import { backOffMs } from '../gateway/backOff.ts'
 import type { Pace } from '../ports/checkedLine.ts'
 import { taughtBy, type AnswerTold } from './answers.ts'
-import { earliestNext, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
+import { earliestNext, leftLater, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
 import * as bulkPlan from './bulkPlan.ts'
 import { sameLimits } from './limits.ts'
 import type { AgentWeight, Ask, Question, QuestionMemory } from './memory.ts'
@@ -214,6 +214,12 @@ export function earliestAside(memory: QuestionMemory, now: MonoMs): MonoMs {
 /** A question outside the schedule starts at `now`. `random` in [0, 1) jitters the next start. */
 export function askedAside(memory: QuestionMemory, now: MonoMs, random: number): QuestionMemory {
   return { ...memory, budget: spent(memory.budget, now, random) }
+}
+
+/** The question that started at `startedAt`, of the schedule or outside it, left for the gateway at `leftAt`. */
+export function left(memory: QuestionMemory, startedAt: MonoMs, leftAt: MonoMs): QuestionMemory {
+  const budget = leftLater(memory.budget, startedAt, leftAt)
+  return budget === memory.budget ? memory : { ...memory, budget }
 }
 
 /** The gateway said "too soon" to a question outside the schedule. */
