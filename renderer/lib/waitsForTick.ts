@@ -4,11 +4,14 @@ import type { AgentState } from '../../contract/agent.ts'
 import type { GatewayState } from '../../contract/gateway.ts'
 import type { NotificationRecord } from '../../contract/notification.ts'
 
-/** Knowledge is as good as before, or current again; at most its content is another one. What turns stale or fails never waits. */
+/**
+ * Something is known as before, current or old; at most its content is another one. What turns old by time alone does so on the page's
+ * own clock, which moves with the tick. What fails or is known no more never waits.
+ */
 export function agentMayWait(before: AgentState, after: AgentState): boolean {
-  const isAsGood = before.freshness === after.freshness || (before.freshness === 'stale' && after.freshness === 'fresh')
+  const isAsKnown = (before.freshness === 'unknown') === (after.freshness === 'unknown')
   return (
-    isAsGood &&
+    isAsKnown &&
     JSON.stringify(before.problem) === JSON.stringify(after.problem) &&
     JSON.stringify(chosenFor(before)) === JSON.stringify(chosenFor(after))
   )
@@ -19,13 +22,13 @@ function chosenFor({ alertSettings, labels, incident, snoozedUntil, tellWhen }: 
   return [alertSettings, labels, incident, snoozedUntil, tellWhen]
 }
 
-/** The same is said of the same gateways; only the moment of the oldest knowledge may be another one, and fewer agents old. */
+/** The same is said of the same gateways; only the moment of the oldest knowledge may be another one, and how many agents are old. */
 export function gatewaysMayWait(before: readonly GatewayState[], after: readonly GatewayState[]): boolean {
   const words = (gateways: readonly GatewayState[]) =>
     JSON.stringify(
       gateways.map((gateway) => ({ ...gateway, oldestKnowledge: gateway.oldestKnowledge !== null, stale: 0 })),
     )
-  return words(before) === words(after) && after.every(({ stale }, at) => stale <= (before[at]?.stale ?? 0))
+  return words(before) === words(after)
 }
 
 /** A change that is only marked in its row is drawn with it. */

@@ -88,7 +88,12 @@ export class Feed {
     if (change.revision <= this.#revision) return 'old'
     if ((change.since ?? change.revision - 1) > this.#revision) return 'gap'
     this.#revision = change.revision
-    for (const part of change.parts) if (!this.#canWait(part)) this.#take(part)
+    // What is drawn now is drawn with all that came with it.
+    const mayWait = this.mayWait && change.parts.every((part) => this.#canWait(part))
+    for (const part of change.parts) {
+      if (mayWait) this.#putOff(part)
+      else this.#take(part)
+    }
     return 'applied'
   }
 
@@ -110,21 +115,24 @@ export class Feed {
   }
 
   #canWait(part: StatePart): boolean {
-    if (!this.mayWait) return false
-    if (part.kind === 'agent') {
-      const { agent } = part
-      const cell = this.#cells.get(agent.key)
-      if (cell === undefined || !agentMayWait(cell.latest, agent)) return false
-      this.#laterAgents.set(agent.key, agent)
-      return true
+    switch (part.kind) {
+      case 'agent': {
+        const cell = this.#cells.get(part.agent.key)
+        return cell !== undefined && agentMayWait(cell.latest, part.agent)
+      }
+      case 'notification':
+        return notificationMayWait(part.notification)
+      case 'gateways':
+        return gatewaysMayWait(this.gateways, part.gateways)
+      default:
+        return false
     }
-    if (part.kind === 'notification' && notificationMayWait(part.notification)) {
-      this.#laterNotifications = [...this.#laterNotifications, part.notification]
-      return true
-    }
-    if (part.kind !== 'gateways' || !gatewaysMayWait(this.gateways, part.gateways)) return false
-    this.#laterGateways = part.gateways
-    return true
+  }
+
+  #putOff(part: StatePart): void {
+    if (part.kind === 'agent') this.#laterAgents.set(part.agent.key, part.agent)
+    if (part.kind === 'gateways') this.#laterGateways = part.gateways
+    if (part.kind === 'notification') this.#laterNotifications = [...this.#laterNotifications, part.notification]
   }
 
   /** @returns the agent's cell while it is watched */

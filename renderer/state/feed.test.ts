@@ -29,7 +29,7 @@ describe('Feed', () => {
     const feed = feedOf('20011', '20012')
     const [first, second] = feed.agents
     const secondState = second?.state
-    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { freshness: 'stale' }) }))
+    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { freshness: 'stale', problem: PROBLEM }) }))
     expect(feed.agents[0]).toBe(first)
     expect(first?.state.freshness).toBe('stale')
     expect(second?.state).toBe(secondState)
@@ -82,8 +82,21 @@ describe('Feed', () => {
     expect(feed.gateways).toEqual([older])
     feed.settle()
     expect(feed.gateways).toEqual([newer])
-    feed.apply(changeOf(4, { kind: 'gateways', gateways: [{ ...newer, stale: 1 }] }))
-    expect(feed.gateways[0]?.stale).toBe(1)
+    feed.apply(changeOf(4, { kind: 'gateways', gateways: [{ ...newer, isSetUp: false }] }))
+    expect(feed.gateways[0]?.isSetUp).toBe(false)
+  })
+
+  it('draws what turns old by time alone with the tick, and at once where something else is drawn anyway', () => {
+    const feed = feedOf('20011')
+    const old = { kind: 'agent', agent: agentOf('20011', { freshness: 'stale' }) } as const
+    feed.apply(changeOf(2, old, { kind: 'gateways', gateways: [gatewayOf({ stale: 1 })] }))
+    expect(feed.agents[0]?.state.freshness).toBe('fresh')
+    feed.settle()
+    expect([feed.agents[0]?.state.freshness, feed.gateways[0]?.stale]).toEqual(['stale', 1])
+    feed.apply(changeOf(3, { kind: 'agent', agent: agentOf('20011') }))
+    feed.settle()
+    feed.apply(changeOf(4, old, { kind: 'gateways', gateways: [] }))
+    expect(feed.agents[0]?.state.freshness).toBe('stale')
   })
 
   it('forgets what waits for an agent that is not watched any more', () => {
