@@ -53,6 +53,15 @@ export function createDesktopWords(locale: Locale, timeZone = systemTimeZone): D
   }
 }
 
+/** Its name costs a millisecond, which words that are drawn every few seconds would pay each time. */
+const NAMED_FOR_MS = 60_000
+let named = { zone: '', atMs: -Infinity, offset: Number.NaN }
+
+/** The name is asked for again when the clock says another hour, and once a minute. */
 function systemTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const atMs = Date.now()
+  const offset = new Date(atMs).getTimezoneOffset()
+  if (offset === named.offset && Math.abs(atMs - named.atMs) < NAMED_FOR_MS) return named.zone
+  named = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, atMs, offset }
+  return named.zone
 }
