@@ -3,6 +3,7 @@
 import { latestBegin, type Observation, type StateBegan } from '../../contract/agent.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
+import { changing, withNextTaught } from './agentBlocks.ts'
 import { bulkAnswered, compared } from './bulkPlan.ts'
 import type { AgentMemory, BulkMemory, QuestionMemory } from './memory.ts'
 import { applyLimits, draftOf, wholeMs } from './questionMemory.ts'
@@ -27,32 +28,33 @@ const CALL_STATES: readonly (StatusKey | null)[] = ['reserved', 'connecting', 'r
 
 /** The memory after an answer that arrived at `now`. The agents that it speaks of are no longer asked about. */
 export function taughtBy(memory: QuestionMemory, told: AnswerTold, wasBulk: boolean, now: MonoMs): QuestionMemory {
-  const agents = memory.agents.slice()
+  const agents = changing(memory.agents)
   let { floor, bulk } = memory
   for (const observation of told.observations) {
     const place = memory.places.get(observation.info.workno)
-    const agent = place === undefined ? undefined : agents[place]
+    const agent = agents.at(place)
     if (place === undefined || agent === undefined) continue
     bulk = comparedWith(bulk, agent, observation, wasBulk, now)
     const taught = agentAfter(agent, floor, observation, wasBulk, now)
-    agents[place] = taught.agent
+    agents.put(place, taught.agent)
     floor = taught.floor
   }
   for (const workno of told.missing) {
     const place = memory.places.get(workno)
-    const agent = place === undefined ? undefined : agents[place]
+    const agent = agents.at(place)
     if (place === undefined || agent === undefined) continue
     const draft = draftOf(agent)
     draft.wantsSingle = agent.wantsSingle || !agent.isMissing
     draft.isMissing = true
     draft.isInFlight = false
-    agents[place] = draft
+    agents.put(place, draft)
   }
   if (wasBulk) {
-    const isEmpty = told.observations.length === 0 && agents.some((agent) => isSignedIn(agent))
+    const isEmpty =
+      told.observations.length === 0 && memory.agents.blocks.some((block) => block.agents.some(isSignedIn))
     bulk = bulkAnswered(bulk, told.unexpected, isEmpty)
   }
-  return { ...memory, agents, floor, bulk }
+  return { ...memory, agents: withNextTaught(agents.done(floor), floor), floor, bulk }
 }
 
 function isSignedIn(agent: AgentMemory): boolean {

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StatusKey } from '../../contract/status.ts'
+import { allAgents } from './agentBlocks.ts'
 import * as questions from './questions.ts'
 import { observationOf } from '../../proof/fakes/answers.ts'
 
@@ -158,7 +159,7 @@ describe('in use', () => {
     const loop = play()
     loop.next()
     until('bulk', loop, { missing: WORKNOS })
-    expect(loop.memory().agents.map((agent) => agent.status)).toEqual(WORKNOS.map(() => 'idle'))
+    expect(allAgents(loop.memory().agents).map((agent) => agent.status)).toEqual(WORKNOS.map(() => 'idle'))
   })
 
   it('lets a refresh ask singly', () => {
@@ -245,7 +246,7 @@ it('asks everyone within four fair shares, whoever is left out', () => {
       let worst = 0
       for (let turn = 0; turn < 6 * agents + 40; turn += 1) {
         loop.next((kind) => (kind === 'bulk' ? { missing } : { key: 'signed-out' }))
-        for (const { workno, lastAnsweredAt } of loop.memory().agents) {
+        for (const { workno, lastAnsweredAt } of allAgents(loop.memory().agents)) {
           const before = said.get(workno) ?? 0
           worst = Math.max(worst, (lastAnsweredAt ?? before) - before)
           said.set(workno, lastAnsweredAt ?? before)

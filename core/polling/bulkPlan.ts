@@ -4,7 +4,8 @@
 import { MOST_AGENTS_IN_BULK } from '../../contract/figures.ts'
 import type { BulkGiveUpReason } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
-import type { AgentMemory, BulkMemory } from './memory.ts'
+import { agentAt, agentsFrom, AGENTS_IN_BLOCK } from './agentBlocks.ts'
+import type { AgentBlocks, BulkMemory } from './memory.ts'
 import { hasLimitFallen, LEAST_GAP_MS, pickNext, type Pick, type PickInput } from './schedule.ts'
 
 /** For fewer agents than this the single question costs no more. */
@@ -58,14 +59,14 @@ export function isBulk(bulk: BulkMemory, agents: number): boolean {
 }
 
 /** The agents of the bulk query that is due at `now`, the probe included; null when none is. */
-export function dueBulk(bulk: BulkMemory, agents: readonly AgentMemory[], now: MonoMs): readonly string[] | null {
+export function dueBulk(bulk: BulkMemory, agents: AgentBlocks, now: MonoMs): readonly string[] | null {
   const isProbe = bulk.state.kind === 'unknown'
   if (isProbe && bulk.isProbing) return null
   if (!isProbe && (!isBulk(bulk, agents.length) || now < bulk.nextAt)) return null
   const batches = batchCount(agents.length)
   for (let step = 0; step < batches; step += 1) {
     const first = ((bulk.cursor + step) % batches) * MOST_AGENTS_IN_BULK
-    const free = agents.slice(first, first + MOST_AGENTS_IN_BULK).filter((agent) => !agent.isInFlight)
+    const free = agentsFrom(agents, first, MOST_AGENTS_IN_BULK).filter((agent) => !agent.isInFlight)
     if (free.length > 0) return free.map((agent) => agent.workno)
   }
   return null
@@ -102,41 +103,48 @@ export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pic
   const { agents, now, fairShareMs, sinceJump } = input
   const isCheckDue = now >= bulk.nextCheckAt
   let wanted = -1
+  let isRefresh = false
   let fallen = -1
+  let fellAt = Infinity
   let checked = -1
+  let uncheckedSince = Infinity
   let askAt = isCheckDue ? Infinity : bulk.nextCheckAt
-  for (let place = 0; place < agents.length; place += 1) {
-    const agent = agents[place]
-    if (agent === undefined || agent.isInFlight) continue
-    const free = (agent.lastAskedAloneAt ?? -Infinity) + LEAST_GAP_MS
-    if (agent.wantsRefresh || agent.wantsSingle) {
-      if (free > now) askAt = Math.min(askAt, free)
-      else if (wanted === -1 || (agent.wantsRefresh && !isRefresh(agents, wanted))) wanted = place
+  for (const [index, block] of agents.blocks.entries()) {
+    const { wantsRefresh, wantsSingle, soonestLimit, longestUnchecked } = block.summary
+    const mayBeWanted = (wantsRefresh && !isRefresh) || (wantsSingle && wanted === -1)
+    const mayBeChecked = isCheckDue && longestUnchecked < uncheckedSince
+    if (!mayBeWanted && !(soonestLimit <= now && soonestLimit < fellAt) && !mayBeChecked) continue
+    for (const [within, agent] of block.agents.entries()) {
+      if (agent.isInFlight) continue
+      const place = index * AGENTS_IN_BLOCK + within
+      const askedAlone = agent.lastAskedAloneAt ?? -Infinity
+      const free = askedAlone + LEAST_GAP_MS
+      if (free > now) {
+        if (agent.wantsRefresh || agent.wantsSingle) askAt = Math.min(askAt, free)
+        continue
+      }
+      if (agent.wantsRefresh ? !isRefresh : agent.wantsSingle && wanted === -1) {
+        wanted = place
+        isRefresh = agent.wantsRefresh
+      }
+      if (hasLimitFallen(agent, now) && agent.limitFallsAt < fellAt) {
+        fallen = place
+        fellAt = agent.limitFallsAt
+      }
+      if (isCheckDue && agent.wasBulkAnswer && (checked === -1 || askedAlone < uncheckedSince)) {
+        checked = place
+        uncheckedSince = askedAlone
+      }
     }
-    if (free <= now && hasLimitFallen(agent, now) && fellBefore(agents, place, fallen)) fallen = place
-    if (isCheckDue && free <= now && agent.wasBulkAnswer && askedAloneBefore(agents, place, checked)) checked = place
   }
   const isFallenNext = fallen !== -1 && sinceJump > BULK_BETWEEN_LIMITS
   const place = wanted !== -1 ? wanted : isFallenNext ? fallen : checked
-  if (place !== -1) return { place, isRefresh: isRefresh(agents, place), askAt: now }
+  if (place !== -1) return { place, isRefresh: agentAt(agents, place)?.wantsRefresh ?? false, askAt: now }
   const leastGapMs = Math.min(MISSING_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
   const missing = pickNext({ ...input, only: { leastGapMs } })
   if (missing.place !== null) return missing
   if (fallen !== -1) return { place: fallen, isRefresh: false, askAt: now }
   return { ...missing, askAt: Math.min(askAt, missing.askAt) }
-}
-
-function fellBefore(agents: readonly AgentMemory[], one: number, other: number): boolean {
-  return other === -1 || (agents[one]?.limitFallsAt ?? Infinity) < (agents[other]?.limitFallsAt ?? Infinity)
-}
-
-function isRefresh(agents: readonly AgentMemory[], place: number): boolean {
-  return agents[place]?.wantsRefresh ?? false
-}
-
-function askedAloneBefore(agents: readonly AgentMemory[], one: number, other: number): boolean {
-  if (other === -1) return true
-  return (agents[one]?.lastAskedAloneAt ?? -Infinity) < (agents[other]?.lastAskedAloneAt ?? -Infinity)
 }
 
 /** A single question starts: the next check is due a while after it. */

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { agentAt } from './agentBlocks.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import { limitsByState, unseenBreaches, worthOfFinding } from './limits.ts'
 import * as questions from './questions.ts'
@@ -68,7 +69,7 @@ function floor(agents: number, limitsS: LimitsS, options = SINGLY) {
     weigh,
     next,
     now: () => now,
-    agent: (workno: string) => memory.agents[memory.places.get(workno) ?? -1],
+    agent: (workno: string) => agentAt(memory.agents, memory.places.get(workno)),
     refresh: (workno: string) => {
       memory = questions.refresh(memory, [workno])
     },

@@ -5,7 +5,7 @@ import type { BulkState } from '../../contract/gateway.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import type { Budget } from './budget.ts'
-import type { FloorRates } from './rates.ts'
+import type { FloorRates, StateRates } from './rates.ts'
 import type { Traits } from './traits.ts'
 
 /** Why some agents deserve to be asked more often than others. */
@@ -72,6 +72,37 @@ export interface AgentMemory {
   readonly importance: number
 }
 
+/** Agents that follow each other in the list, and the rates that they are weighed by: as they were when the block was made. */
+export interface AgentBlock {
+  readonly agents: readonly AgentMemory[]
+  readonly rates: readonly StateRates[]
+  readonly summary: BlockSummary
+}
+
+/** What tells whether a block need be looked into, of those of its agents that are not in flight. Of moments, Infinity: nobody. */
+export interface BlockSummary {
+  /** Who they are, and which of them bulk answers leave out: places in the block. */
+  readonly askable: readonly number[]
+  readonly missing: readonly number[]
+  /** Somebody wants a refresh; somebody wants a question alone. */
+  readonly wantsRefresh: boolean
+  readonly wantsSingle: boolean
+  /** When the first limit falls. */
+  readonly soonestLimit: MonoMs
+  /** Since when the one who waits longest waits: of all, and of those that bulk answers leave out for a question alone. */
+  readonly longestAsked: MonoMs
+  readonly longestMissing: MonoMs
+  /** Of those whose last answer was a bulk answer: the longest without a question alone (-Infinity: never had one). */
+  readonly longestUnchecked: MonoMs
+}
+
+/** All agents of a gateway (agentBlocks.ts); `turn`: the block that takes over what was learned after the next answer. */
+export interface AgentBlocks {
+  readonly length: number
+  readonly blocks: readonly AgentBlock[]
+  readonly turn: number
+}
+
 /** What is remembered of the gateway's bulk query. */
 export interface BulkMemory {
   readonly state: BulkState
@@ -102,7 +133,7 @@ export type Question = Ask | { readonly kind: 'wait'; readonly untilMono: MonoMs
 
 export interface QuestionMemory {
   readonly budget: Budget
-  readonly agents: readonly AgentMemory[]
+  readonly agents: AgentBlocks
   /** Place of each agent in `agents`. */
   readonly places: ReadonlyMap<string, number>
   /** Unpinned while a question about them was on its way. */

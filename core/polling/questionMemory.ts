@@ -1,6 +1,7 @@
 // Makes the memory of the asking, and new ones from it. Pure.
 
 import type { MonoMs } from '../../contract/time.ts'
+import { blocksOf, changing } from './agentBlocks.ts'
 import { limitFallsAt, NO_BREACHES, NO_LIMITS, soonestMs, unseenBreaches } from './limits.ts'
 import type { AgentMemory, AgentWeight, QuestionMemory } from './memory.ts'
 import type { FloorRates } from './rates.ts'
@@ -103,19 +104,20 @@ export function updated(
   worknos: Iterable<string>,
   change: (draft: AgentDraft) => void,
 ): QuestionMemory {
-  const agents = memory.agents.slice()
+  const agents = changing(memory.agents)
   for (const workno of worknos) {
     const place = memory.places.get(workno)
-    const agent = place === undefined ? undefined : agents[place]
+    const agent = agents.at(place)
     if (place === undefined || agent === undefined) continue
     const draft = draftOf(agent)
     change(draft)
-    agents[place] = draft
+    agents.put(place, draft)
   }
-  return { ...memory, agents }
+  return { ...memory, agents: agents.done(memory.floor) }
 }
 
 /** The memory with other agents. */
 export function withAgents(memory: QuestionMemory, agents: readonly AgentMemory[]): QuestionMemory {
-  return { ...memory, agents, places: new Map(agents.map((agent, place) => [agent.workno, place])) }
+  const places = new Map(agents.map((agent, place) => [agent.workno, place]))
+  return { ...memory, agents: blocksOf(agents, memory.floor), places }
 }

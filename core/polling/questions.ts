@@ -8,6 +8,7 @@ import type { BulkState, Sweep } from '../../contract/gateway.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { backOffMs } from '../gateway/backOff.ts'
 import type { Pace } from '../ports/checkedLine.ts'
+import { agentAt, allAgents, NO_AGENTS } from './agentBlocks.ts'
 import { taughtBy, type AnswerTold } from './answers.ts'
 import { earliestNext, leftLater, newBudget, rateAt, slowedDown, spent, withRate } from './budget.ts'
 import * as bulkPlan from './bulkPlan.ts'
@@ -41,7 +42,7 @@ export type FailureScope = 'agent' | 'gateway' | 'too-soon' | 'bulk' | 'bulk-for
 export function newQuestions(options: QuestionOptions): QuestionMemory {
   return {
     budget: newBudget(options.queriesPerSecond),
-    agents: [],
+    agents: NO_AGENTS,
     places: new Map(),
     departedInFlight: [],
     inFlight: 0,
@@ -55,7 +56,7 @@ export function newQuestions(options: QuestionOptions): QuestionMemory {
 
 /** What to do at `now`. */
 export function nextQuestion(memory: QuestionMemory, now: MonoMs): Question {
-  const { agents, bulk, floor, sinceJump } = memory
+  const { agents, bulk, sinceJump } = memory
   // Where the gateway failed as a whole, one single question finds out whether it is back.
   const isTrial = memory.failures > 0
   if (agents.length === 0 || memory.inFlight >= (isTrial ? 1 : MOST_IN_FLIGHT)) return WAIT
@@ -64,10 +65,10 @@ export function nextQuestion(memory: QuestionMemory, now: MonoMs): Question {
   const worknos = isTrial ? null : bulkPlan.dueBulk(bulk, agents, now)
   if (worknos !== null) return { kind: 'bulk', worknos }
 
-  const input = { agents, floor, now, fairShareMs: fairShareMs(memory, now), sinceJump }
+  const input = { agents, now, fairShareMs: fairShareMs(memory, now), sinceJump }
   const isBulk = !isTrial && bulkPlan.isBulk(bulk, agents.length)
   const pick = isBulk ? bulkPlan.dueSingle(bulk, input) : pickNext({ ...input, only: null })
-  const picked = pick.place === null ? undefined : agents[pick.place]
+  const picked = pick.place === null ? undefined : agentAt(agents, pick.place)
   if (picked !== undefined) return { kind: 'single', workno: picked.workno }
   const bulkAt = isBulk && bulk.nextAt > now ? bulk.nextAt : Infinity
   return { kind: 'wait', untilMono: Math.min(pick.askAt, bulkAt) }
@@ -78,7 +79,7 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
   const isSingle = ask.kind === 'single'
   const names = named(ask)
   const place = memory.places.get(names[0] ?? '')
-  const alone = isSingle && place !== undefined ? memory.agents[place] : undefined
+  const alone = isSingle ? agentAt(memory.agents, place) : undefined
   const isJump = alone !== undefined && (alone.wantsRefresh || hasLimitFallen(alone, now))
   const started = updated(memory, names, (draft) => {
     draft.lastAskedAt = wholeMs(now)
@@ -141,15 +142,16 @@ export function pinned(memory: QuestionMemory, worknos: readonly string[], now: 
   const names = new Set(worknos.filter((workno) => !memory.places.has(workno)))
   const added = [...names].map((workno) => newAgent(workno, now, memory.departedInFlight.includes(workno), ORDINARY))
   const departedInFlight = memory.departedInFlight.filter((workno) => !names.has(workno))
-  return withAgents({ ...memory, departedInFlight }, [...memory.agents, ...added])
+  return withAgents({ ...memory, departedInFlight }, [...allAgents(memory.agents), ...added])
 }
 
 /** Forgets agents; a question that is on its way stays counted until it is over. */
 export function unpinned(memory: QuestionMemory, worknos: readonly string[]): QuestionMemory {
   const leaving = new Set(worknos)
-  const departed = memory.agents.filter((agent) => leaving.has(agent.workno) && agent.isInFlight)
+  const agents = allAgents(memory.agents)
+  const departed = agents.filter((agent) => leaving.has(agent.workno) && agent.isInFlight)
   const departedInFlight = [...memory.departedInFlight, ...departed.map((agent) => agent.workno)]
-  const staying = memory.agents.filter((agent) => !leaving.has(agent.workno))
+  const staying = agents.filter((agent) => !leaving.has(agent.workno))
   return withAgents({ ...memory, departedInFlight }, staying)
 }
 
@@ -180,7 +182,7 @@ function isOtherWeight(
   { agents, places }: QuestionMemory,
   { workno, notifies, inView, limitsMs }: AgentWeight,
 ): boolean {
-  const before = agents[places.get(workno) ?? -1]?.weight
+  const before = agentAt(agents, places.get(workno))?.weight
   if (before === undefined) return false
   return before.notifies !== notifies || before.inView !== inView || !sameLimits(before.limitsMs, limitsMs)
 }
@@ -196,14 +198,14 @@ export function setOptions(memory: QuestionMemory, options: QuestionOptions): Qu
  * questions still on their way no longer count (the loop has ended them). What was learned and spent stays.
  */
 export function restarted(memory: QuestionMemory, now: MonoMs): QuestionMemory {
-  const agents = memory.agents.map(({ workno, traits, weight, importance }) => {
+  const agents = allAgents(memory.agents).map(({ workno, traits, weight, importance }) => {
     const anew: AgentDraft = newAgent(workno, now, false, traits)
     anew.weight = weight
     anew.importance = importance
     return anew
   })
   const bulk = bulkPlan.bulkRestarted(memory.bulk)
-  return { ...memory, agents, departedInFlight: [], inFlight: 0, failures: 0, notBefore: 0, bulk }
+  return { ...withAgents(memory, agents), departedInFlight: [], inFlight: 0, failures: 0, notBefore: 0, bulk }
 }
 
 /** The first moment at which a question outside the schedule may start: whatever the back-off, the budget is kept. */
@@ -267,7 +269,7 @@ export function promisesOf({ agents, bulk, budget }: QuestionMemory): Promises {
 export function promisedIntervalMs(memory: QuestionMemory, workno: string, promises = promisesOf(memory)): number {
   if (promises.inBulkMs === null) return promises.singlyMs
   const place = memory.places.get(workno)
-  const isMissing = place === undefined || (memory.agents[place]?.isMissing ?? false)
+  const isMissing = agentAt(memory.agents, place)?.isMissing ?? true
   return isMissing ? promises.singlyMs : promises.inBulkMs
 }
 
@@ -288,7 +290,7 @@ function named(ask: Ask): readonly string[] {
 
 function finished(memory: QuestionMemory, ask: Ask): QuestionMemory {
   const names = named(ask)
-  const flying = names.filter((workno) => memory.agents[memory.places.get(workno) ?? -1]?.isInFlight)
+  const flying = names.filter((workno) => agentAt(memory.agents, memory.places.get(workno))?.isInFlight)
   const over = updated(memory, flying, (draft) => {
     draft.isInFlight = false
   })

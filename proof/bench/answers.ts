@@ -10,7 +10,7 @@ import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { serialize } from 'node:v8'
-import type { AgentInfo, StateBegan } from '../../contract/agent.ts'
+import type { AgentInfo, Observation, StateBegan } from '../../contract/agent.ts'
 import { createApp } from '../../core/app/app.ts'
 import { createGatewayAccess } from '../../core/gateway/createGatewayAccess.ts'
 import * as questions from '../../core/polling/questions.ts'
@@ -29,6 +29,12 @@ const SAMPLES = 240
 const WARM_UP = 120
 const STEP_MS = 50
 const FIRST_WORKNO = 20_011
+/** So many questions are planned and timed, after as many and one for each agent that are not, and no two so close (ms) that the budget would let the second wait. */
+const PLANNED = 2_000
+const PLANNED_EVERY_MS = 550
+const PLANNED_STATES = ['talking', 'idle', 'wrap-up', 'rest', 'signed-out'] as const
+const PLANNED_STAY_MS = 240_000
+const MISSING_EVERY = 10
 /** Milliseconds of processor time. */
 const AIMS = { singly: 5, bulk: 8, planning: 0.05 } as const
 
@@ -171,34 +177,59 @@ function arrival(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 3))
 }
 
-/** Planning alone: everybody has been answered once, and each pick is another moment's. */
-function planning(agents: number): Row {
+/**
+ * Planning alone: everybody has been answered, and each pick is another moment's. In bulk one agent in `MISSING_EVERY` is left out,
+ * so that the schedule has them to choose among; the gateway that is asked singly does no bulk queries.
+ */
+function planning(agents: number, way: 'singly' | 'bulk'): Row {
   const worknos = Array.from({ length: agents }, (_, place) => String(FIRST_WORKNO + place))
   let now = 1_000_000
-  let memory = questions.pinned(questions.newQuestions({ queriesPerSecond: 2, useBulkQueries: false }), worknos, now)
+  let step = 0
+  let memory = questions.pinned(
+    questions.newQuestions({ queriesPerSecond: 2, useBulkQueries: way === 'bulk' }),
+    worknos,
+    now,
+  )
   const took: number[] = []
-  const keys = ['talking', 'idle', 'wrap-up', 'rest', 'signed-out'] as const
-  for (let step = 0; step < agents + 2_000; step += 1) {
-    now += 500
+  while (took.length < PLANNED) {
+    now += PLANNED_EVERY_MS
+    step += 1
     const askedAt = performance.now()
     const next = questions.nextQuestion(memory, now)
-    if (step >= agents) took.push(performance.now() - askedAt)
-    if (next.kind !== 'single') continue
+    if (step > PLANNED + agents) took.push(performance.now() - askedAt)
+    if (next.kind === 'wait') continue
     memory = questions.asked(memory, next, now, 0.5)
-    const key = keys[step % keys.length] ?? 'idle'
-    const at = { mono: now, wall: now }
-    const info: AgentInfo = { ...sampleInfo(next.workno, key), timeInStateS: step % 90 }
-    const beganMs = now - (step % 90) * 1000
-    const began: StateBegan = { kind: 'exact', at: { mono: beganMs, wall: beganMs } }
-    const observation = { info, observedAt: at, began, remarks: [] }
-    memory = questions.answered(memory, next, { observations: [observation], missing: [], unexpected: 0 }, now)
+    const asked = next.kind === 'single' ? [next.workno] : next.worknos
+    const missing = next.kind === 'single' ? [] : asked.filter((workno) => Number(workno) % MISSING_EVERY === 0)
+    const observations = asked.filter((workno) => !missing.includes(workno)).map((workno) => planned(workno, now))
+    memory = questions.answered(memory, next, { observations, missing, unexpected: 0 }, now)
   }
-  return rowOf(agents, 'planning a question', took, AIMS.planning)
+  const { kind } = questions.bulkState(memory)
+  // A bench of the bulk query that silently measures something else would be worse than none.
+  if (way === 'bulk' && kind !== 'in-use') throw new Error(`The bench's honest gateway is not asked in bulk: ${kind}`)
+  return rowOf(agents, `planning a question, ${way}`, took, AIMS.planning)
+}
+
+/** What an answer at `now` says of one agent: each stay is followed by one in the next state, all equally long. */
+function planned(workno: string, now: number): Observation {
+  const age = now + Number(workno) * 7919
+  const stay = Math.floor(age / PLANNED_STAY_MS)
+  const key = PLANNED_STATES[stay % PLANNED_STATES.length] ?? 'idle'
+  const at = { mono: now, wall: now }
+  const beganMs = now - (age % PLANNED_STAY_MS)
+  const info: AgentInfo = { ...sampleInfo(workno, key), timeInStateS: Math.floor((now - beganMs) / 1000) }
+  const began: StateBegan = { kind: 'exact', at: { mono: beganMs, wall: beganMs } }
+  return { info, observedAt: at, began, remarks: [] }
 }
 
 const rows: Row[] = []
 for (const agents of SIZES) {
-  for (const row of [planning(agents), ...(await measure(agents, 'singly')), ...(await measure(agents, 'bulk'))]) {
+  for (const row of [
+    planning(agents, 'singly'),
+    planning(agents, 'bulk'),
+    ...(await measure(agents, 'singly')),
+    ...(await measure(agents, 'bulk')),
+  ]) {
     rows.push(row)
     if (isJson) continue
     const { what, medianMs, p95Ms, aimMs } = row

@@ -4,6 +4,7 @@ import type { Observation } from '../../contract/agent.ts'
 import type { MonoMs } from '../../contract/time.ts'
 import { earliestNext, newBudget, spent, type Budget } from '../../core/polling/budget.ts'
 import { NO_LIMITS } from '../../core/polling/limits.ts'
+import { allAgents, blocksOf } from '../../core/polling/agentBlocks.ts'
 import type { LimitsMs } from '../../core/polling/memory.ts'
 import {
   answered,
@@ -66,11 +67,11 @@ export function scheduled(
   const weights = worknos.map((workno) => ({ workno, notifies: true, inView: false, limitsMs }))
   let memory: QuestionMemory = setWeights(pinned(empty, worknos, 0), weights)
   if (truth !== null) {
-    const agents = memory.agents.map((agent) => ({
+    const agents = allAgents(memory.agents).map((agent) => ({
       ...agent,
       traits: { ...agent.traits, factors: truth.factors.get(agent.workno) ?? null },
     }))
-    memory = { ...memory, agents, floor: truth.rates }
+    memory = { ...memory, agents: blocksOf(agents, truth.rates), floor: truth.rates }
   }
   return {
     next: (now) => nextQuestion(memory, now),
