@@ -8,6 +8,7 @@ import { deliverChange, deliverTogether, withhold } from './delivery.ts'
 import { agentDraft, changeDraft, type ToldChange } from './drafts.ts'
 import { newsHold, silence } from './filter.ts'
 import { countChange, forgetCalm } from './flapping.ts'
+import { editMap } from './mapEdit.ts'
 import { inTurn, type AlertMemory, type Step } from './memory.ts'
 import { groupFrom } from './rateLimit.ts'
 import { isToBeLeftAlone } from './standing.ts'
@@ -30,7 +31,7 @@ export function takeChanges(
   const withheld: AgentDraft[] = []
   const blindSpots = new Map(before.blindSpots)
   const silent = silence('change', context)
-  let flapping = forgetCalm(before.flapping, now)
+  const flapping = editMap(forgetCalm(before.flapping, now))
   for (const change of changes) {
     if (change.kind !== 'changed' && !context.settings.notifyHiddenChanges) continue
     const draft = changeDraft(change)
@@ -51,15 +52,14 @@ export function takeChanges(
     } else if (context.settings.markRowsInstead && context.isSeen(draft.agent)) {
       decisions.push(hold(draft, 'marked'))
     } else {
-      const counted = countChange(flapping, change.agent, draft.content, now)
-      flapping = counted.memory
-      if (counted.verdict === 'calm') worthTelling.push(draft)
+      const verdict = countChange(flapping, change.agent, draft.content, now)
+      if (verdict === 'calm') worthTelling.push(draft)
       else decisions.push(hold(draft, 'flapping'))
-      if (counted.verdict === 'begins') worthTelling.push(flappingDraft(draft))
+      if (verdict === 'begins') worthTelling.push(flappingDraft(draft))
     }
   }
   const gathered = gather(before.burst, worthTelling, now, groupFrom(before.rateLimit))
-  const after = { ...before, flapping, blindSpots, burst: gathered.memory }
+  const after = { ...before, flapping: flapping.result(), blindSpots, burst: gathered.memory }
   const told = tell(silent === null ? after : withhold(after, withheld, silent), gathered.due, context)
   return { memory: told.memory, decisions: [...decisions, ...told.decisions] }
 }

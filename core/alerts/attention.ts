@@ -581,7 +581,7 @@ function forgetGateway(memory: AttentionMemory, gatewayId: GatewayId): Attention
   }
 }
 
-function agentOf(id: IncidentId): AgentKey | null {
+export function agentOf(id: IncidentId): AgentKey | null {
   // The type of an id that begins so says what follows.
   return id.startsWith('agent:') ? (id.slice('agent:'.length) as AgentKey) : null
 }

@@ -10,7 +10,7 @@ import { AGENT_KEY_SCHEMA, GATEWAY_ID_SCHEMA, INCIDENT_ID_SCHEMA, STATUS_SCHEMA 
 import { STATUS_KEYS, type AgentStatus } from '../../contract/status.ts'
 import type { EpochMs, Moment } from '../../contract/time.ts'
 import { presentVersion, upgrade, type FileContent, type Upgrade } from '../storage/upgrades.ts'
-import type { AttentionMemory } from './attention.ts'
+import { agentOf, type AttentionMemory } from './attention.ts'
 import { TROUBLE_KINDS, type TroubleKind } from './attentionGateways.ts'
 import type { Restored } from './attentionRestored.ts'
 import type { KnownStay, Stay } from './attentionStays.ts'
@@ -125,9 +125,11 @@ export function attentionToFile(saved: SavedAttention): FileContent {
  */
 export function savedAttention(memory: AttentionMemory, now: Moment, upMs: number | null): SavedAttention {
   const { stays, tellings, snoozes, tellWhens, restored } = memory
-  const agents = [...stays].flatMap(([agent, stay]) => {
-    const told = tellings.get(`agent:${agent}`)
-    return told === undefined ? [] : [{ agent, stay: savedStay(stay, now), told: known(told) }]
+  // Thousands of agents, few of whom there is anything to tell of.
+  const agents = [...tellings].flatMap(([id, told]) => {
+    const agent = agentOf(id)
+    const stay = agent === null ? undefined : stays.get(agent)
+    return agent === null || stay === undefined ? [] : [{ agent, stay: savedStay(stay, now), told: known(told) }]
   })
   const agentsBefore = [...restored.agents].map(([agent, { stay, told }]) => ({
     agent,

@@ -1,10 +1,12 @@
 // Who is flapping: only by quick returns between the same two states.
 
 import { expect, test } from 'vitest'
+import type { AgentKey } from '../../contract/ids.ts'
 import type { AgentNews } from '../../contract/notification.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import { sampleStatus } from '../../proof/fakes/sampleState.ts'
-import { countChange, forgetCalm, type FlappingMemory } from './flapping.ts'
+import { countChange, forgetCalm, type FlappingMemory, type Unrest } from './flapping.ts'
+import { editMap } from './mapEdit.ts'
 
 const AGENT = 'g1/20011'
 
@@ -24,9 +26,10 @@ function change(from: StatusKey, to: StatusKey): AgentNews {
 function verdicts(changes: readonly (readonly [number, StatusKey, StatusKey])[]): readonly string[] {
   let memory: FlappingMemory = new Map()
   return changes.map(([atS, from, to]) => {
-    const counted = countChange(forgetCalm(memory, atS * 1000), AGENT, change(from, to), atS * 1000)
-    memory = counted.memory
-    return counted.verdict
+    const edit = editMap(forgetCalm(memory, atS * 1000))
+    const verdict = countChange(edit, AGENT, change(from, to), atS * 1000)
+    memory = edit.result()
+    return verdict
   })
 }
 
@@ -62,7 +65,9 @@ test('signing out is told of all the same', () => {
 })
 
 test('who has been calm is forgotten', () => {
-  const { memory } = countChange(new Map(), AGENT, change('idle', 'busy'), 0)
+  const edit = editMap<AgentKey, Unrest>(new Map())
+  countChange(edit, AGENT, change('idle', 'busy'), 0)
+  const memory = edit.result()
   expect(forgetCalm(memory, 299_999).size).toBe(1)
   expect(forgetCalm(memory, 300_000).size).toBe(0)
 })

@@ -6,8 +6,9 @@ import type { AgentKey } from '../../contract/ids.ts'
 import type { AgentNews } from '../../contract/notification.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import type { MonoMs } from '../../contract/time.ts'
+import type { MapEdit } from './mapEdit.ts'
 
-interface Unrest {
+export interface Unrest {
   /** The two states of its last change, in the order of their names. */
   readonly pair: string
   readonly changedAt: MonoMs
@@ -24,13 +25,13 @@ export type FlappingVerdict = 'calm' | 'begins' | 'goes-on'
 
 /** Counts one change that would be told. To be called after `forgetCalm` for the same moment. */
 export function countChange(
-  memory: FlappingMemory,
+  memory: MapEdit<AgentKey, Unrest>,
   agent: AgentKey,
   news: AgentNews,
   now: MonoMs,
-): { readonly memory: FlappingMemory; readonly verdict: FlappingVerdict } {
+): FlappingVerdict {
   const states = statesOf(news)
-  if (states === null) return { memory, verdict: 'calm' }
+  if (states === null) return 'calm'
   const before = memory.get(agent)
   const pair = [...states].sort().join(' ')
   const isReversal = before?.pair === pair && now - before.changedAt < REVERSAL_MS
@@ -42,8 +43,8 @@ export function countChange(
   const isGone = states[1] === 'signed-out'
   const begins = !flapsOn && !isGone && reversals.filter((one) => one.pair === pair).length >= FLAPPING_REVERSALS
   const flaps = begins ? { pair, lastAt: now } : flapsOn && isReversal ? { pair, lastAt: now } : known
-  const after = new Map(memory).set(agent, { pair, changedAt: now, reversals, flaps })
-  return { memory: after, verdict: begins ? 'begins' : flapsOn && !isGone ? 'goes-on' : 'calm' }
+  memory.set(agent, { pair, changedAt: now, reversals, flaps })
+  return begins ? 'begins' : flapsOn && !isGone ? 'goes-on' : 'calm'
 }
 
 /** Drops everyone who has been calm long enough, so that the memory does not grow. */
