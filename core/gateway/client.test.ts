@@ -152,6 +152,13 @@ describe('a bulk query', () => {
     ])
   })
 
+  it('goes over the connection of the one before', async () => {
+    await start({}, { queryConnections: 1 })
+    gateway.answerWith((_request, socket) => void socket.write(success([agent])))
+    for (let asked = 0; asked < 3; asked += 1) expect((await client.queryAgents(['20011'])).ok).toBe(true)
+    expect(gateway.connections()).toBe(1)
+  })
+
   it('tries the list as an array after the gateway refused it as a string', async () => {
     await start()
     gateway.answerWith((request, socket) => {

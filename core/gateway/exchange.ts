@@ -48,6 +48,8 @@ export function startExchange(pool: Pool, request: HttpRequest, bodyBytes: numbe
   pool.dispatch(
     {
       method: request.method,
+      // A bulk query is a GET with a body, after which undici closes the connection unless told not to: a handshake for each answer.
+      reset: false,
       path: request.path,
       headers: request.headers as Record<string, string>,
       body: request.body,
