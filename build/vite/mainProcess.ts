@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { nodePrograms, root } from './shared.ts'
 import { notesPackages } from './shippedPackages.ts'
 
-/** The database takes 17 MB of memory wherever it is loaded: once, in the history's thread (historyThread.ts), is enough. */
+/** The database takes 14 MB of memory wherever it is loaded: once, in the history's thread (historyThread.ts), is enough. */
 const WITHOUT_DATABASE: Plugin = {
   name: 'without-database',
   generateBundle(_options, bundle) {

@@ -28,6 +28,22 @@ export interface ExportOrder {
 
 export type CallName = keyof HistoryCalls
 
+/** What goes on from one keeper of a run to the next. */
+export interface Resumed {
+  /** The record with which this run of the app began; null: none was appended yet. */
+  readonly run: HistoryRecord | null
+  /** For how many days history is kept; null: nobody has said. */
+  readonly keptDays: number | null
+}
+
+/** With what a thread begins. */
+export interface ThreadData {
+  /** Absolute path of the database file. */
+  readonly path: string
+  /** Null: it is the first one since the app started. */
+  readonly resumed: Resumed | null
+}
+
 /** To the thread. */
 export type Asked = {
   readonly [Name in CallName]: {
@@ -39,6 +55,13 @@ export type Asked = {
 
 /** From the thread. */
 export type Told =
-  | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown; readonly setAsideAs: string | null }
+  | {
+      readonly kind: 'answer'
+      readonly number: number
+      readonly answer: unknown
+      readonly setAsideAs: string | null
+      /** It is not to be ended now. */
+      readonly isBusy: boolean
+    }
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'warning'; readonly line: string }

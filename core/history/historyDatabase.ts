@@ -9,7 +9,7 @@ import type { EpochMs } from '../../contract/time.ts'
 import type { HistoryRecord, StayRecord, WrittenCause } from '../ports/history.ts'
 import type { NumberedStay } from './entries.ts'
 import type { BlindSpot, Facts, Run } from './facts.ts'
-import { IDS_IN_A_MS, prepareSchema } from './historySchema.ts'
+import { IDS_IN_A_MS, noteTakenOver, prepareSchema, takenOver } from './historySchema.ts'
 import { packHour } from './packedHour.ts'
 import { createStayPacker, PACKED_COLUMNS } from './packedStays.ts'
 import { EVENT_NUMBERS, readEvent, readStatus, STATUS_NUMBERS } from './statusNumbers.ts'
@@ -69,8 +69,14 @@ function staysBeside(first: string, further: string, order: string, needsNext: s
 }
 
 export interface HistoryDatabase {
-  /** All of them or none. */
-  write(records: readonly HistoryRecord[]): void
+  /**
+   * All of them or none.
+   *
+   * @param file of which they are taken over, from now on known by this id; left out: they are of none
+   */
+  write(records: readonly HistoryRecord[], file?: string | null): void
+  /** Whether the file that was taken over last is this one. */
+  hasTakenOver(file: string): boolean
   /** Newest first. */
   newest(agent: AgentKey, limit: number): readonly NumberedStay[]
   /** When an agent's last stay before a moment was observed; null: there is none. */
@@ -413,9 +419,14 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
   }
 
   return {
-    write: (records) => {
-      if (records.length > 0) inTransaction('BEGIN IMMEDIATE', () => write(records))
+    write: (records, file = null) => {
+      if (records.length === 0 && file === null) return
+      inTransaction('BEGIN IMMEDIATE', () => {
+        write(records)
+        if (file !== null) noteTakenOver(database, file)
+      })
     },
+    hasTakenOver: (file) => takenOver(database) === file,
     newest(agent, limit) {
       const id = database.get('SELECT id FROM agents WHERE key = ?', agent)?.['id']
       if (typeof id !== 'number') return []

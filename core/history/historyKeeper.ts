@@ -8,7 +8,7 @@ import type { EpochMs } from '../../contract/time.ts'
 import type { DayQuestion, HistoryRecord } from '../ports/history.ts'
 import type { Saved } from '../ports/ports.ts'
 import { setAside } from '../storage/setAside.ts'
-import type { HistoryCalls } from './calls.ts'
+import type { HistoryCalls, Resumed } from './calls.ts'
 import { entriesOf, type NumberedStay } from './entries.ts'
 import { writeExport } from './exportFile.ts'
 import { exportPieces } from './exportPieces.ts'
@@ -16,6 +16,7 @@ import { NO_FACTS, stayOf, withRecords, type Facts } from './facts.ts'
 import { openHistoryDatabase, readFromCopy, type HistoryDatabase } from './historyDatabase.ts'
 import { historyFailure, isUnusable } from './historyFailure.ts'
 import { dayReport, dayTimeline } from './report.ts'
+import { readWaitingFile, waitingPath, type WaitingRecords } from './waitingFile.ts'
 
 export interface HistoryKeeperOptions {
   /** Absolute path of the database file; its folder is made when it is missing. */
@@ -24,12 +25,16 @@ export interface HistoryKeeperOptions {
   readonly wall: () => EpochMs
   readonly warn: (line: string) => void
   readonly onProgress: (share: number) => void
+  /** What the keeper before this one knew; left out or null: the app has just started. */
+  readonly resumed?: Resumed | null
 }
 
 export interface HistoryKeeper {
   readonly calls: HistoryCalls
   /** The name under which a file that could not be used was set aside since the start; null: there was none. */
   setAsideAs(): string | null
+  /** There is something that it alone knows, or more to do with the next append: it is not to be ended now. */
+  isBusy(): boolean
 }
 
 const HELD_AT_MOST = 20_000
@@ -56,16 +61,26 @@ interface DayInMemory {
   readonly askedAt: EpochMs
 }
 
-/** Opens the file at the first use, not before. */
-export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKeeperOptions): HistoryKeeper {
+/** Opens the file at the first use, not before, and takes over what waits beside it. */
+export function createHistoryKeeper({
+  path,
+  wall,
+  warn,
+  onProgress,
+  resumed = null,
+}: HistoryKeeperOptions): HistoryKeeper {
   const directory = dirname(path)
   const extension = extname(path)
   const name = basename(path, extension)
   let database: HistoryDatabase | null = null
   let held: HistoryRecord[] = []
-  let run: HistoryRecord | null = null
+  let run = resumed?.run ?? null
   let setAsideAs: string | null = null
-  let keptDays = KEPT_DAYS_AT_MOST
+  let keptDays = resumed?.keptDays ?? KEPT_DAYS_AT_MOST
+  /** What waited beside the database and is held now. */
+  let takenUp: WaitingRecords | null = null
+  let hasTakenUp = false
+  let isMoreToPack = false
   let writtenSincePruning = PRUNED_EVERY
   let isMoreToPrune = false
   let packsNextAt: EpochMs = 0
@@ -77,7 +92,7 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     if (database !== null) return database
     mkdirSync(directory, { recursive: true })
     database = openHistoryDatabase(path)
-    packsNextAt = wall() + PACKED_EVERY_MS
+    packsNextAt = wall() + (resumed === null ? PACKED_EVERY_MS : 0)
     return database
   }
 
@@ -113,9 +128,16 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
   }
 
   const writeHeld = (): Saved => {
-    if (held.length === 0) return { ok: true }
+    if (held.length === 0 && takenUp === null) return { ok: true }
     try {
-      withDatabase((usable) => usable.write(held))
+      withDatabase((usable) => {
+        // It was written, and then the app was killed before the file was gone.
+        if (takenUp !== null && usable.hasTakenOver(takenUp.id)) {
+          const written = new Set(takenUp.records)
+          held = held.filter((record) => !written.has(record))
+        }
+        usable.write(held, takenUp?.id ?? null)
+      })
     } catch (error) {
       leave()
       held = held.slice(-HELD_AT_MOST)
@@ -124,7 +146,29 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     writtenSincePruning += held.length
     rememberInDays(held)
     held = []
+    if (takenUp !== null) removeWaiting()
     return { ok: true }
+  }
+
+  const removeWaiting = (): void => {
+    takenUp = null
+    try {
+      rmSync(waitingPath(path), { force: true })
+    } catch {
+      // It is known by its id, and goes another time.
+    }
+  }
+
+  /** Nobody adds to that file once this keeper has been asked for the first time. */
+  const takeUp = (): void => {
+    if (hasTakenUp || isClosed) return
+    hasTakenUp = true
+    takenUp = readWaitingFile(waitingPath(path))
+    if (takenUp === null) return
+    const { records } = takenUp
+    run = records.findLast(({ kind }) => kind === 'run-began') ?? run
+    held = [...records, ...held]
+    writeHeld()
   }
 
   /** Reads from the file, or from a copy of it where nothing can be written beside it; `otherwise` where neither works. */
@@ -158,7 +202,8 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     if (now < packsNextAt && now >= packsNextAt - PACKED_EVERY_MS) return
     packsNextAt = now + PACKED_EVERY_MS
     try {
-      if (withDatabase((usable) => usable.pack(now))) packsNextAt = now + MORE_PACKED_AFTER_MS
+      isMoreToPack = withDatabase((usable) => usable.pack(now))
+      if (isMoreToPack) packsNextAt = now + MORE_PACKED_AFTER_MS
     } catch {
       leave()
     }
@@ -215,6 +260,7 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
 
   const calls: HistoryCalls = {
     append(records) {
+      takeUp()
       run = records.findLast(({ kind }) => kind === 'run-began') ?? run
       held.push(...records)
       if (isClosed) return { ok: false, reason: 'other', technical: 'closed' }
@@ -225,10 +271,20 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
       }
       return saved
     },
-    newest: ({ agent, limit }) => entriesOf(agent, newest(agent, limit + 1), limit),
-    day: (question) => dayReport(factsOf(question), question),
-    timeline: (question) => dayTimeline(factsOf(question), question, earlierOf(question)),
+    newest({ agent, limit }) {
+      takeUp()
+      return entriesOf(agent, newest(agent, limit + 1), limit)
+    },
+    day(question) {
+      takeUp()
+      return dayReport(factsOf(question), question)
+    },
+    timeline(question) {
+      takeUp()
+      return dayTimeline(factsOf(question), question, earlierOf(question))
+    },
     async exportDay({ question, what, path: target }) {
+      takeUp()
       isExportCancelled = false
       const { texts, agents } = exportPieces(factsOf(question), question, what)
       let done = 0
@@ -250,6 +306,13 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
       return null
     },
     forget(agent) {
+      takeUp()
+      if (agent === null) removeWaiting()
+      else if (takenUp !== null) {
+        // What still waits could not be written, and would come back with the next start.
+        const saved = writeHeld()
+        if (!saved.ok) return saved
+      }
       inMemory = []
       held = held.filter((record) => agent !== null && !(record.kind === 'stay' && record.agent === agent))
       try {
@@ -267,11 +330,12 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
     },
     keepFor(days) {
       keptDays = days
-      isMoreToPrune = true
+      writtenSincePruning = PRUNED_EVERY
       return null
     },
     close() {
       if (isClosed) return null
+      takeUp()
       writeHeld()
       isClosed = true
       isExportCancelled = true
@@ -279,5 +343,9 @@ export function createHistoryKeeper({ path, wall, warn, onProgress }: HistoryKee
       return null
     },
   }
-  return { calls, setAsideAs: () => setAsideAs }
+  return {
+    calls,
+    setAsideAs: () => setAsideAs,
+    isBusy: () => held.length > 0 || isMoreToPrune || isMoreToPack,
+  }
 }

@@ -73,6 +73,25 @@ const TABLES = `
  */
 const HOURS = 'CREATE TABLE hours (hour INTEGER PRIMARY KEY, block BLOB NOT NULL)'
 
+/**
+ * Which file of records that waited (waitingFile.ts) was taken over last: one row. Made when it is first wanted, and no version of its own:
+ * a program that does not know it neither needs nor minds it.
+ */
+const TAKEN_OVER = 'taken_over'
+
+/** @returns null: none yet */
+export function takenOver(database: Database): string | null {
+  if (database.get('SELECT name FROM sqlite_master WHERE name = ?', TAKEN_OVER) === null) return null
+  const file = database.get(`SELECT file FROM ${TAKEN_OVER}`)?.['file']
+  return typeof file === 'string' ? file : null
+}
+
+/** Within the transaction that writes its records. */
+export function noteTakenOver(database: Database, file: string): void {
+  database.exec(`CREATE TABLE IF NOT EXISTS ${TAKEN_OVER} (file TEXT NOT NULL); DELETE FROM ${TAKEN_OVER}`)
+  database.run(`INSERT INTO ${TAKEN_OVER} VALUES (?)`, file)
+}
+
 /** Steps from each version to the next: `UPGRADES[0]` makes version 2 of version 1. */
 const UPGRADES: readonly ((database: Database) => void)[] = [takeOverEntries, (database) => database.exec(HOURS)]
 

@@ -1,4 +1,4 @@
-// The history in this thread. It loads the database with its 17 MB of memory, so the app has it in a thread of its own instead.
+// The history in this thread. It loads the database with its 14 MB of memory, so the app has it in a thread of its own instead.
 
 import type { HistoryStore } from '../ports/history.ts'
 import type { Clock, Log } from '../ports/ports.ts'

@@ -1,8 +1,8 @@
 // The history in its thread: the same answers as in this one, and nobody waits for it who need not.
 
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { bandsOf, type DayBounds } from '../../contract/day.ts'
@@ -11,8 +11,18 @@ import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
 import { sampleStay } from '../../proof/fakes/historyRecords.ts'
 import { QUIET_LOG } from '../../proof/fakes/logs.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
+import type { HistoryStore } from '../ports/history.ts'
+import type { Clock } from '../ports/ports.ts'
 import { createSystemClock } from '../ports/systemClock.ts'
-import { createHistoryThread, THREAD_RESTS_MS } from './historyThread.ts'
+import { createHistoryStore } from './historyStore.ts'
+import {
+  createHistoryThread,
+  RESTS_AFTER_QUESTION_MS,
+  RESTS_AFTER_WRITING_MS,
+  THREAD_RESTS_MS,
+  WAITS_AT_MOST_MS,
+} from './historyThread.ts'
+import { waitingPath } from './waitingFile.ts'
 
 const AGENT = 'g1/20011'
 const FROM = Date.UTC(2026, 10, 26)
@@ -24,22 +34,22 @@ const BOUNDS: DayBounds = {
   until: FROM + 3_600_000,
 }
 
-async function startThread() {
+async function startThread(clock: Clock = createSystemClock()) {
   const folder = temporaryFolder()
   const worker = await bundleForNode(join(import.meta.dirname, 'historyWorker.ts'), folder, 'historyWorker.cjs')
   const path = join(folder, 'profile', 'history.db')
   const history = createHistoryThread({
     path,
     worker: pathToFileURL(worker),
-    clock: createSystemClock(),
+    clock,
     log: QUIET_LOG,
   })
   onTestFinished(() => history.close())
-  return history
+  return { history, path }
 }
 
 test('what is asked sees all that was written before, in order, and typed columns cross whole', async () => {
-  const history = await startThread()
+  const { history } = await startThread()
   const written = history.append([
     { kind: 'run-began', at: FROM },
     sampleStay(AGENT, FROM + 60_000),
@@ -81,7 +91,7 @@ test('forgetting what is too old begins no thread by itself within a minute', as
   history.keepFor(90)
   clock.advance(59_999)
   // A thread that was begun afterwards has written by the time that this one could have.
-  const later = await startThread()
+  const { history: later } = await startThread()
   await later.append([sampleStay(AGENT, FROM)])
   expect(existsSync(begun)).toBe(false)
   clock.advance(1)
@@ -107,4 +117,72 @@ test('a thread that cannot be started says so, and holds nobody up', async () =>
   expect(await history.append([sampleStay(AGENT, FROM)])).toMatchObject({ ok: false })
   expect(await history.newest(AGENT, 10)).toEqual([])
   await history.close()
+})
+
+const timesIn = async (history: HistoryStore): Promise<readonly number[]> =>
+  (await history.newest(AGENT, 100)).map(({ observedAt }) => observedAt)
+
+test('stays wait beside the database while the thread rests, and whoever asks sees them, in order and once', async () => {
+  const clock = createFakeClock({ wall: FROM })
+  const { history, path } = await startThread(clock)
+  await history.append([{ kind: 'run-began', at: FROM }, sampleStay(AGENT, FROM + 1)])
+  clock.advance(RESTS_AFTER_WRITING_MS)
+  expect(await history.append([sampleStay(AGENT, FROM + 2)])).toEqual({ ok: true })
+  expect(existsSync(waitingPath(path))).toBe(true)
+  const written = history.append([sampleStay(AGENT, FROM + 3)])
+  expect(await timesIn(history)).toEqual([FROM + 3, FROM + 2, FROM + 1])
+  expect(await written).toEqual({ ok: true })
+  expect(existsSync(waitingPath(path))).toBe(false)
+
+  clock.advance(RESTS_AFTER_QUESTION_MS - 1)
+  await history.append([sampleStay(AGENT, FROM + 4)])
+  expect(existsSync(waitingPath(path)), 'it is not ended while somebody may ask again').toBe(false)
+  clock.advance(1)
+  await history.append([sampleStay(AGENT, FROM + 5)])
+  expect(existsSync(waitingPath(path))).toBe(true)
+  expect(await timesIn(history)).toEqual([5, 4, 3, 2, 1].map((after) => FROM + after))
+})
+
+test('what waits is taken over in time, and when the app ends', async () => {
+  const clock = createFakeClock({ wall: FROM })
+  const { history, path } = await startThread(clock)
+  await history.append([sampleStay(AGENT, FROM + 1)])
+  clock.advance(RESTS_AFTER_WRITING_MS)
+  await history.append([sampleStay(AGENT, FROM + 2)])
+  clock.advance(WAITS_AT_MOST_MS)
+  await expect.poll(() => existsSync(waitingPath(path))).toBe(false)
+
+  await history.append([])
+  clock.advance(RESTS_AFTER_WRITING_MS)
+  await history.append([sampleStay(AGENT, FROM + 3)])
+  expect(existsSync(waitingPath(path))).toBe(true)
+  await history.close()
+  expect(existsSync(waitingPath(path))).toBe(false)
+  const store = createHistoryStore({ path, clock, log: QUIET_LOG })
+  expect(await timesIn(store)).toEqual([FROM + 3, FROM + 2, FROM + 1])
+  await store.close()
+})
+
+test('where nothing can wait beside the database, the thread goes on writing', async () => {
+  const clock = createFakeClock({ wall: FROM })
+  const { history, path } = await startThread(clock)
+  await history.append([sampleStay(AGENT, FROM + 1)])
+  clock.advance(RESTS_AFTER_WRITING_MS)
+  await mkdir(waitingPath(path))
+  expect(await history.append([sampleStay(AGENT, FROM + 2)])).toEqual({ ok: true })
+  expect(await timesIn(history)).toEqual([FROM + 2, FROM + 1])
+})
+
+test('what was set aside stays known when the thread that found it is no more', async () => {
+  const clock = createFakeClock({ wall: FROM })
+  const { history, path } = await startThread(clock)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, 'no database')
+  await history.append([sampleStay(AGENT, FROM + 1)])
+  const found = history.recovered()
+  expect(found).not.toBeNull()
+  clock.advance(RESTS_AFTER_WRITING_MS)
+  await history.append([sampleStay(AGENT, FROM + 2)])
+  expect(await timesIn(history)).toEqual([FROM + 2, FROM + 1])
+  expect(history.recovered()).toEqual(found)
 })

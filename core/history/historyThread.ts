@@ -1,10 +1,13 @@
 // The history in a thread of its own, so that no write and no question ever holds up an answer, a notification or a frame.
 
+import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { HistoryStore } from '../ports/history.ts'
+import type { MonoMs } from '../../contract/time.ts'
+import type { HistoryRecord, HistoryStore } from '../ports/history.ts'
 import type { Cancel, Clock, Log } from '../ports/ports.ts'
-import type { Asked, CallName, HistoryCalls, Told } from './calls.ts'
+import type { Asked, CallName, HistoryCalls, ThreadData, Told } from './calls.ts'
 import { createKeptHistory } from './keptHistory.ts'
+import { createWaitingFile, waitingPath } from './waitingFile.ts'
 
 export interface HistoryThreadOptions {
   /** Absolute path of the database file; its folder is made when it is missing. */
@@ -20,6 +23,13 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void
 }
 
+type Answer<Name extends CallName> = Awaited<ReturnType<HistoryCalls[Name]>>
+
+/** On its way; the answer may take its time. */
+interface Sent<Name extends CallName> {
+  readonly answer: Promise<Answer<Name>>
+}
+
 /** A thread that fails again so often in a row is not started any more. */
 const FAILURES_AT_MOST = 3
 
@@ -30,12 +40,29 @@ const FAILURES_AT_MOST = 3
 export const THREAD_RESTS_MS = 250
 
 /**
- * How long (ms) forgetting what is too old waits for something else that needs the thread: with its database it takes 17 MB and 70 ms of
- * processor time, which the start of an app that watches nobody is spared.
+ * How long (ms) forgetting what is too old waits for something else that needs the thread: with its database it takes 14 MB and half a
+ * second of processor time, which the start of an app that watches nobody is spared.
  */
 const FORGETS_AFTER_MS = 60_000
 
-/** The thread begins with the first call that needs it, and ends after `close`, once it has rested: ending the program may wait for that. */
+/**
+ * Since a thread takes so much, it is ended when nobody has asked anything for so long (ms): as long as days stay in its memory. One that
+ * only had to write ends sooner.
+ */
+export const RESTS_AFTER_QUESTION_MS = 5 * 60_000
+export const RESTS_AFTER_WRITING_MS = 2000
+/** Not a part of the 5 s between two writes, or each look would find one going on. */
+const LOOKS_AGAIN_AFTER_MS = 700
+/** What is written without it waits for so long (ms), or until there is so much of it: 4,000 stays. */
+export const WAITS_AT_MOST_MS = 30 * 60_000
+const QUESTIONS: ReadonlySet<CallName> = new Set(['newest', 'day', 'timeline', 'exportDay'])
+const WAITING_BYTES_AT_MOST = 1024 * 1024
+
+/**
+ * The thread begins with the first call that needs it. What is appended while it rests waits in a file beside the database
+ * (waitingFile.ts), as safe there as in it, and is taken over by the next one. After `close` it ends once it has rested: ending the program
+ * may wait for that.
+ */
 export function createHistoryThread({ path, worker, clock, log }: HistoryThreadOptions): HistoryStore {
   const waiting = new Map<number, Waiting>()
   /** Asked while there was no thread, and not worth beginning one at once. */
@@ -48,10 +75,27 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
   let listener: ((share: number) => void) | null = null
   let isClosed = false
 
+  const file = createWaitingFile(waitingPath(path), randomUUID)
+  /** There was a thread, and what is appended goes into the file until there is another. */
+  let isResting = false
+  /** Over when all that was asked before is in the file or on its way to the thread, and the thread before has left the database. */
+  let turn: Promise<unknown> = Promise.resolve()
+  let restsAt: MonoMs = 0
+  let stopResting: Cancel = () => undefined
+  let isBusy = false
+  let hasBegun = false
+  let run: HistoryRecord | null = null
+  let keptDays: number | null = null
+
   function started(): Worker | null {
     if (thread !== null || isClosed || failures >= FAILURES_AT_MOST) return thread
-    const own = new Worker(worker, { workerData: { path } })
+    const workerData: ThreadData = { path, resumed: hasBegun ? { run, keptDays } : null }
+    const own = new Worker(worker, { workerData })
     thread = own
+    hasBegun = true
+    isResting = false
+    // What is in it is the thread's now.
+    file.leave()
     own.on('message', (told: Told) => hear(told))
     own.on('error', (error) => log.error(`history: the thread failed: ${error.name}`))
     own.on('exit', () => {
@@ -60,6 +104,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     stopWaiting()
     for (const asked of unsent) own.postMessage(asked)
     unsent = []
+    restAfter(RESTS_AFTER_WRITING_MS)
     return thread
   }
 
@@ -67,7 +112,9 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     switch (told.kind) {
       case 'answer': {
         failures = 0
-        ;({ setAsideAs } = told)
+        // A thread does not know what an earlier one found.
+        setAsideAs = told.setAsideAs ?? setAsideAs
+        ;({ isBusy } = told)
         const answered = waiting.get(told.number)
         waiting.delete(told.number)
         answered?.resolve(told.answer)
@@ -99,31 +146,104 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     } else for (const { asked } of waiting.values()) next.postMessage(asked)
   }
 
-  return createKeptHistory({
-    call<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]) {
-      lastNumber += 1
-      const asked = { number: lastNumber, name, argument } as Asked
-      return new Promise<Awaited<ReturnType<HistoryCalls[Name]>>>((resolve) => {
-        if (name === 'keepFor' && thread === null && !isClosed) {
-          waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
-          unsent = [...unsent, asked]
-          stopWaiting()
-          stopWaiting = clock.after(FORGETS_AFTER_MS, () => void started())
-          return
-        }
-        // Nothing was ever asked: there is nothing to close.
-        const to = name === 'close' && thread === null ? null : started()
-        if (name === 'close') {
-          isClosed = true
-          stopWaiting()
-        }
-        if (to === null) {
-          resolve(unanswered(asked) as Awaited<ReturnType<HistoryCalls[Name]>>)
-          return
-        }
-        waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
-        to.postMessage(asked)
+  /** Lets the thread rest so long (ms) from now, or later where that was wanted before. */
+  function restAfter(ms: number): void {
+    const now = clock.now().mono
+    restsAt = Math.max(restsAt, now + ms)
+    stopResting()
+    stopResting = clock.after(restsAt - now, rest)
+  }
+
+  function rest(): void {
+    const own = thread
+    if (own === null || isClosed) return
+    if (waiting.size > 0 || isBusy) {
+      restAfter(LOOKS_AGAIN_AFTER_MS)
+      return
+    }
+    thread = null
+    isResting = true
+    lastNumber += 1
+    const asked: Asked = { number: lastNumber, name: 'close', argument: null }
+    const left = new Promise<void>((resolve) => {
+      own.on('message', (told: Told) => {
+        if (told.kind === 'answer' && told.number === asked.number) resolve()
       })
+      own.on('exit', () => resolve())
+    })
+    own.postMessage(asked)
+    void left.then(() => clock.after(THREAD_RESTS_MS, () => void own.terminate()))
+    turn = turn.then(() => left)
+  }
+
+  /** @returns whether they are in the file; else the thread is wanted, which also knows to say what is wrong */
+  async function wait(records: readonly HistoryRecord[]): Promise<boolean> {
+    const isFirst = file.bytes() === 0
+    if (!(await file.append(records))) return false
+    const takeOver = (): void => {
+      turn = turn.then(() => void (file.bytes() > 0 && ask('append', [])))
+    }
+    if (file.bytes() >= WAITING_BYTES_AT_MOST) takeOver()
+    else if (isFirst) {
+      stopWaiting()
+      stopWaiting = clock.after(WAITS_AT_MOST_MS, takeOver)
+    }
+    return true
+  }
+
+  function ask<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]): Promise<Answer<Name>> {
+    lastNumber += 1
+    const asked = { number: lastNumber, name, argument } as Asked
+    // Nothing was ever asked, or it is all in the database: there is nothing to close.
+    const to = name === 'close' && thread === null && file.bytes() === 0 ? null : started()
+    if (name === 'close') {
+      isClosed = true
+      stopWaiting()
+      stopResting()
+    }
+    if (to === null) return Promise.resolve(unanswered(asked) as Answer<Name>)
+    if (QUESTIONS.has(name)) restAfter(RESTS_AFTER_QUESTION_MS)
+    return new Promise((resolve) => {
+      waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
+      to.postMessage(asked)
+    })
+  }
+
+  /** Nothing is thrown away before something else needs the thread, or it is time. */
+  function keepFor(days: number): Promise<null> {
+    keptDays = days
+    if (isResting || isClosed) return Promise.resolve(null)
+    if (thread !== null) return ask('keepFor', days)
+    lastNumber += 1
+    const asked: Asked = { number: lastNumber, name: 'keepFor', argument: days }
+    unsent = [...unsent, asked]
+    stopWaiting()
+    stopWaiting = clock.after(FORGETS_AFTER_MS, () => void started())
+    return new Promise((resolve) => {
+      waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
+    })
+  }
+
+  async function send<Name extends CallName>(
+    name: Name,
+    argument: Parameters<HistoryCalls[Name]>[0],
+  ): Promise<Sent<Name>> {
+    if (name === 'append') {
+      const records = argument as readonly HistoryRecord[]
+      run = records.findLast(({ kind }) => kind === 'run-began') ?? run
+      if (isResting && !isClosed && (records.length === 0 || (await wait(records)))) {
+        return { answer: Promise.resolve({ ok: true } as Answer<Name>) }
+      }
+    }
+    return { answer: ask(name, argument) }
+  }
+
+  return createKeptHistory({
+    call<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]): Promise<Answer<Name>> {
+      if (name === 'keepFor') return keepFor(argument as number) as Promise<Answer<Name>>
+      const sent = turn.then(() => send(name, argument))
+      turn = sent
+      return sent.then(({ answer }) => answer)
     },
     setAsideAs: () => setAsideAs,
     onProgress(heard) {

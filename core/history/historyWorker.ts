@@ -1,7 +1,7 @@
-// The thread that the history lives in: answers one call after another. Started by historyThread.ts with the file's path.
+// The thread that the history lives in: answers one call after another. Started by historyThread.ts.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Asked, Told } from './calls.ts'
+import type { Asked, ThreadData, Told } from './calls.ts'
 import { createHistoryKeeper, type HistoryKeeper } from './historyKeeper.ts'
 
 /** Typed arrays cross without being copied. */
@@ -21,15 +21,23 @@ async function answerTo(keeper: HistoryKeeper, { name, argument }: Asked): Promi
 const port = parentPort
 if (port !== null) {
   const tell = (told: Told, transfer: ArrayBuffer[] = []): void => port.postMessage(told, transfer)
+  const { path, resumed } = workerData as ThreadData
   const keeper = createHistoryKeeper({
-    path: (workerData as { readonly path: string }).path,
+    path,
+    resumed,
     wall: Date.now,
     warn: (line) => tell({ kind: 'warning', line }),
     onProgress: (share) => tell({ kind: 'progress', share }),
   })
   port.on('message', (asked: Asked) => {
     void answerTo(keeper, asked).then((answer) => {
-      const told: Told = { kind: 'answer', number: asked.number, answer, setAsideAs: keeper.setAsideAs() }
+      const told: Told = {
+        kind: 'answer',
+        number: asked.number,
+        answer,
+        setAsideAs: keeper.setAsideAs(),
+        isBusy: keeper.isBusy(),
+      }
       tell(told, transferable(answer))
     })
   })

@@ -1,11 +1,15 @@
 // A disk that is full or read-only, under the whole core: it goes on, says so, loses nothing it held, and saves when it can.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test, type TestContext } from 'vitest'
 import { createApp, type App } from '../../core/app/app.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
+import { createHistoryThread, RESTS_AFTER_WRITING_MS } from '../../core/history/historyThread.ts'
+import { waitingPath } from '../../core/history/waitingFile.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
+import { bundleForNode } from '../fakes/bundleForNode.ts'
 import { createFakeClock } from '../fakes/fakeClock.ts'
 import { createFakePorts } from '../fakes/fakePorts.ts'
 import { sampleStay } from '../fakes/historyRecords.ts'
@@ -118,5 +122,35 @@ test.for(['full', 'read-only'] as const)(
     const reopened = createHistoryStore({ path: join(directory, 'history.db'), clock, log: QUIET_LOG })
     expect(await reopened.newest('g1/20011', 10)).toHaveLength(2)
     await reopened.close()
+  },
+)
+
+test.for(['full', 'read-only'] as const)(
+  'a %s disk while the thread of the history rests: it says so, holds what cannot wait, and writes it once',
+  async (trouble, context) => {
+    const { directory, disk } = smallDisk(context, trouble)
+    const clock = createFakeClock()
+    const path = join(directory, 'history.db')
+    const entry = join(import.meta.dirname, '../../core/history/historyWorker.ts')
+    const worker = pathToFileURL(await bundleForNode(entry, temporaryFolder(), 'historyWorker.cjs'))
+    const history = createHistoryThread({ path, worker, clock, log: QUIET_LOG })
+    onTestFinished(() => history.close())
+    const kept = async () => (await history.newest('g1/20011', 1000)).map(({ observedAt }) => observedAt)
+    // More than what is left of the file's last block.
+    const many = Array.from({ length: 100 }, (_, place) => sampleStay('g1/20011', 3000 + place))
+    const all = [1000, 2000, ...many.map(({ observedAt }) => observedAt)].reverse()
+    await history.append([sampleStay('g1/20011', 1000)])
+    clock.advance(RESTS_AFTER_WRITING_MS)
+    expect(await history.append([sampleStay('g1/20011', 2000)])).toEqual({ ok: true })
+    expect(existsSync(waitingPath(path)), 'it rests').toBe(true)
+    disk.begin()
+    const reason = trouble === 'full' ? 'disk-full' : 'read-only'
+    expect(await history.append(many)).toMatchObject({ ok: false, reason })
+    expect(await kept(), 'what waits and what is held can be read').toEqual(all)
+
+    disk.end()
+    expect(await history.append([])).toEqual({ ok: true })
+    expect(existsSync(waitingPath(path))).toBe(false)
+    expect(await kept()).toEqual(all)
   },
 )
