@@ -5,10 +5,10 @@
 // runtime then waits for all background compiling before it goes on, while the compiling may wait for the thread to collect
 // garbage: about one start in thirty on a busy machine never went on (nodejs/node#54918).
 import { defineConfig } from 'vite'
-import { nodePrograms } from './shared.ts'
+import { nodePrograms, oneByteScripts } from './shared.ts'
 import { notesPackages } from './shippedPackages.ts'
 
 export default defineConfig({
   ...nodePrograms('dist/history', { historyWorker: 'core/history/historyWorker.ts' }, 'cjs'),
-  plugins: [notesPackages('historyThread')],
+  plugins: [oneByteScripts(), notesPackages('historyThread')],
 })

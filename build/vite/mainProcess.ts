@@ -2,7 +2,7 @@
 // and Node's own modules.
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
-import { nodePrograms, root } from './shared.ts'
+import { nodePrograms, oneByteScripts, root } from './shared.ts'
 import { notesPackages } from './shippedPackages.ts'
 
 /** The database takes 14 MB of memory wherever it is loaded: once, in the history's thread (historyThread.ts), is enough. */
@@ -41,5 +41,5 @@ function logStaysHere(): Plugin {
 export default defineConfig({
   ...nodePrograms('dist/main', { main: 'electron/start.ts' }),
   resolve: { alias: [{ find: /^undici$/, replacement: join(root(), 'build', 'vite', 'undiciParts.mjs') }] },
-  plugins: [logStaysHere(), WITHOUT_DATABASE, notesPackages('mainProcess')],
+  plugins: [logStaysHere(), oneByteScripts(), WITHOUT_DATABASE, notesPackages('mainProcess')],
 })

@@ -3,7 +3,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { root } from './shared.ts'
+import { oneByteScripts, root, SCRIPT_CHARSET } from './shared.ts'
 import { notesPackages } from './shippedPackages.ts'
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [svelte({ configFile: false }), notesPackages('page')],
+  plugins: [svelte({ configFile: false }), oneByteScripts(), notesPackages('page')],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',
@@ -19,5 +19,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { charset: SCRIPT_CHARSET } },
   },
 })
