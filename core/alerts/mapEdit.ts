@@ -15,7 +15,9 @@ const MOST_CHANGED = 1 / 8
 /** Smaller maps are simply copied. */
 const FEW = 64
 
-export function editMap<Key, Value extends object | string>(before: ReadonlyMap<Key, Value>): MapEdit<Key, Value> {
+export function editMap<Key, Value extends object | string | number>(
+  before: ReadonlyMap<Key, Value>,
+): MapEdit<Key, Value> {
   const under = before instanceof LayeredMap ? (before as LayeredMap<Key, Value>).under : before
   let over: Map<Key, Value> | null = null
   /** Everything, ours alone; null: nothing was changed that needs it. */
@@ -99,7 +101,7 @@ function upper<Key, Value>(over: ReadonlyMap<Key, Value>, under: ReadonlyMap<Key
 }
 
 /** Without the entries that are gone; the same map when there are none. */
-export function withoutKeys<Key, Value extends object | string>(
+export function withoutKeys<Key, Value extends object | string | number>(
   map: ReadonlyMap<Key, Value>,
   isGone: (key: Key) => boolean,
 ): ReadonlyMap<Key, Value> {

@@ -194,8 +194,8 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
   function ask<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]): Promise<Answer<Name>> {
     lastNumber += 1
     const asked = { number: lastNumber, name, argument } as Asked
-    // Nothing was ever asked, or it is all in the database: there is nothing to close.
-    const to = name === 'close' && thread === null && file.bytes() === 0 ? null : started()
+    // Nothing is open where there is no thread, and what waits is as safe in its file: no end of the app waits for half a second of work.
+    const to = name === 'close' && thread === null ? null : started()
     if (name === 'close') {
       isClosed = true
       stopWaiting()
