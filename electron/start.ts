@@ -8,9 +8,7 @@ import { setFlagsFromString } from 'node:v8'
 // such things grow to 16 MB in each process and keeps it. With 1 MB (here: what it begins with) the app takes as much processor time (a
 // long calculation a tenth more) and 8 to 16 MB less in each process.
 setFlagsFromString('--semi-space-growth-factor=1')
-// What outlives these but not for long, with the page's own elements, gathers until there is 16 MB of it. At less than a third of that a page
-// begins to clear away beside its work: 8 MB less after two minutes of watching 100 agents, for 0.03 to 0.15 % of a core.
-app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1 --incremental-marking-soft-trigger=30')
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1')
 
 // Chromium's network code has a process of its own: 10 MB and a tenth of a second of the start, for the address of a proxy now and then.
 // Gateways are asked by Node, and no page may ask the network for anything. On Linux that process has no sandbox, so that nothing is
