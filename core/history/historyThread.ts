@@ -146,6 +146,11 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     } else for (const { asked } of waiting.values()) next.postMessage(asked)
   }
 
+  function numbered<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]): Asked {
+    lastNumber += 1
+    return { number: lastNumber, name, argument } as Asked
+  }
+
   /** Lets the thread rest so long (ms) from now, or later where that was wanted before. */
   function restAfter(ms: number): void {
     const now = clock.now().mono
@@ -163,8 +168,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     }
     thread = null
     isResting = true
-    lastNumber += 1
-    const asked: Asked = { number: lastNumber, name: 'close', argument: null }
+    const asked = numbered('close', null)
     const left = new Promise<void>((resolve) => {
       own.on('message', (told: Told) => {
         if (told.kind === 'answer' && told.number === asked.number) resolve()
@@ -192,8 +196,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
   }
 
   function ask<Name extends CallName>(name: Name, argument: Parameters<HistoryCalls[Name]>[0]): Promise<Answer<Name>> {
-    lastNumber += 1
-    const asked = { number: lastNumber, name, argument } as Asked
+    const asked = numbered(name, argument)
     // Nothing is open where there is no thread, and what waits is as safe in its file: no end of the app waits for half a second of work.
     const to = name === 'close' && thread === null ? null : started()
     if (name === 'close') {
@@ -214,8 +217,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     keptDays = days
     if (isResting || isClosed) return Promise.resolve(null)
     if (thread !== null) return ask('keepFor', days)
-    lastNumber += 1
-    const asked: Asked = { number: lastNumber, name: 'keepFor', argument: days }
+    const asked = numbered('keepFor', days)
     unsent = [...unsent, asked]
     stopWaiting()
     stopWaiting = clock.after(FORGETS_AFTER_MS, () => void started())

@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs'
 import { constants, open } from 'node:fs/promises'
 import * as v from 'valibot'
-import { STATUS_SCHEMA } from '../../contract/schemas.ts'
-import type { HistoryRecord } from '../ports/history.ts'
+import { AGENT_KEY_SCHEMA, STATUS_SCHEMA } from '../../contract/schemas.ts'
+import type { HistoryRecord, StayEvent, WrittenCause } from '../ports/history.ts'
+import { EVENT_NUMBERS } from './statusNumbers.ts'
 
 /** What one file holds, in the order in which it was appended. */
 export interface WaitingRecords {
@@ -69,15 +70,27 @@ export function createWaitingFile(path: string, createId: () => string): Waiting
 const NUMBER_OR_NONE = v.nullable(v.number())
 const TEXT_OR_NONE = v.nullable(v.string())
 
+/** All there are: one that is left out here does not compile, as records of it would not be read. */
+const CAUSES: Readonly<Record<WrittenCause, true>> = {
+  outage: true,
+  certificate: true,
+  session: true,
+  sleep: true,
+  'agent-failed': true,
+  'not-asked': true,
+  'not-pinned': true,
+  'switched-off': true,
+}
+
 const RECORD = v.variant('kind', [
   v.object({
     kind: v.literal('stay'),
-    agent: v.custom<`${string}/${string}`>((key) => typeof key === 'string' && key.includes('/')),
+    agent: AGENT_KEY_SCHEMA,
     name: TEXT_OR_NONE,
     group: TEXT_OR_NONE,
     status: STATUS_SCHEMA,
     reason: NUMBER_OR_NONE,
-    event: v.picklist(['first-seen', 'changed', 'left-and-came-back', 'signed-in-again', 'seen-again']),
+    event: v.picklist(Object.keys(EVENT_NUMBERS) as StayEvent[]),
     wasForMs: NUMBER_OR_NONE,
     began: v.object({ notBefore: NUMBER_OR_NONE, notAfter: v.number() }),
     observedAt: v.number(),
@@ -86,16 +99,7 @@ const RECORD = v.variant('kind', [
   v.object({
     kind: v.literal('blind-spot-began'),
     subject: v.string(),
-    cause: v.picklist([
-      'outage',
-      'certificate',
-      'session',
-      'sleep',
-      'agent-failed',
-      'not-asked',
-      'not-pinned',
-      'switched-off',
-    ]),
+    cause: v.picklist(Object.keys(CAUSES) as WrittenCause[]),
     at: v.number(),
   }),
   v.object({ kind: v.literal('blind-spot-ended'), subject: v.string(), at: v.number() }),
