@@ -31,7 +31,8 @@ export function takeChanges(
   const withheld: AgentDraft[] = []
   const blindSpots = new Map(before.blindSpots)
   const silent = silence('change', context)
-  const flapping = editMap(forgetCalm(before.flapping, now))
+  const flapping = forgetCalm(before.flapping, now)
+  const unrest = editMap(flapping.unrest)
   for (const change of changes) {
     if (change.kind !== 'changed' && !context.settings.notifyHiddenChanges) continue
     const draft = changeDraft(change)
@@ -52,14 +53,19 @@ export function takeChanges(
     } else if (context.settings.markRowsInstead && context.isSeen(draft.agent)) {
       decisions.push(hold(draft, 'marked'))
     } else {
-      const verdict = countChange(flapping, change.agent, draft.content, now)
+      const verdict = countChange(unrest, change.agent, draft.content, now)
       if (verdict === 'calm') worthTelling.push(draft)
       else decisions.push(hold(draft, 'flapping'))
       if (verdict === 'begins') worthTelling.push(flappingDraft(draft))
     }
   }
   const gathered = gather(before.burst, worthTelling, now, groupFrom(before.rateLimit))
-  const after = { ...before, flapping: flapping.result(), blindSpots, burst: gathered.memory }
+  const after = {
+    ...before,
+    flapping: { ...flapping, unrest: unrest.result() },
+    blindSpots,
+    burst: gathered.memory,
+  }
   const told = tell(silent === null ? after : withhold(after, withheld, silent), gathered.due, context)
   return { memory: told.memory, decisions: [...decisions, ...told.decisions] }
 }

@@ -5,7 +5,7 @@ import type { AgentKey } from '../../contract/ids.ts'
 import type { AgentNews } from '../../contract/notification.ts'
 import type { StatusKey } from '../../contract/status.ts'
 import { sampleStatus } from '../../proof/fakes/sampleState.ts'
-import { countChange, forgetCalm, type FlappingMemory, type Unrest } from './flapping.ts'
+import { countChange, forgetCalm, NO_UNREST, type FlappingMemory, type Unrest } from './flapping.ts'
 import { editMap } from './mapEdit.ts'
 
 const AGENT = 'g1/20011'
@@ -24,11 +24,12 @@ function change(from: StatusKey, to: StatusKey): AgentNews {
 
 /** The verdicts on changes at these moments (s). */
 function verdicts(changes: readonly (readonly [number, StatusKey, StatusKey])[]): readonly string[] {
-  let memory: FlappingMemory = new Map()
+  let memory: FlappingMemory = NO_UNREST
   return changes.map(([atS, from, to]) => {
-    const edit = editMap(forgetCalm(memory, atS * 1000))
+    memory = forgetCalm(memory, atS * 1000)
+    const edit = editMap(memory.unrest)
     const verdict = countChange(edit, AGENT, change(from, to), atS * 1000)
-    memory = edit.result()
+    memory = { ...memory, unrest: edit.result() }
     return verdict
   })
 }
@@ -64,10 +65,19 @@ test('signing out is told of all the same', () => {
   expect(all).toEqual(['calm', 'calm', 'calm', 'calm', 'begins', 'calm', 'goes-on', 'calm', 'goes-on'])
 })
 
-test('who has been calm is forgotten', () => {
+test('who has been calm for five minutes begins anew, forgotten already or not', () => {
+  // Those who were calm by then are forgotten at 299 s, and not again before 359 s.
+  const thenAt = (atS: number): string | undefined =>
+    verdicts([...backAndForth(4, 10), [299, 'talking', 'wrap-up'], [atS, 'idle', 'busy']]).at(-1)
+  expect(thenAt(329)).toBe('goes-on')
+  expect(thenAt(330)).toBe('calm')
+})
+
+test('who has been calm is forgotten, once a minute', () => {
   const edit = editMap<AgentKey, Unrest>(new Map())
   countChange(edit, AGENT, change('idle', 'busy'), 0)
-  const memory = edit.result()
-  expect(forgetCalm(memory, 299_999).size).toBe(1)
-  expect(forgetCalm(memory, 300_000).size).toBe(0)
+  const memory = forgetCalm({ unrest: edit.result(), forgetAt: 0 }, 299_999)
+  expect(memory.unrest.size).toBe(1)
+  expect(forgetCalm(memory, 359_998).unrest.size).toBe(1)
+  expect(forgetCalm(memory, 359_999).unrest.size).toBe(0)
 })

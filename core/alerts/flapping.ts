@@ -18,12 +18,21 @@ export interface Unrest {
   readonly flaps: { readonly pair: string; readonly lastAt: MonoMs } | null
 }
 
-export type FlappingMemory = ReadonlyMap<AgentKey, Unrest>
+export interface FlappingMemory {
+  /** May hold some who have been calm long enough, until `forgetAt`. */
+  readonly unrest: ReadonlyMap<AgentKey, Unrest>
+  readonly forgetAt: MonoMs
+}
+
+export const NO_UNREST: FlappingMemory = { unrest: new Map(), forgetAt: 0 }
+
+/** Forgetting looks at everybody: with each change of 5,000 agents it would cost more than all else that is done about it. */
+const FORGOTTEN_EVERY_MS = 60_000
 
 /** `begins`: this change is the one with which it begins. */
 export type FlappingVerdict = 'calm' | 'begins' | 'goes-on'
 
-/** Counts one change that would be told. To be called after `forgetCalm` for the same moment. */
+/** Counts one change that would be told. */
 export function countChange(
   memory: MapEdit<AgentKey, Unrest>,
   agent: AgentKey,
@@ -32,28 +41,31 @@ export function countChange(
 ): FlappingVerdict {
   const states = statesOf(news)
   if (states === null) return 'calm'
-  const before = memory.get(agent)
+  const known = memory.get(agent)
+  const before = known === undefined || isCalm(known, now) ? undefined : known
   const pair = [...states].sort().join(' ')
   const isReversal = before?.pair === pair && now - before.changedAt < REVERSAL_MS
   const recent = (before?.reversals ?? []).filter(({ at }) => now - at < FLAPPING_MS)
   const reversals = isReversal ? [...recent, { pair, at: now }] : recent
-  const known = before?.flaps ?? null
-  const flapsOn = known?.pair === pair
+  const flapped = before?.flaps ?? null
+  const flapsOn = flapped?.pair === pair
   // Who signs out is gone, however often it changed before.
   const isGone = states[1] === 'signed-out'
   const begins = !flapsOn && !isGone && reversals.filter((one) => one.pair === pair).length >= FLAPPING_REVERSALS
-  const flaps = begins ? { pair, lastAt: now } : flapsOn && isReversal ? { pair, lastAt: now } : known
+  const flaps = begins ? { pair, lastAt: now } : flapsOn && isReversal ? { pair, lastAt: now } : flapped
   memory.set(agent, { pair, changedAt: now, reversals, flaps })
   return begins ? 'begins' : flapsOn && !isGone ? 'goes-on' : 'calm'
 }
 
-/** Drops everyone who has been calm long enough, so that the memory does not grow. */
+/** Drops everyone who has been calm long enough, now and then, so that the memory does not grow. */
 export function forgetCalm(memory: FlappingMemory, now: MonoMs): FlappingMemory {
-  const isOver = ({ changedAt, flaps }: Unrest): boolean => now - (flaps?.lastAt ?? changedAt) >= FLAPPING_MS
-  for (const unrest of memory.values()) {
-    if (isOver(unrest)) return new Map([...memory].filter(([, other]) => !isOver(other)))
-  }
-  return memory
+  if (now < memory.forgetAt) return memory
+  const unrest = new Map([...memory.unrest].filter(([, one]) => !isCalm(one, now)))
+  return { unrest, forgetAt: now + FORGOTTEN_EVERY_MS }
+}
+
+function isCalm({ changedAt, flaps }: Unrest, now: MonoMs): boolean {
+  return now - (flaps?.lastAt ?? changedAt) >= FLAPPING_MS
 }
 
 /** From which state to which; null: it is no change. */

@@ -6,7 +6,7 @@ import type { MonoMs } from '../../contract/time.ts'
 import { EMPTY_ATTENTION, type AttentionMemory, type DueAlert } from './attention.ts'
 import type { BurstMemory } from './burstGrouping.ts'
 import type { AgentDraft, Decision, Draft, GeneralDraft } from './decision.ts'
-import type { FlappingMemory } from './flapping.ts'
+import { NO_UNREST, type FlappingMemory } from './flapping.ts'
 import type { Interruptions } from './interruptions.ts'
 import { NOTHING_SHOWN, type RateLimitMemory } from './rateLimit.ts'
 import { NO_SLEEP, sleptThrough, withoutSleepers, type SleepMemory } from './sleepDigest.ts'
@@ -80,7 +80,7 @@ export const EMPTY_MEMORY: AlertMemory = {
   interruptions: [],
   waiting: { ofAgents: [], digests: [] },
   withheld: null,
-  flapping: new Map(),
+  flapping: NO_UNREST,
   troubles: NO_TROUBLE,
   blindSpots: new Map(),
   sleep: NO_SLEEP,
@@ -110,7 +110,7 @@ export function forgetAgents(memory: AlertMemory, isGone: (agent: AgentKey) => b
     burst: burst === null ? null : { ...burst, gathered: burst.gathered.filter(isKept) },
     waiting: { ...waiting, ofAgents: waiting.ofAgents.filter(isKept) },
     withheld: withheld === null ? null : { ...withheld, drafts: kept(withheld.drafts) },
-    flapping: kept(memory.flapping),
+    flapping: { ...memory.flapping, unrest: kept(memory.flapping.unrest) },
     blindSpots: new Map(
       [...memory.blindSpots].map(([id, missed]) => [id, missed.filter(({ draft }) => isKept(draft))]),
     ),
