@@ -72,11 +72,11 @@ export interface HistoryDatabase {
   /**
    * All of them or none.
    *
-   * @param file of which they are taken over, from now on known by this id; left out: they are of none
+   * @param files of which some are taken over, from now on known by these ids; left out: they are of none
    */
-  write(records: readonly HistoryRecord[], file?: string | null): void
-  /** Whether the file that was taken over last is this one. */
-  hasTakenOver(file: string): boolean
+  write(records: readonly HistoryRecord[], files?: readonly string[]): void
+  /** The ids of the files that were there when the last ones were taken over. */
+  takenOver(): ReadonlySet<string>
   /** Newest first. */
   newest(agent: AgentKey, limit: number): readonly NumberedStay[]
   /** When an agent's last stay before a moment was observed; null: there is none. */
@@ -419,14 +419,14 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
   }
 
   return {
-    write: (records, file = null) => {
-      if (records.length === 0 && file === null) return
+    write: (records, files = []) => {
+      if (records.length === 0 && files.length === 0) return
       inTransaction('BEGIN IMMEDIATE', () => {
         write(records)
-        if (file !== null) noteTakenOver(database, file)
+        if (files.length > 0) noteTakenOver(database, files)
       })
     },
-    hasTakenOver: (file) => takenOver(database) === file,
+    takenOver: () => takenOver(database),
     newest(agent, limit) {
       const id = database.get('SELECT id FROM agents WHERE key = ?', agent)?.['id']
       if (typeof id !== 'number') return []

@@ -16,7 +16,7 @@ import { NO_FACTS, stayOf, withRecords, type Facts } from './facts.ts'
 import { openHistoryDatabase, readFromCopy, type HistoryDatabase } from './historyDatabase.ts'
 import { historyFailure, isUnusable } from './historyFailure.ts'
 import { dayReport, dayTimeline } from './report.ts'
-import { readWaitingFile, waitingPath, type WaitingRecords } from './waitingFile.ts'
+import { readWaitingFiles, removeWaitingFiles, type WaitingRecords } from './waitingFile.ts'
 
 export interface HistoryKeeperOptions {
   /** Absolute path of the database file; its folder is made when it is missing. */
@@ -77,8 +77,8 @@ export function createHistoryKeeper({
   let run = resumed?.run ?? null
   let setAsideAs: string | null = null
   let keptDays = resumed?.keptDays ?? KEPT_DAYS_AT_MOST
-  /** What waited beside the database and is held now. */
-  let takenUp: WaitingRecords | null = null
+  /** What waited beside the database and is held now, file by file. */
+  let takenUp: readonly WaitingRecords[] = []
   let hasTakenUp = false
   let isMoreToPack = false
   let writtenSincePruning = PRUNED_EVERY
@@ -128,15 +128,19 @@ export function createHistoryKeeper({
   }
 
   const writeHeld = (): Saved => {
-    if (held.length === 0 && takenUp === null) return { ok: true }
+    if (held.length === 0 && takenUp.length === 0) return { ok: true }
     try {
       withDatabase((usable) => {
-        // It was written, and then the app was killed before the file was gone.
-        if (takenUp !== null && usable.hasTakenOver(takenUp.id)) {
-          const written = new Set(takenUp.records)
+        if (takenUp.length > 0) {
+          // It was written, and then the app was killed before the file was gone.
+          const known = usable.takenOver()
+          const written = new Set(takenUp.filter(({ id }) => known.has(id)).flatMap(({ records }) => records))
           held = held.filter((record) => !written.has(record))
         }
-        usable.write(held, takenUp?.id ?? null)
+        usable.write(
+          held,
+          takenUp.map(({ id }) => id),
+        )
       })
     } catch (error) {
       leave()
@@ -146,26 +150,26 @@ export function createHistoryKeeper({
     writtenSincePruning += held.length
     rememberInDays(held)
     held = []
-    if (takenUp !== null) removeWaiting()
+    if (takenUp.length > 0) removeWaiting()
     return { ok: true }
   }
 
   const removeWaiting = (): void => {
-    takenUp = null
+    takenUp = []
     try {
-      rmSync(waitingPath(path), { force: true })
+      removeWaitingFiles(path)
     } catch {
-      // It is known by its id, and goes another time.
+      // They are known by their ids, and go another time.
     }
   }
 
-  /** Nobody adds to that file once this keeper has been asked for the first time. */
+  /** Nobody adds to those files once this keeper has been asked for the first time. */
   const takeUp = (): void => {
     if (hasTakenUp || isClosed) return
     hasTakenUp = true
-    takenUp = readWaitingFile(waitingPath(path))
-    if (takenUp === null) return
-    const { records } = takenUp
+    takenUp = readWaitingFiles(path)
+    if (takenUp.length === 0) return
+    const records = takenUp.flatMap((file) => file.records)
     run = records.findLast(({ kind }) => kind === 'run-began') ?? run
     held = [...records, ...held]
     writeHeld()
@@ -308,7 +312,7 @@ export function createHistoryKeeper({
     forget(agent) {
       takeUp()
       if (agent === null) removeWaiting()
-      else if (takenUp !== null) {
+      else if (takenUp.length > 0) {
         // What still waits could not be written, and would come back with the next start.
         const saved = writeHeld()
         if (!saved.ok) return saved

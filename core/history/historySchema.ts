@@ -74,22 +74,22 @@ const TABLES = `
 const HOURS = 'CREATE TABLE hours (hour INTEGER PRIMARY KEY, block BLOB NOT NULL)'
 
 /**
- * Which file of records that waited (waitingFile.ts) was taken over last: one row. Made when it is first wanted, and no version of its own:
- * a program that does not know it neither needs nor minds it.
+ * Which files of records that waited (waitingFile.ts) were there when some were taken over last: one row each. Made when it is first wanted,
+ * and no version of its own: a program that does not know it neither needs nor minds it.
  */
 const TAKEN_OVER = 'taken_over'
 
-/** @returns null: none yet */
-export function takenOver(database: Database): string | null {
-  if (database.get('SELECT name FROM sqlite_master WHERE name = ?', TAKEN_OVER) === null) return null
-  const file = database.get(`SELECT file FROM ${TAKEN_OVER}`)?.['file']
-  return typeof file === 'string' ? file : null
+/** @returns the ids of the files that were there when the last ones were taken over */
+export function takenOver(database: Database): ReadonlySet<string> {
+  if (database.get('SELECT name FROM sqlite_master WHERE name = ?', TAKEN_OVER) === null) return new Set()
+  const rows = database.all(`SELECT file FROM ${TAKEN_OVER}`)
+  return new Set(rows.flatMap(({ file }) => (typeof file === 'string' ? file : [])))
 }
 
-/** Within the transaction that writes its records. */
-export function noteTakenOver(database: Database, file: string): void {
+/** Within the transaction that writes their records. */
+export function noteTakenOver(database: Database, files: readonly string[]): void {
   database.exec(`CREATE TABLE IF NOT EXISTS ${TAKEN_OVER} (file TEXT NOT NULL); DELETE FROM ${TAKEN_OVER}`)
-  database.run(`INSERT INTO ${TAKEN_OVER} VALUES (?)`, file)
+  for (const file of files) database.run(`INSERT INTO ${TAKEN_OVER} VALUES (?)`, file)
 }
 
 /** Steps from each version to the next: `UPGRADES[0]` makes version 2 of version 1. */

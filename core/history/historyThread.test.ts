@@ -17,6 +17,7 @@ import { createSystemClock } from '../ports/systemClock.ts'
 import { createHistoryStore } from './historyStore.ts'
 import {
   createHistoryThread,
+  FIRST_BEGINS_AFTER_MS,
   RESTS_AFTER_QUESTION_MS,
   RESTS_AFTER_WRITING_MS,
   THREAD_RESTS_MS,
@@ -70,32 +71,41 @@ test('what is asked sees all that was written before, in order, and typed column
   expect(history.recovered()).toBeNull()
 })
 
-test('forgetting what is too old begins no thread by itself within a minute', async () => {
-  const clock = createFakeClock({ wall: FROM })
-  const folder = temporaryFolder()
+/** A worker that leaves a mark when it begins, and answers whatever it is asked. */
+async function markingWorker(folder: string) {
   const begun = join(folder, 'begun')
   const worker = join(folder, 'worker.cjs')
-  // Leaves a mark when it begins, and answers whatever it is asked.
   await writeFile(
     worker,
     `const { parentPort } = require('node:worker_threads')
      require('node:fs').writeFileSync(${JSON.stringify(begun)}, '')
-     parentPort.on('message', ({ number }) => parentPort.postMessage({ kind: 'answer', number, answer: null, setAsideAs: null }))`,
+     parentPort.on('message', ({ number }) => parentPort.postMessage({ kind: 'answer', number, answer: { ok: true }, setAsideAs: null }))`,
   )
-  const history = createHistoryThread({
-    path: join(folder, 'history.db'),
-    worker: pathToFileURL(worker),
-    clock,
-    log: QUIET_LOG,
-  })
-  history.keepFor(90)
-  clock.advance(59_999)
-  // A thread that was begun afterwards has written by the time that this one could have.
+  return { worker: pathToFileURL(worker), hasBegun: () => existsSync(begun) }
+}
+
+test.each([
+  [
+    'something may be too old',
+    (history: HistoryStore): Promise<unknown> => {
+      history.keepFor(90)
+      return Promise.resolve()
+    },
+  ],
+  ['something happened', (history: HistoryStore) => history.append([sampleStay(AGENT, FROM)])],
+])('no thread begins within a minute of the start although %s', async (_what, act) => {
+  const clock = createFakeClock({ wall: FROM })
+  const folder = temporaryFolder()
+  const { worker, hasBegun } = await markingWorker(folder)
+  const history = createHistoryThread({ path: join(folder, 'history.db'), worker, clock, log: QUIET_LOG })
+  await act(history)
+  clock.advance(FIRST_BEGINS_AFTER_MS - 1)
+  // A thread that was begun afterwards has answered by the time that this one could have.
   const { history: later } = await startThread()
-  await later.append([sampleStay(AGENT, FROM)])
-  expect(existsSync(begun)).toBe(false)
+  await later.newest(AGENT, 1)
+  expect(hasBegun()).toBe(false)
   clock.advance(1)
-  await expect.poll(() => existsSync(begun)).toBe(true)
+  await expect.poll(hasBegun).toBe(true)
   let isClosed = false
   void history.close().then(() => (isClosed = true))
   await expect
@@ -106,29 +116,34 @@ test('forgetting what is too old begins no thread by itself within a minute', as
     .toBe(true)
 })
 
-test('a thread that cannot be started says so, and holds nobody up', async () => {
+test('a thread that cannot be started says so, and holds nobody up; what waited for it is kept', async () => {
   const path = join(temporaryFolder(), 'history.db')
-  const history = createHistoryThread({
-    path,
-    worker: pathToFileURL('/nowhere/worker.mjs'),
-    clock: createSystemClock(),
-    log: QUIET_LOG,
-  })
-  expect(await history.append([sampleStay(AGENT, FROM)])).toMatchObject({ ok: false })
+  const worker = pathToFileURL('/nowhere/worker.mjs')
+  const open = () => createHistoryThread({ path, worker, clock: createSystemClock(), log: QUIET_LOG })
+  const history = open()
+  expect(await history.append([sampleStay(AGENT, FROM)])).toEqual({ ok: true })
   expect(await history.newest(AGENT, 10)).toEqual([])
   await history.close()
+  const store = createHistoryStore({ path, clock: createFakeClock(), log: QUIET_LOG })
+  expect(await timesIn(store)).toEqual([FROM])
+  await store.close()
+
+  const another = open()
+  expect(await another.newest(AGENT, 10)).toEqual([])
+  expect(await another.append([sampleStay(AGENT, FROM + 1)])).toMatchObject({ ok: false })
+  await another.close()
 })
 
 const timesIn = async (history: HistoryStore): Promise<readonly number[]> =>
   (await history.newest(AGENT, 100)).map(({ observedAt }) => observedAt)
 
-test('stays wait beside the database while the thread rests, and whoever asks sees them, in order and once', async () => {
+test('stays wait beside the database while no thread runs, and whoever asks sees them, in order and once', async () => {
   const clock = createFakeClock({ wall: FROM })
   const { history, path } = await startThread(clock)
-  await history.append([{ kind: 'run-began', at: FROM }, sampleStay(AGENT, FROM + 1)])
-  clock.advance(RESTS_AFTER_WRITING_MS)
+  expect(await history.append([{ kind: 'run-began', at: FROM }, sampleStay(AGENT, FROM + 1)])).toEqual({ ok: true })
   expect(await history.append([sampleStay(AGENT, FROM + 2)])).toEqual({ ok: true })
   expect(existsSync(waitingPath(path))).toBe(true)
+  expect(existsSync(path)).toBe(false)
   const written = history.append([sampleStay(AGENT, FROM + 3)])
   expect(await timesIn(history)).toEqual([FROM + 3, FROM + 2, FROM + 1])
   expect(await written).toEqual({ ok: true })
@@ -146,11 +161,17 @@ test('stays wait beside the database while the thread rests, and whoever asks se
 test('what waits is taken over in time, or by the next start of the app', async () => {
   const clock = createFakeClock({ wall: FROM })
   const { history, path } = await startThread(clock)
+  const isTakenOver = expect.poll(() => existsSync(waitingPath(path)))
   await history.append([sampleStay(AGENT, FROM + 1)])
+  clock.advance(FIRST_BEGINS_AFTER_MS)
+  await isTakenOver.toBe(false)
+  await history.append([])
   clock.advance(RESTS_AFTER_WRITING_MS)
   await history.append([sampleStay(AGENT, FROM + 2)])
-  clock.advance(WAITS_AT_MOST_MS)
-  await expect.poll(() => existsSync(waitingPath(path))).toBe(false)
+  clock.advance(WAITS_AT_MOST_MS - 1)
+  expect(existsSync(waitingPath(path))).toBe(true)
+  clock.advance(1)
+  await isTakenOver.toBe(false)
 
   await history.append([])
   clock.advance(RESTS_AFTER_WRITING_MS)
@@ -164,14 +185,13 @@ test('what waits is taken over in time, or by the next start of the app', async 
   await store.close()
 })
 
-test('where nothing can wait beside the database, the thread goes on writing', async () => {
-  const clock = createFakeClock({ wall: FROM })
-  const { history, path } = await startThread(clock)
-  await history.append([sampleStay(AGENT, FROM + 1)])
-  clock.advance(RESTS_AFTER_WRITING_MS)
-  await mkdir(waitingPath(path))
-  expect(await history.append([sampleStay(AGENT, FROM + 2)])).toEqual({ ok: true })
-  expect(await timesIn(history)).toEqual([FROM + 2, FROM + 1])
+test('where nothing can wait beside the database, the thread writes from the first moment on', async () => {
+  const { history, path } = await startThread(createFakeClock({ wall: FROM }))
+  await mkdir(waitingPath(path), { recursive: true })
+  await mkdir(`${waitingPath(path)}-before`)
+  expect(await history.append([sampleStay(AGENT, FROM + 1)])).toEqual({ ok: true })
+  expect(existsSync(path)).toBe(true)
+  expect(await timesIn(history)).toEqual([FROM + 1])
 })
 
 test('what was set aside stays known when the thread that found it is no more', async () => {
@@ -180,9 +200,10 @@ test('what was set aside stays known when the thread that found it is no more', 
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, 'no database')
   await history.append([sampleStay(AGENT, FROM + 1)])
+  expect(await timesIn(history)).toEqual([FROM + 1])
   const found = history.recovered()
   expect(found).not.toBeNull()
-  clock.advance(RESTS_AFTER_WRITING_MS)
+  clock.advance(RESTS_AFTER_QUESTION_MS)
   await history.append([sampleStay(AGENT, FROM + 2)])
   expect(await timesIn(history)).toEqual([FROM + 2, FROM + 1])
   expect(history.recovered()).toEqual(found)

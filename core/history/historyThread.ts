@@ -7,7 +7,7 @@ import type { HistoryRecord, HistoryStore } from '../ports/history.ts'
 import type { Cancel, Clock, Log } from '../ports/ports.ts'
 import type { Asked, CallName, HistoryCalls, ThreadData, Told } from './calls.ts'
 import { createKeptHistory } from './keptHistory.ts'
-import { createWaitingFile, waitingPath } from './waitingFile.ts'
+import { createWaitingFile } from './waitingFile.ts'
 
 export interface HistoryThreadOptions {
   /** Absolute path of the database file; its folder is made when it is missing. */
@@ -40,10 +40,10 @@ const FAILURES_AT_MOST = 3
 export const THREAD_RESTS_MS = 250
 
 /**
- * How long (ms) forgetting what is too old waits for something else that needs the thread: with its database it takes 14 MB and half a
- * second of processor time, which the start of an app that watches nobody is spared.
+ * With its database a thread takes 14 MB and half a second of processor time, which the start is spared: it begins so long (ms) after that,
+ * forgets what is too old, takes over what waits and finds out whether the database can be used at all.
  */
-const FORGETS_AFTER_MS = 60_000
+export const FIRST_BEGINS_AFTER_MS = 60_000
 
 /**
  * Since a thread takes so much, it is ended when nobody has asked anything for so long (ms): as long as days stay in its memory. One that
@@ -75,9 +75,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
   let listener: ((share: number) => void) | null = null
   let isClosed = false
 
-  const file = createWaitingFile(waitingPath(path), randomUUID)
-  /** There was a thread, and what is appended goes into the file until there is another. */
-  let isResting = false
+  const file = createWaitingFile(path, randomUUID)
   /** Over when all that was asked before is in the file or on its way to the thread, and the thread before has left the database. */
   let turn: Promise<unknown> = Promise.resolve()
   let restsAt: MonoMs = 0
@@ -93,7 +91,6 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     const own = new Worker(worker, { workerData })
     thread = own
     hasBegun = true
-    isResting = false
     // What is in it is the thread's now.
     file.leave()
     own.on('message', (told: Told) => hear(told))
@@ -167,7 +164,6 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
       return
     }
     thread = null
-    isResting = true
     const asked = numbered('close', null)
     const left = new Promise<void>((resolve) => {
       own.on('message', (told: Told) => {
@@ -190,7 +186,7 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     if (file.bytes() >= WAITING_BYTES_AT_MOST) takeOver()
     else if (isFirst) {
       stopWaiting()
-      stopWaiting = clock.after(WAITS_AT_MOST_MS, takeOver)
+      stopWaiting = clock.after(hasBegun ? WAITS_AT_MOST_MS : FIRST_BEGINS_AFTER_MS, takeOver)
     }
     return true
   }
@@ -215,12 +211,16 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
   /** Nothing is thrown away before something else needs the thread, or it is time. */
   function keepFor(days: number): Promise<null> {
     keptDays = days
-    if (isResting || isClosed) return Promise.resolve(null)
     if (thread !== null) return ask('keepFor', days)
+    // The next one is told when it begins.
+    if (hasBegun || isClosed) return Promise.resolve(null)
     const asked = numbered('keepFor', days)
     unsent = [...unsent, asked]
     stopWaiting()
-    stopWaiting = clock.after(FORGETS_AFTER_MS, () => void started())
+    stopWaiting = clock.after(FIRST_BEGINS_AFTER_MS, () => {
+      // Not while the file that it takes over is written to.
+      turn = turn.then(() => void started())
+    })
     return new Promise((resolve) => {
       waiting.set(asked.number, { asked, resolve: resolve as (answer: unknown) => void })
     })
@@ -233,7 +233,8 @@ export function createHistoryThread({ path, worker, clock, log }: HistoryThreadO
     if (name === 'append') {
       const records = argument as readonly HistoryRecord[]
       run = records.findLast(({ kind }) => kind === 'run-began') ?? run
-      if (isResting && !isClosed && (records.length === 0 || (await wait(records)))) {
+      const isResting = thread === null && !isClosed && failures < FAILURES_AT_MOST
+      if (isResting && (records.length === 0 || (await wait(records)))) {
         return { answer: Promise.resolve({ ok: true } as Answer<Name>) }
       }
     }

@@ -9,7 +9,7 @@ import { QUIET_LOG } from '../../proof/fakes/logs.ts'
 import { temporaryFolder } from '../../proof/fakes/temporaryFolder.ts'
 import type { HistoryRecord } from '../ports/history.ts'
 import { createHistoryStore } from './historyStore.ts'
-import { createWaitingFile, readWaitingFile, waitingPath } from './waitingFile.ts'
+import { createWaitingFile, readWaitingFiles, waitingPath } from './waitingFile.ts'
 
 const AGENT = 'g1/20011'
 const EVERY_KIND: readonly HistoryRecord[] = [
@@ -24,6 +24,8 @@ const EVERY_KIND: readonly HistoryRecord[] = [
 function setUp() {
   const database = join(temporaryFolder(), 'history.db')
   const path = waitingPath(database)
+  let ids = 0
+  const createFile = () => createWaitingFile(database, () => String((ids += 1)))
   const open = () => createHistoryStore({ path: database, clock: createFakeClock(), log: QUIET_LOG })
   const kept = async () => {
     const store = open()
@@ -31,16 +33,15 @@ function setUp() {
     await store.close()
     return entries.map(({ observedAt }) => observedAt)
   }
-  let ids = 0
-  return { path, open, kept, file: createWaitingFile(path, () => String((ids += 1))) }
+  return { database, path, open, kept, createFile, file: createFile() }
 }
 
 test('every kind of record is read back as it was appended', async () => {
-  const { path, file } = setUp()
-  expect(readWaitingFile(path)).toBeNull()
+  const { database, path, file } = setUp()
+  expect(readWaitingFiles(database)).toEqual([])
   expect(await file.append(EVERY_KIND.slice(0, 2))).toBe(true)
   expect(await file.append(EVERY_KIND.slice(2))).toBe(true)
-  expect(readWaitingFile(path)).toEqual({ id: '1', records: EVERY_KIND })
+  expect(readWaitingFiles(database)).toEqual([{ id: '1', records: EVERY_KIND }])
   expect(file.bytes()).toBe(readFileSync(path).length)
 })
 
@@ -49,19 +50,37 @@ test.each([
   ['was cut off', (line: string) => line.slice(0, line.length / 2)],
   ['is none of ours', () => 'null\n[{"kind":"stay"}]\n'],
 ])('a line that %s counts for nothing, the others do', async (_what, damage) => {
-  const { path, file } = setUp()
+  const { database, path, file } = setUp()
   await file.append([sampleStay(AGENT, 1)])
   const line = `${JSON.stringify([sampleStay(AGENT, 2)])}\n`
   appendFileSync(path, damage(line))
-  expect(readWaitingFile(path)?.records).toEqual([sampleStay(AGENT, 1)])
+  expect(readWaitingFiles(database).map(({ records }) => records)).toEqual([[sampleStay(AGENT, 1)]])
 })
 
-test('a file that is there already is not added to, nor one whose folder is gone', async () => {
+test('a file of an earlier run makes room; where two are left already, nothing is written', async () => {
+  const { database, path, kept, createFile } = setUp()
+  for (const at of [1, 2]) expect(await createFile().append([sampleStay(AGENT, at)])).toBe(true)
+  const before = readFileSync(path, 'utf8')
+  expect(await createFile().append([sampleStay(AGENT, 3)])).toBe(false)
+  expect(readFileSync(path, 'utf8')).toBe(before)
+  expect(readWaitingFiles(database).map(({ id }) => id)).toEqual(['1', '2'])
+  expect(await kept(), 'both are taken over').toEqual([2, 1])
+  expect(await createFile().append([sampleStay(AGENT, 4)])).toBe(true)
+  expect(await kept()).toEqual([4, 2, 1])
+})
+
+test('once somebody else has opened the database, no file that is there makes room or is added to', async () => {
   const { path, file } = setUp()
-  writeFileSync(path, 'of another run')
+  file.leave()
+  writeFileSync(path, 'could not be removed')
   expect(await file.append([sampleStay(AGENT, 1)])).toBe(false)
-  expect(readFileSync(path, 'utf8')).toBe('of another run')
-  const nowhere = createWaitingFile(join(path, 'history.db-waiting'), () => '1')
+  expect(readFileSync(path, 'utf8')).toBe('could not be removed')
+})
+
+test('nothing waits where its folder cannot be', async () => {
+  const { path } = setUp()
+  writeFileSync(path, '')
+  const nowhere = createWaitingFile(join(path, 'history.db'), () => '1')
   expect(await nowhere.append([sampleStay(AGENT, 1)])).toBe(false)
 })
 
@@ -74,17 +93,22 @@ test('who opens the database takes over what waits, and removes the file', async
   expect(await kept()).toEqual([2, 1])
 })
 
-test('a file that was taken over and could not be removed is not taken over again', async () => {
-  const { path, file, kept } = setUp()
-  await file.append([sampleStay(AGENT, 1)])
-  copyFileSync(path, `${path}.copy`)
+test('files that were taken over and could not be removed are not taken over again', async () => {
+  const { path, kept, createFile } = setUp()
+  const before = `${path}-before`
+  const putBack = (): void => {
+    for (const one of [before, path]) copyFileSync(`${one}.copy`, one)
+  }
+  for (const at of [1, 2]) await createFile().append([sampleStay(AGENT, at)])
+  for (const one of [before, path]) copyFileSync(one, `${one}.copy`)
   await kept()
-  copyFileSync(`${path}.copy`, path)
-  expect(await kept()).toEqual([1])
-  expect(existsSync(path)).toBe(false)
-  file.leave()
-  await file.append([sampleStay(AGENT, 2)])
-  expect(await kept(), 'another one is').toEqual([2, 1])
+  putBack()
+  expect(await kept()).toEqual([2, 1])
+  putBack()
+  expect(await kept(), 'nor by the one after').toEqual([2, 1])
+  expect([before, path].some(existsSync)).toBe(false)
+  await createFile().append([sampleStay(AGENT, 3)])
+  expect(await kept(), 'another one is').toEqual([3, 2, 1])
 })
 
 test('an agent that is forgotten is forgotten there too', async () => {

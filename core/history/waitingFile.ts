@@ -1,8 +1,9 @@
 // Records that wait on the disk beside the database, so that a few stays need neither its thread nor its memory: one line for each
 // append, made sure of before it counts. Whoever opens the database next takes them over and removes the file.
 
-import { readFileSync } from 'node:fs'
-import { constants, open } from 'node:fs/promises'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { constants, mkdir, open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { AGENT_KEY_SCHEMA, STATUS_SCHEMA } from '../../contract/schemas.ts'
 import type { HistoryRecord, StayEvent, WrittenCause } from '../ports/history.ts'
@@ -29,12 +30,28 @@ export function waitingPath(database: string): string {
   return `${database}-waiting`
 }
 
+/** Where a file goes that an earlier run of the app left, so that this one can have its own: older than what is in the other. */
+function earlierPath(database: string): string {
+  return `${waitingPath(database)}-before`
+}
+
 /**
- * @param path absolute; a file that is there already is never added to
+ * What is there already is never added to. One file of an earlier run makes room for the first one of this run; where two are left,
+ * nothing more can wait before somebody opens the database.
+ *
+ * @param database absolute path of the database's file; its folder need not exist
  * @param createId makes an id that no file had before
  */
-export function createWaitingFile(path: string, createId: () => string): WaitingFile {
+export function createWaitingFile(database: string, createId: () => string): WaitingFile {
+  const path = waitingPath(database)
   let bytes = 0
+  let isFirst = true
+
+  async function makeRoom(): Promise<void> {
+    isFirst = false
+    await mkdir(dirname(path), { recursive: true })
+    if (existsSync(path) && !existsSync(earlierPath(database))) await rename(path, earlierPath(database))
+  }
 
   return {
     async append(records) {
@@ -43,6 +60,7 @@ export function createWaitingFile(path: string, createId: () => string): Waiting
       // Opened anew each time: a file whose folder was taken away would swallow what is written to it.
       const flags = isNew ? constants.O_CREAT | constants.O_EXCL : 0
       try {
+        if (isFirst) await makeRoom()
         const file = await open(path, constants.O_WRONLY | constants.O_APPEND | flags, 0o600)
         try {
           await file.writeFile(text)
@@ -63,6 +81,7 @@ export function createWaitingFile(path: string, createId: () => string): Waiting
     bytes: () => bytes,
     leave() {
       bytes = 0
+      isFirst = false
     },
   }
 }
@@ -115,16 +134,29 @@ const HEAD = v.object({ id: v.string() })
 const LINE = v.array(RECORD)
 
 /**
- * @param path absolute
- * @returns what can be read of it: a line that is not whole was never said to be on the disk; null: there is no such file
+ * @param database absolute path of the database's file
+ * @returns what can be read of each file that is there, the older one first: a line that is not whole was never said to be on the disk
  */
-export function readWaitingFile(path: string): WaitingRecords | null {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    return null
-  }
+export function readWaitingFiles(database: string): readonly WaitingRecords[] {
+  return filesOf(database).flatMap((path) => {
+    try {
+      return recordsIn(readFileSync(path, 'utf8'))
+    } catch {
+      return []
+    }
+  })
+}
+
+/** @throws what the file system says where one cannot be removed */
+export function removeWaitingFiles(database: string): void {
+  for (const path of filesOf(database)) rmSync(path, { force: true })
+}
+
+function filesOf(database: string): readonly string[] {
+  return [earlierPath(database), waitingPath(database)]
+}
+
+function recordsIn(text: string): WaitingRecords {
   // What comes after the last end of a line is one that has none.
   const [head, ...lines] = text.split('\n').slice(0, -1).map(parseLine)
   const id = v.safeParse(HEAD, head)

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test, type TestContext } from 'vitest'
 import { createApp, type App } from '../../core/app/app.ts'
 import { createHistoryStore } from '../../core/history/historyStore.ts'
-import { createHistoryThread, RESTS_AFTER_WRITING_MS } from '../../core/history/historyThread.ts'
+import { createHistoryThread, RESTS_AFTER_QUESTION_MS } from '../../core/history/historyThread.ts'
 import { waitingPath } from '../../core/history/waitingFile.ts'
 import { createJsonDocument } from '../../core/storage/jsonDocument.ts'
 import { bundleForNode } from '../fakes/bundleForNode.ts'
@@ -140,7 +140,8 @@ test.for(['full', 'read-only'] as const)(
     const many = Array.from({ length: 100 }, (_, place) => sampleStay('g1/20011', 3000 + place))
     const all = [1000, 2000, ...many.map(({ observedAt }) => observedAt)].reverse()
     await history.append([sampleStay('g1/20011', 1000)])
-    clock.advance(RESTS_AFTER_WRITING_MS)
+    expect(await kept()).toEqual([1000])
+    clock.advance(RESTS_AFTER_QUESTION_MS)
     expect(await history.append([sampleStay('g1/20011', 2000)])).toEqual({ ok: true })
     expect(existsSync(waitingPath(path)), 'it rests').toBe(true)
     disk.begin()
