@@ -2,9 +2,10 @@
 
 import type { Attachment } from 'svelte/attachments'
 
-export function titleOnHover(read: () => string): Attachment<HTMLElement> {
+/** @param read is given the element that the pointer came to */
+export function titleOnHover(read: (element: HTMLElement) => string): Attachment<HTMLElement> {
   return (element) => {
-    const word = () => (element.title = read())
+    const word = () => (element.title = read(element))
     element.addEventListener('pointerenter', word)
     return () => element.removeEventListener('pointerenter', word)
   }

@@ -156,6 +156,13 @@ describe('AgentRow', () => {
       })
     })
 
+    it('says on hover what may be cut off in a narrow column', () => {
+      expect(at(900, { limits: { ...limits, warningS: 50 }, freshness: 'stale' }).text).toBe('near its limit')
+      const over = document.querySelector<HTMLElement>('.over')
+      over?.dispatchEvent(new Event('pointerenter'))
+      expect(over?.title).toBe('near its limit')
+    })
+
     it('leaves the text of the time alone', () => {
       at(232)
       expect(textOf('.inState')?.trim()).toBe('03:12')
