@@ -38,7 +38,7 @@ test('pins, how they are arranged, settings, given names and the trusted certifi
 }) => {
   // Two starts.
   test.slow()
-  simulator.floor.set('20013', { state: 'rest', forS: 5 })
+  simulator.floor.set('20013', { state: 'rest', forS: 5, currentStateReason: 3 })
   const first = await start()
   await connectAndWatch(first, simulator, ['20015', '20011', '20012', '20013'])
   await first.watchView.row('20013').focus()
@@ -65,6 +65,7 @@ test('pins, how they are arranged, settings, given names and the trusted certifi
   // Leaves the field and the settings at once.
   await first.page.keyboard.press('Escape')
   await expect(first.watchView.connection).toHaveText(`Connected · ${GIVEN_NAME} as 291`)
+  await expect(first.watchView.row('20013')).toContainText('Lunch')
   await first.quit()
 
   const second = await start()
