@@ -1,4 +1,4 @@
 // `npm run --silent bench:history -- FLAGS`: what a history of 500 agents over 90 days costs (built at the first run: minutes).
-import { runTool } from '../steps/runTool.mjs'
+import { runToolOnAppEngine } from '../steps/runTool.mjs'
 
-await runTool('benchHistory')
+await runToolOnAppEngine('benchHistory')
