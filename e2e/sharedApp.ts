@@ -13,7 +13,6 @@ import type { AppState } from '../contract/state.ts'
 import { serveNotifications, type Notifications } from './desktop/notifications.ts'
 import { startPrivateBus } from './desktop/privateBus.ts'
 import { hostTray, type TrayPanel } from './desktop/tray.ts'
-import { toggleMiniBar } from './pages/miniBar.ts'
 import { startApp, type RunningApp } from './runningApp.ts'
 
 /** The profile and the home folder of an app. */
@@ -78,8 +77,7 @@ export async function shareApp(): Promise<SharedApp> {
       const { app, standing, restoreDesktop } = started
       if (!app.isRunning()) throw new Error('This test ended the app that others use: it needs an app of its own')
       await restoreDesktop()
-      if ((await windowsOf(app)) > 1) await toggleMiniBar(app)
-      await expect.poll(() => windowsOf(app), 'windows').toBe(1)
+      await expect.poll(() => withoutMiniBar(app), 'windows').toBe(1)
       await resetPage(app)
       await expect.poll(async () => differences(standing, await standingOf(app)), 'left by this test').toEqual([])
       expect(app.pageErrors(), 'errors in the page').toEqual([])
@@ -143,8 +141,18 @@ async function keepDesktop({ electron }: RunningApp): Promise<() => Promise<void
 }
 
 /** As Electron counts them: the driver does not see each that came after another one's page had crashed. */
-function windowsOf({ electron }: RunningApp): Promise<number> {
-  return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+/**
+ * Closes the mini bar, which may be closing already: asking the app to show or hide it could bring it back.
+ *
+ * @returns how many windows were there
+ */
+function withoutMiniBar({ electron }: RunningApp): Promise<number> {
+  return electron.evaluate(({ BrowserWindow }) => {
+    const windows = BrowserWindow.getAllWindows()
+    // The only one that is on top of all others.
+    for (const window of windows) if (window.isAlwaysOnTop()) window.close()
+    return windows.length
+  })
 }
 
 /** Gateways with all that was watched there, the demo floor, the pause, what was chosen and what was written down; the page anew. */
