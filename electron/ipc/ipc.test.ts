@@ -137,7 +137,7 @@ test('a page that nobody sees is told now and then, of everything, and before an
   pages.send('changed', change(1))
   pages.send('changed', change(2))
   expect([shown.told.length, hidden.told]).toEqual([2, []])
-  clock.advance(2_000)
+  clock.advance(10_000)
   expect(hidden.told).toEqual([['changed', joined(2, 0)]])
 
   pages.send('changed', change(3))

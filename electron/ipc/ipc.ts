@@ -37,7 +37,7 @@ export type Page = Pick<WebContents, 'ipc' | 'mainFrame' | 'once' | 'isDestroyed
  * Changes of the state wait so long (ms) for others while nobody sees the page: taking each in costs as much as drawing it. A page
  * that is shown again asks for the whole state before it shows anything.
  */
-const UNSEEN_EVERY_MS = 2_000
+const UNSEEN_EVERY_MS = 10_000
 
 /** The pages of all open windows: each is a view of the one state, with the same commands and the same events. */
 export interface Pages {
