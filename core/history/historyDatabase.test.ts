@@ -39,6 +39,25 @@ test('an hour is packed when it is over, but the oldest; whoever comes late open
   }
 })
 
+test('a transaction in the middle of which the process was killed is taken back, whole', () => {
+  const folder = temporaryFolder()
+  const [path, half] = [join(folder, 'history.db'), join(folder, 'half.db')]
+  const first = openHistoryDatabase(path)
+  first.write(Array.from({ length: 2000 }, (_, place) => sampleStay(SHIFT_AGENT, BEGIN + place * 1000)))
+  first.close()
+  inFile(path, (database) => {
+    // No room for what is changed: it is in the file before the transaction ends.
+    database.exec('PRAGMA cache_size = 4; BEGIN IMMEDIATE; DELETE FROM stays WHERE id % 3 > 0')
+    for (const ending of ['', '-journal']) copyFileSync(`${path}${ending}`, `${half}${ending}`)
+    database.exec('ROLLBACK')
+  })
+  const second = openHistoryDatabase(half)
+  second.write([sampleStay(SHIFT_AGENT, BEGIN + 2000 * 1000)])
+  expect(staysOf(second.facts(BEGIN, BEGIN + 10 * HOUR_MS, null), SHIFT_AGENT)).toHaveLength(2001)
+  second.close()
+  expect(inFile(half, (database) => database.get('PRAGMA integrity_check'))).toEqual({ integrity_check: 'ok' })
+})
+
 test('a block that is damaged is passed over for the rows', () => {
   const path = join(temporaryFolder(), 'history.db')
   const first = openHistoryDatabase(path)

@@ -1,8 +1,8 @@
 // The history in an embedded SQLite. Throws what SQLite throws; the keeper makes values of it.
 
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import fs, { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
 import type { AgentKey, GatewayId } from '../../contract/ids.ts'
 import type { EpochMs } from '../../contract/time.ts'
@@ -104,6 +104,27 @@ export interface HistoryDatabase {
 }
 
 /**
+ * Has SQLite take back a transaction in the middle of which a process was killed, with the journal that it left. SQLite does that at its
+ * first look, unless somebody else is writing; and this library (node-sqlite3-wasm 0.8) takes its own lock for somebody else's: half of
+ * the transaction would stay for good. So the lock is not seen at that look.
+ */
+function takeBackWhatWasCutOff(database: InstanceType<typeof sqlite.Database>, path: string): void {
+  if (!existsSync(`${path}-journal`)) return
+  const lock = resolve(`${path}.lock`)
+  const { accessSync } = fs
+  const withoutLock: typeof accessSync = (file, mode) => {
+    if (file === lock) throw new Error('Only this process uses the database')
+    accessSync(file, mode)
+  }
+  Reflect.set(fs, 'accessSync', withoutLock)
+  try {
+    database.get('SELECT count(*) FROM sqlite_master')
+  } finally {
+    Reflect.set(fs, 'accessSync', accessSync)
+  }
+}
+
+/**
  * Opens or makes the database. To be called by the only process that uses it: a lock that a killed process left behind is
  * removed, or nothing could ever be written again.
  *
@@ -113,6 +134,7 @@ export function openHistoryDatabase(path: string): HistoryDatabase {
   rmSync(`${path}.lock`, { recursive: true, force: true })
   const database = new sqlite.Database(path)
   try {
+    takeBackWhatWasCutOff(database, path)
     database.exec('PRAGMA cache_size = -16000')
     prepareSchema(database)
   } catch (error) {
