@@ -2,7 +2,7 @@
 
 import { describe, expect, it, test } from 'vitest'
 import type { Rehearsal } from '../../contract/notification.ts'
-import { TELL_ABOUT, type TellAbout } from '../../contract/settings.ts'
+import { TELL_ABOUT, type Settings, type TellAbout } from '../../contract/settings.ts'
 import { STATUS_KEYS, type StatusKey } from '../../contract/status.ts'
 import {
   BENCH_SETTINGS,
@@ -25,11 +25,11 @@ async function rehearsal(bench: AlertBench): Promise<Rehearsal> {
 }
 
 /** A busy hour of twelve agents, the same each time: changes, limits, an outage, a pause. */
-function live(tellAbout: TellAbout): AlertBench {
+function live(tellAbout: TellAbout, settings: Partial<Settings> = {}): AlertBench {
   const bench = createAlertBench()
   const random = seeded(7)
   const limits = { ...BENCH_SETTINGS.limits, talking: { warningS: null, criticalS: 120 } }
-  bench.chosen.settings = { ...BENCH_SETTINGS, tellAbout, limits }
+  bench.chosen.settings = { ...BENCH_SETTINGS, tellAbout, limits, ...settings }
   const states = new Map<string, StatusKey>()
   const since = new Map<string, number>()
   for (let step = 0; step < 500; step++) {
@@ -67,6 +67,15 @@ test('each count is what that choice shows', async () => {
   expect(shown['comings-and-goings']).toBeGreaterThan(shown['what-needs-me'] ?? Infinity)
   expect(shown['what-needs-me']).toBeGreaterThan(3)
   expect(shown['nothing']).toBe(0)
+})
+
+test('what was counted long ago is counted anew when the settings count otherwise', async () => {
+  const settings = { notifyHiddenChanges: true }
+  const bench = live('nothing')
+  await rehearsal(bench)
+  bench.chosen.settings = { ...bench.chosen.settings, ...settings }
+  bench.dispatcher.take({ kind: 'tick' })
+  expect((await rehearsal(bench)).counts).toEqual((await rehearsal(live('nothing', settings))).counts)
 })
 
 describe('what it counts', () => {
