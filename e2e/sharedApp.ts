@@ -140,11 +140,10 @@ async function keepDesktop({ electron }: RunningApp): Promise<() => Promise<void
   return () => restore.evaluate((putBack) => putBack())
 }
 
-/** As Electron counts them: the driver does not see each that came after another one's page had crashed. */
 /**
  * Closes the mini bar, which may be closing already: asking the app to show or hide it could bring it back.
  *
- * @returns how many windows were there
+ * @returns how many windows were there, as Electron counts them: the driver does not see each that came after another one's page had crashed
  */
 function withoutMiniBar({ electron }: RunningApp): Promise<number> {
   return electron.evaluate(({ BrowserWindow }) => {

@@ -14,8 +14,10 @@ export const HEAP_FLAGS = ['--expose-gc', '--no-opt', '--no-lazy-feedback-alloca
 /** How the app's main process keeps its young objects (electron/start.ts). */
 const APP_FLAGS = ['--semi-space-growth-factor=1']
 
-/** @type {readonly import('./bundle.mjs').Part[]} */
-const PARTS = ['tools', 'historyThread']
+/** @typedef {{ program: string, env: NodeJS.ProcessEnv }} Engine */
+
+/** @type {Engine} */
+const THIS_NODE = { program: process.execPath, env: process.env }
 
 /**
  * Runs a tool that is built, in view of the person.
@@ -23,11 +25,9 @@ const PARTS = ['tools', 'historyThread']
  * @param {Tool} name
  * @param {readonly string[]} nodeFlags
  * @param {readonly string[]} args
- * @param {{ program: string, env: NodeJS.ProcessEnv }} [engine] left out: this Node
  */
-export function startTool(root, name, nodeFlags, args, engine = { program: process.execPath, env: process.env }) {
+export function startTool(root, name, nodeFlags, args, { program, env } = THIS_NODE) {
   const tool = join(root, 'dist', 'tools', `${name}.js`)
-  const { program, env } = engine
   return run(program, [...nodeFlags, tool, ...args], { cwd: process.cwd(), env, show: true })
 }
 
@@ -36,13 +36,9 @@ export function startTool(root, name, nodeFlags, args, engine = { program: proce
  * @param {readonly string[]} [nodeFlags]
  */
 export function runTool(name, nodeFlags = []) {
-  return command(async (place, progress) => {
+  return buildAndRun(name, nodeFlags, async (place, progress) => {
     const prepared = await prepareTools(place, progress)
-    if (!prepared.ok) return prepared
-    const built = await bundle(place.root, PARTS, progress)
-    if (!built.ok) return built
-    const tool = await startTool(place.root, name, nodeFlags, process.argv.slice(2))
-    return done(tool.code)
+    return prepared.ok ? done(THIS_NODE) : prepared
   })
 }
 
@@ -51,13 +47,25 @@ export function runTool(name, nodeFlags = []) {
  * @param {Tool} name
  */
 export function runToolOnAppEngine(name) {
-  return command(async (place, progress) => {
+  return buildAndRun(name, APP_FLAGS, async (place, progress) => {
     const electron = await prepareElectron(place, [], progress)
     if (!electron.ok) return electron
-    const built = await bundle(place.root, PARTS, progress)
+    return done({ program: electron.value.executable, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } })
+  })
+}
+
+/**
+ * @param {Tool} name
+ * @param {readonly string[]} nodeFlags
+ * @param {(place: import('../setup/prepare.mjs').Workplace, progress: import('../setup/progress.mjs').Progress) => Promise<import('../setup/outcome.mjs').Outcome<Engine>>} prepare
+ */
+function buildAndRun(name, nodeFlags, prepare) {
+  return command(async (place, progress) => {
+    const engine = await prepare(place, progress)
+    if (!engine.ok) return engine
+    const built = await bundle(place.root, ['tools', 'historyThread'], progress)
     if (!built.ok) return built
-    const engine = { program: electron.value.executable, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } }
-    const tool = await startTool(place.root, name, APP_FLAGS, process.argv.slice(2), engine)
+    const tool = await startTool(place.root, name, nodeFlags, process.argv.slice(2), engine.value)
     return done(tool.code)
   })
 }

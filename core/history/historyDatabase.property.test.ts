@@ -93,7 +93,8 @@ test(
       }),
       { numRuns: RUNS, examples: [[...OUTAGES_AT_MIDNIGHT]] },
     )
-    expect(withBlocks).toBeGreaterThan(0)
+    // Of a few a third is luck.
+    expect(withBlocks).toBeGreaterThan(RUNS >= 100 ? RUNS / 3 : 0)
   },
 )
 

@@ -185,6 +185,17 @@ test('what waits is taken over in time, or by the next start of the app', async 
   await store.close()
 })
 
+test('where nothing can wait beside the database any more, the thread goes on writing', async () => {
+  const clock = createFakeClock({ wall: FROM })
+  const { history, path } = await startThread(clock)
+  await history.append([sampleStay(AGENT, FROM + 1)])
+  expect(await timesIn(history)).toEqual([FROM + 1])
+  clock.advance(RESTS_AFTER_QUESTION_MS)
+  await mkdir(waitingPath(path))
+  expect(await history.append([sampleStay(AGENT, FROM + 2)])).toEqual({ ok: true })
+  expect(await timesIn(history)).toEqual([FROM + 2, FROM + 1])
+})
+
 test('where nothing can wait beside the database, the thread writes from the first moment on', async () => {
   const { history, path } = await startThread(createFakeClock({ wall: FROM }))
   await mkdir(waitingPath(path), { recursive: true })

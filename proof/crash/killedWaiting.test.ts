@@ -72,6 +72,7 @@ test(`${KILLS} × kill -9 while stays wait: each is there, once`, { timeout: 900
     ).toEqual(told)
     expect(numbers.length - told.length, `after kill ${kill}: none that nobody appended`).toBeLessThanOrEqual(kill)
   }
+  expect(told.length).toBeGreaterThan(KILLS)
   expect(waited, 'stays waited when it was killed').toBeGreaterThan(0)
   expect(waitedTwice, 'stays of the run before waited too').toBeGreaterThan(0)
 })
