@@ -1,6 +1,7 @@
 // A TLS server on loopback that counts every byte of HTTP that reaches it, keeps requests word for word, and answers with
 // whatever bytes a test wants: the misbehaving gateway, and the impostor.
 
+import { once } from 'node:events'
 import { createServer, type SecureVersion, type TLSSocket } from 'node:tls'
 import type { AddressInfo, Socket } from 'node:net'
 import type { SimulatedCertificate } from '../../simulator/certificate.ts'
@@ -31,6 +32,8 @@ export interface RawGateway {
   received(count: number): Promise<void>
   /** Closes connections that wait for a request, as servers do with idle ones. */
   closeIdle(): void
+  /** As if it were stopped and another one, with this certificate, began at its port; which nobody else can take in between. */
+  become(certificate: SimulatedCertificate): void
   stop(): Promise<void>
 }
 
@@ -59,7 +62,6 @@ export function refusal(retcode: string, message = 'refused'): Buffer {
 export interface RawGatewayOptions {
   readonly ticketKeys?: Buffer
   readonly certificate: SimulatedCertificate
-  readonly port?: number
   readonly maxVersion?: SecureVersion
   readonly minVersion?: SecureVersion
   readonly ciphers?: string
@@ -67,7 +69,7 @@ export interface RawGatewayOptions {
 
 /** Starts a server. Until told otherwise it answers every request with an empty success. */
 export async function startRawGateway(options: RawGatewayOptions): Promise<RawGateway> {
-  const { certificate, port = 0, ...tls } = options
+  const { certificate, ...tls } = options
   const sockets = new Set<Socket>()
   const requests: RawRequest[] = []
   const waiting: { readonly count: number; readonly resolve: () => void }[] = []
@@ -105,7 +107,11 @@ export async function startRawGateway(options: RawGatewayOptions): Promise<RawGa
     socket.on('close', () => sockets.delete(socket))
   })
   server.on('tlsClientError', () => undefined)
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const cutAll = (): void => {
+    for (const socket of sockets) socket.destroy()
+  }
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
   const listening = (server.address() as AddressInfo).port
 
   return {
@@ -123,12 +129,14 @@ export async function startRawGateway(options: RawGatewayOptions): Promise<RawGa
         if (requests.length >= count) resolve()
         else waiting.push({ count, resolve })
       }),
-    closeIdle() {
-      for (const socket of sockets) socket.destroy()
+    closeIdle: cutAll,
+    become(next) {
+      cutAll()
+      server.setSecureContext({ key: next.key, cert: next.pem, ...tls })
     },
     stop: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy()
+        cutAll()
         server.close(() => resolve())
       }),
   }
