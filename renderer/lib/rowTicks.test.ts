@@ -21,10 +21,10 @@ function setUp(count: number, seenRows: number | null) {
   return { rows, ticks, drawn, leave, tick, listeners }
 }
 
-test('a row that is seen moves at every tick, one that is not within six', () => {
+test('a row that is seen moves at every tick, one that is not within eleven', () => {
   const { rows, drawn, tick } = setUp(30, 3)
-  for (let i = 0; i < 6; i++) tick()
-  expect(rows.slice(0, 3).every((row) => (drawn.get(row) ?? 0) >= 6)).toBe(true)
+  for (let i = 0; i < 11; i++) tick()
+  expect(rows.slice(0, 3).every((row) => (drawn.get(row) ?? 0) >= 11)).toBe(true)
   expect(rows.slice(3).every((row) => drawn.has(row) && (drawn.get(row) ?? 0) <= 2)).toBe(true)
 })
 

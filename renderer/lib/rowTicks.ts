@@ -5,7 +5,7 @@ import type { MonoMs } from '../../contract/time.ts'
 import type { TickingClock } from './tickingText.ts'
 
 /** Who is not seen is drawn all the same (it can be searched and read aloud), within so many ticks … */
-const UNSEEN_WITHIN_TICKS = 5
+const UNSEEN_WITHIN_TICKS = 10
 /** … but of a long list no more than so many at once, so that none of them holds up a frame. */
 const UNSEEN_AT_ONCE = 100
 

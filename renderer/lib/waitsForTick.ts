@@ -31,7 +31,7 @@ export function gatewaysMayWait(before: readonly GatewayState[], after: readonly
   return words(before) === words(after)
 }
 
-/** A change that is only marked in its row is drawn with it. */
+/** The desktop tells it, or nobody was to be told: the list of notifications has a second. What failed is said here alone, at once. */
 export function notificationMayWait({ outcome }: NotificationRecord): boolean {
-  return outcome.kind === 'held' && outcome.reason === 'marked'
+  return outcome.kind !== 'failed'
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { NotificationRecord } from '../../contract/notification.ts'
+import type { StatePart } from '../../contract/state.ts'
 import { Feed } from './feed.svelte.ts'
 import { changeOf } from '../testing/testBridge.ts'
 import { agentOf, gatewayOf, momentOf, observationOf, PROBLEM, stateOf } from '../testing/testStates.ts'
@@ -129,29 +130,30 @@ describe('Feed', () => {
 
   it('replaces a notification whose outcome became known and puts a new one in front', () => {
     const feed = feedOf()
-    const record = { id: 1, at: 0, content: { kind: 'test' }, agent: null } as const
-    const told = (id: number, kind: 'handed-over' | 'shown') =>
-      ({ kind: 'notification', notification: { ...record, id, outcome: { kind } } }) as const
-    feed.apply(changeOf(2, told(1, 'handed-over')))
-    feed.apply(changeOf(3, told(2, 'handed-over')))
-    feed.apply(changeOf(4, told(1, 'shown')))
+    feed.apply(changeOf(2, notification(1, { kind: 'handed-over' })))
+    feed.apply(changeOf(3, notification(2, { kind: 'handed-over' })))
+    feed.apply(changeOf(4, notification(1, { kind: 'shown' })))
+    feed.settle()
     expect(feed.notifications.map(({ id, outcome }) => [id, outcome.kind])).toEqual([
       [2, 'handed-over'],
       [1, 'shown'],
     ])
   })
 
-  it('lets a change that is only marked wait for the tick, and takes it before any other record', () => {
+  it('lets records wait for the tick, and takes them before one of a notification that failed, which never waits', () => {
     const feed = feedOf()
-    const record = (id: number, outcome: NotificationRecord['outcome']) =>
-      ({ kind: 'notification', notification: { id, at: 0, content: { kind: 'test' }, agent: null, outcome } }) as const
     const ids = () => feed.notifications.map(({ id }) => id)
-    feed.apply(changeOf(2, record(1, { kind: 'held', reason: 'marked' })))
+    feed.apply(changeOf(2, notification(1, { kind: 'held', reason: 'not-chosen' })))
     expect(ids()).toEqual([])
     feed.settle()
     expect(ids()).toEqual([1])
-    feed.apply(changeOf(3, record(2, { kind: 'held', reason: 'marked' })))
-    feed.apply(changeOf(4, record(3, { kind: 'held', reason: 'quiet-hours' })))
+    feed.apply(changeOf(3, notification(2, { kind: 'shown' })))
+    expect(ids()).toEqual([1])
+    feed.apply(changeOf(4, notification(3, { kind: 'failed', reason: 'refused', technical: null })))
     expect(ids()).toEqual([3, 2, 1])
   })
 })
+
+function notification(id: number, outcome: NotificationRecord['outcome']): StatePart {
+  return { kind: 'notification', notification: { id, at: 0, content: { kind: 'test' }, agent: null, outcome } }
+}

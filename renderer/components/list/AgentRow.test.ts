@@ -38,7 +38,7 @@ function draw(
   }
   const drawn = renderOnPage(AgentRow, { props, state: { at: momentOf(at), gateways: [gatewayOf({ reasons })] } })
   drawn.page.clock.onTick(() => draws.forEach((drawRow) => drawRow(drawn.page.clock.peek())))
-  return drawn
+  return { ...drawn, cell }
 }
 
 const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? null
@@ -104,6 +104,22 @@ describe('AgentRow', () => {
     expect(textOf('.name')).toBe('Ada')
     expect([textOf('.group'), textOf('.skills'), textOf('.phone')]).toEqual(['Support', 'Voice EN', '4001'])
     expect(textOf('.age')).toMatch(/^was Talking at \d\d:\d\d/)
+  })
+
+  it('says since when an old answer is not confirmed: with its day once that is over, and in the language in force', () => {
+    const { page, change, cell } = draw({ freshness: 'stale', observation: observationOf('talking') })
+    const settings = page.feed.settings
+    expect(textOf('.age')?.trim()).toMatch(/^not confirmed since \d\d:\d\d:\d\d$/)
+    const later = 100_000 + 2 * 86_400_000
+    page.clock.set(momentOf(later))
+    expect(textOf('.age')?.trim()).toMatch(/^not confirmed since \d\d? Nov \d\d:\d\d:\d\d$/)
+    change({ kind: 'settings', settings, locale: 'zh-CN' })
+    page.clock.tick()
+    expect(textOf('.age')?.trim()).toMatch(/^11月\d\d?日.*未/)
+    const observation = { ...observationOf('talking'), observedAt: momentOf(later) }
+    cell.take(agentOf('20011', { freshness: 'stale', observation }))
+    page.clock.tick()
+    expect(textOf('.age')?.trim()).toMatch(/^\d\d:\d\d:\d\d.*未/)
   })
 
   it('says the reason for an unknown ID in few words, and all of it on hover', () => {
