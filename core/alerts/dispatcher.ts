@@ -3,7 +3,7 @@
 
 import type { AgentKey } from '../../contract/ids.ts'
 import type { IncidentLevel } from '../../contract/incident.ts'
-import type { NotificationRecord, QuietNow, Rehearsal } from '../../contract/notification.ts'
+import { isUnchosen, type NotificationRecord, type QuietNow, type Rehearsal } from '../../contract/notification.ts'
 import type { Notice } from '../../contract/state.ts'
 import type { Moment } from '../../contract/time.ts'
 import type { Cancel, Clock, Log, NotificationEvent, Notifier } from '../ports/ports.ts'
@@ -112,7 +112,8 @@ export function createAlertDispatcher(options: AlertDispatcherOptions): AlertDis
     const record = book.add(decision, clock.now().wall)
     const { id, content, outcome } = record
     const became = outcome.kind === 'held' ? `held, ${outcome.reason}` : 'handed over'
-    log.info(`notification ${id} (${content.kind}): ${became}`)
+    // Of a hundred agents half a change a second: it would push a fault's beginning out of the log.
+    if (!isUnchosen(record)) log.info(`notification ${id} (${content.kind}): ${became}`)
     options.onRecord(record)
     if (outcome.kind === 'handed-over') notifier.show({ id, content, isUrgent: decision.draft.isUrgent })
   }

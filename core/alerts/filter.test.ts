@@ -166,3 +166,19 @@ test('a change that was gathered is not told when the choice is another by then'
   expect(told(bench)).toEqual(['20011 → talking'])
   expect(bench.records()[0]?.outcome).toEqual({ kind: 'held', reason: 'not-chosen' })
 })
+
+test('what was not chosen is not logged, what was told or held otherwise is', () => {
+  const bench = createAlertBench()
+  bench.chosen.settings = { ...BENCH_SETTINGS, tellAbout: 'comings-and-goings' }
+  bench.change(['20011', 'idle', 'talking'])
+  expect(bench.records()).toHaveLength(1)
+  expect(bench.logged).toEqual([])
+  bench.change(['20011', 'talking', 'rest'])
+  bench.chosen.pause = { kind: 'until-resumed' }
+  bench.change(['20011', 'rest', 'idle'])
+  expect(bench.logged.map((line) => line.replace(/^notification \d+ /, ''))).toEqual([
+    '(change): handed over',
+    '(change): shown',
+    '(change): held, paused',
+  ])
+})

@@ -24,6 +24,7 @@ import { createAlertDispatcher, type AlertDispatcher } from '../../core/alerts/d
 import { limitsInForce } from '../../contract/limitsInForce.ts'
 import { createFakeClock, type FakeClock } from './fakeClock.ts'
 import { createFakeNotifier, type FakeNotifier } from './fakeNotifier.ts'
+import { createReadableLog } from './logs.ts'
 import { sampleInfo, sampleProblem, sampleStatus } from './sampleState.ts'
 
 /** What the user of the bench has chosen; a test changes it as it goes on. */
@@ -53,6 +54,7 @@ export interface AlertBench {
   readonly clicks: readonly (AgentKey | null)[]
   readonly notices: readonly (Notice | null)[]
   readonly records: () => readonly NotificationRecord[]
+  readonly logged: readonly string[]
   readonly sounds: readonly IncidentLevel[]
   /** Whether it was quiet, each time that changed. */
   readonly quiet: readonly QuietNow[]
@@ -69,6 +71,7 @@ export interface AlertBench {
 export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown'): AlertBench {
   const clock = createFakeClock()
   const notifier = createFakeNotifier(answer)
+  const log = createReadableLog()
   const chosen: Chosen = {
     settings: BENCH_SETTINGS,
     pause: { kind: 'off' },
@@ -86,7 +89,7 @@ export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown
   const dispatcher = createAlertDispatcher({
     clock,
     notifier,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log,
     getContext: () => ({
       settings: chosen.settings,
       pause: chosen.pause,
@@ -120,6 +123,7 @@ export function createAlertBench(answer: 'shown' | 'failed' | 'nothing' = 'shown
     clicks,
     notices,
     records: dispatcher.records,
+    logged: log.lines,
     sounds,
     quiet,
     attention: () => attention,
