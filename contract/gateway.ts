@@ -95,7 +95,7 @@ export interface GatewayState {
   readonly authorities: readonly Certificate[]
   readonly proxy: ProxyChoice
   readonly bulk: BulkState
-  /** When the oldest knowledge among its pinned agents was observed; null when one was never observed or none is pinned. */
+  /** When the oldest knowledge among its pinned agents was observed; null while one of them is waited for, or none is pinned. */
   readonly oldestKnowledge: Moment | null
   readonly pinned: number
   readonly stale: number

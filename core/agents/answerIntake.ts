@@ -26,7 +26,10 @@ export interface Learned {
 }
 
 export interface AnswerIntake {
-  readonly roster: Pick<Roster, 'worknos' | 'knowledge' | 'reading' | 'freshness' | 'observedAt' | 'revision' | 'pin'>
+  readonly roster: Pick<
+    Roster,
+    'worknos' | 'knowledge' | 'hasFailed' | 'reading' | 'freshness' | 'observedAt' | 'revision' | 'pin'
+  >
   unpin(workno: string): void
   /** Takes an answer in; agents that are not pinned are passed over. `settle` follows when what was learned has been told. */
   learn(agents: readonly AgentInfo[], travel: Travel): readonly Learned[]

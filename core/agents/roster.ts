@@ -54,6 +54,8 @@ export interface Roster {
   freshness(workno: string, promisedIntervalMs: number, now: MonoMs): Freshness
   /** Of the last answer, whether it may be shown or not; null: there was none. */
   observedAt(workno: string): Moment | null
+  /** Whether its last question was answered by a failure. */
+  hasFailed(workno: string): boolean
   /** Another number than before when more than time can have changed the reading: thousands need not be read every second. */
   revision(workno: string): number
 }
@@ -147,6 +149,7 @@ export function createRoster(gatewayId: () => GatewayId): Roster {
       return entry === undefined ? 'unknown' : freshnessOfEntry(entry, promisedIntervalMs, now)
     },
     observedAt: (workno) => entries.get(workno)?.observation?.observedAt ?? null,
+    hasFailed: (workno) => (entries.get(workno)?.problem ?? null) !== null,
     revision: (workno) => entries.get(workno)?.revision ?? 0,
     reading(workno, promisedIntervalMs, now) {
       const entry = entries.get(workno)

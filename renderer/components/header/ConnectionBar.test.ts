@@ -2,11 +2,13 @@
 
 import { cleanup, fireEvent, screen } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { GatewayState } from '../../../contract/gateway.ts'
 import type { Incident, IncidentMark } from '../../../contract/incident.ts'
 import { sampleStatus } from '../../../proof/fakes/sampleState.ts'
 import { argumentsOf } from '../../testing/argumentsOf.ts'
 import { stubLayout } from '../../testing/layoutStubs.ts'
 import { renderOnPage } from '../../testing/renderOnPage.ts'
+import { gatewayOf, momentOf } from '../../testing/testStates.ts'
 import ConnectionBar from './ConnectionBar.svelte'
 
 beforeEach(stubLayout)
@@ -99,4 +101,20 @@ it('shows or hides the mini bar', async () => {
   const drawn = renderOnPage(ConnectionBar)
   await fireEvent.click(button('Mini bar'))
   expect(argumentsOf(drawn, 'toggleMiniBar')).toEqual([null])
+})
+
+it('says how new all rows are, once that is known of each gateway with rows', () => {
+  const at = momentOf(100_000)
+  const one = gatewayOf({ pinned: 1, oldestKnowledge: momentOf(90_000) })
+  const other = { ...one, id: 'g2', oldestKnowledge: null }
+  const { change } = renderOnPage(ConnectionBar, { state: { at, gateways: [one, other] } })
+  const said = () => screen.queryByText(/^all rows newer than/)?.textContent ?? null
+  const told = (gateways: readonly GatewayState[]) => {
+    change({ kind: 'gateways', gateways })
+    return said()
+  }
+  expect(said()).toBeNull()
+  expect(told([one, { ...other, oldestKnowledge: momentOf(70_000) }])).toMatch(/than 3[01] s$/)
+  expect(told([one, { ...other, pinned: 0 }])).toMatch(/than 1[01] s$/)
+  expect(told([{ ...one, oldestKnowledge: null }])).toBeNull()
 })
