@@ -93,7 +93,7 @@ test(
       }),
       { numRuns: RUNS, examples: [[...OUTAGES_AT_MIDNIGHT]] },
     )
-    // Of a few a third is luck.
+    // Of a few histories a third is luck.
     expect(withBlocks).toBeGreaterThan(RUNS >= 100 ? RUNS / 3 : 0)
   },
 )
@@ -186,5 +186,6 @@ test('whatever is written late, forgotten and pruned, blocks say what the rows s
     }),
     { numRuns: RUNS },
   )
-  expect(blocksRead).toBeGreaterThan(1.5 * RUNS)
+  // Each has 3.3 in the mean and many have none: of a few histories half of that is luck.
+  expect(blocksRead).toBeGreaterThan(RUNS >= 100 ? 1.5 * RUNS : 0)
 })
