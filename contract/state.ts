@@ -100,6 +100,8 @@ export interface StateChange {
   readonly revision: number
   /** Left out: the revision before. Several changes told as one begin earlier. */
   readonly since?: number
+  /** Nothing in it must be seen before the page's next tick. */
+  readonly mayWait: boolean
   readonly at: Moment
   readonly parts: readonly StatePart[]
 }

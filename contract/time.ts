@@ -13,6 +13,14 @@ export interface Moment {
   readonly wall: EpochMs
 }
 
+/** Pages tick so often (ms), at whole seconds of the computer's clock: what main has for them arrives just before. */
+const TICK_MS = 1_000
+
+/** @returns how long (ms) it is from now to the next tick */
+export function msUntilTick(wall: EpochMs): number {
+  return TICK_MS - (wall % TICK_MS)
+}
+
 /** When something happened, as surely as it is known (computer's clock, for people). */
 export type When =
   | { readonly kind: 'at'; readonly at: EpochMs }

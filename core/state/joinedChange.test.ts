@@ -10,7 +10,7 @@ const agent = (key: AgentKey, name: string): StatePart => ({ kind: 'agent', agen
 const order = (...keys: AgentKey[]): StatePart => ({ kind: 'order', keys })
 
 function change(revision: number, ...parts: readonly StatePart[]): StateChange {
-  return { revision, at: { mono: revision, wall: revision }, parts }
+  return { revision, mayWait: false, at: { mono: revision, wall: revision }, parts }
 }
 
 test('of each part the newest value counts, and the list comes last', () => {
@@ -22,4 +22,11 @@ test('of each part the newest value counts, and the list comes last', () => {
 test('it begins where the first began, and ends where the last ended', () => {
   expect(joinedChange(change(4), joinedChange(change(5), change(6)))).toMatchObject({ since: 3, revision: 6 })
   expect(joinedChange(joinedChange(change(4), change(5)), change(6))).toMatchObject({ since: 3, at: { mono: 6 } })
+})
+
+test('it may wait only when both may', () => {
+  const waits = (revision: number): StateChange => ({ ...change(revision), mayWait: true })
+  expect(joinedChange(waits(4), waits(5)).mayWait).toBe(true)
+  expect(joinedChange(waits(4), change(5)).mayWait).toBe(false)
+  expect(joinedChange(change(4), waits(5)).mayWait).toBe(false)
 })

@@ -24,5 +24,6 @@ export function joinedChange(earlier: StateChange, later: StateChange): StateCha
     parts.set(address, part)
   }
   const since = earlier.since ?? earlier.revision - 1
-  return { revision: later.revision, since, at: later.at, parts: inOrder(parts.values()) }
+  const mayWait = earlier.mayWait && later.mayWait
+  return { revision: later.revision, since, mayWait, at: later.at, parts: inOrder(parts.values()) }
 }

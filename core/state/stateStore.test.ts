@@ -47,6 +47,21 @@ describe('state store', () => {
     expect(store.state()).toMatchObject({ revision: 3, agents: { length: 600 } })
   })
 
+  it('says of a change whether all of it may wait, against what was told before', async () => {
+    const { store, changes } = setUp()
+    store.set({ kind: 'order', keys: ['g1/1'] })
+    store.set({ kind: 'agent', agent: agent('1') })
+    await Promise.resolve()
+    store.set({ kind: 'agent', agent: agent('1', 2000) })
+    await Promise.resolve()
+    store.set({ kind: 'agent', agent: { ...agent('1', 2000), labels: ['new here'] } })
+    store.set({ kind: 'agent', agent: { ...agent('1', 3000), labels: ['new here'] } })
+    await Promise.resolve()
+    store.set({ kind: 'agent', agent: { ...agent('1', 2000), labels: ['new here'] } })
+    await Promise.resolve()
+    expect(changes.map(({ mayWait }) => mayWait)).toEqual([false, true, false, true])
+  })
+
   it('gives the whole state with everything told before it', () => {
     const { store, changes } = setUp()
     store.set({ kind: 'order', keys: ['g1/2', 'g1/1'] })

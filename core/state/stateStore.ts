@@ -9,6 +9,7 @@ import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel, Clock } from '../ports/ports.ts'
 import { addressOf, inOrder } from './joinedChange.ts'
+import { partMayWait } from './waitsForTick.ts'
 
 export interface StateStore {
   /** The state now, with everything set so far in it. */
@@ -61,16 +62,19 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
   const agents = new Map<AgentKey, AgentState>()
   const changes = createListeners<StateChange>()
   const waiting = new Map<string, StatePart>()
+  /** Whether all of it may wait for the pages' next tick. */
+  let mayWait = true
 
   function flush(): void {
     if (waiting.size === 0) return
     const parts = inOrder(waiting.values())
     waiting.clear()
+    const allWait = mayWait
+    mayWait = true
     const at = clock.now()
     for (let from = 0; from < parts.length; from += PARTS_AT_ONCE) {
       rest = { ...rest, revision: rest.revision + 1, at }
-      const change: StateChange = { revision: rest.revision, at, parts: parts.slice(from, from + PARTS_AT_ONCE) }
-      changes.tell(change)
+      changes.tell({ revision: rest.revision, mayWait: allWait, at, parts: parts.slice(from, from + PARTS_AT_ONCE) })
     }
   }
 
@@ -87,6 +91,8 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
       const address = addressOf(part)
       waiting.delete(address)
       waiting.set(address, part)
+      const before = part.kind === 'agent' ? (agents.get(part.agent.key) ?? null) : null
+      mayWait &&= partMayWait(part, before, rest.gateways)
       rest = withPart(rest, agents, part)
       if (part.kind === 'order') {
         order = part.keys

@@ -1,9 +1,11 @@
 // Who may give commands: the main frame, showing our own page. Nobody else.
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CommandName } from '../../contract/commands.ts'
+import type { StateChange } from '../../contract/state.ts'
 import type { App } from '../../core/app/app.ts'
 import { createFakeClock } from '../../proof/fakes/fakeClock.ts'
+import { sampleAgent } from '../../proof/fakes/sampleState.ts'
 import { startPage } from '../window/appScheme.ts'
 import { createPages, isOwnPage, type Page, type PagesOptions } from './ipc.ts'
 
@@ -115,12 +117,17 @@ test('a page that says itself that nobody sees it is told now and then, and at o
   const pages = open({}, { clock })
   const one = page()
   pages.add(one.contents)
-  const change = (revision: number) => ({ revision, at: { mono: revision, wall: revision }, parts: [] })
+  const change = (revision: number) => ({
+    revision,
+    mayWait: false,
+    at: { mono: revision, wall: revision },
+    parts: [],
+  })
   expect(await one.ask('setSeen', { isSeen: false })).toBe(null)
   pages.send('changed', change(1))
   expect(one.told).toEqual([])
   expect(await one.ask('setSeen', { isSeen: true })).toBe(null)
-  expect(one.told).toEqual([['changed', change(1)]])
+  expect(one.told).toEqual([['changed', { ...change(1), at: clock.now() }]])
   pages.send('changed', change(2))
   expect(one.told).toHaveLength(2)
   expect(clock.pending()).toBe(0)
@@ -132,18 +139,23 @@ test('a page that nobody sees is told now and then, of everything, and before an
   const [shown, hidden] = [page(), page()]
   pages.add(shown.contents)
   pages.add(hidden.contents, () => false)
-  const change = (revision: number) => ({ revision, at: { mono: revision, wall: revision }, parts: [] })
-  const joined = (revision: number, since: number) => ({ ...change(revision), since })
+  const change = (revision: number) => ({
+    revision,
+    mayWait: false,
+    at: { mono: revision, wall: revision },
+    parts: [],
+  })
+  const held = (revision: number) => ({ ...change(revision), at: clock.now() })
   pages.send('changed', change(1))
   pages.send('changed', change(2))
   expect([shown.told.length, hidden.told]).toEqual([2, []])
   clock.advance(10_000)
-  expect(hidden.told).toEqual([['changed', joined(2, 0)]])
+  expect(hidden.told).toEqual([['changed', { ...held(2), since: 0 }]])
 
   pages.send('changed', change(3))
   pages.send('showList', null)
   expect(hidden.told.slice(1)).toEqual([
-    ['changed', change(3)],
+    ['changed', held(3)],
     ['showList', null],
   ])
   clock.advance(10_000)
@@ -151,4 +163,75 @@ test('a page that nobody sees is told now and then, of everything, and before an
   pages.send('changed', change(4))
   hidden.end()
   expect(clock.pending()).toBe(0)
+})
+
+describe('what may wait for the tick', () => {
+  const at = { mono: 0, wall: 0 }
+  const waits = (revision: number, parts: StateChange['parts'] = []): StateChange => ({
+    revision,
+    mayWait: true,
+    at,
+    parts,
+  })
+
+  function shown() {
+    // 400 ms after a whole second.
+    const clock = createFakeClock({ wall: 1_700_000_000_400 })
+    const pages = open({}, { clock })
+    const one = page()
+    let isShown = true
+    pages.add(one.contents, () => isShown)
+    return { clock, pages, told: one.told, show: (next: boolean) => void (isShown = next) }
+  }
+
+  test('is told as one, a moment before it, with the moment of the message', () => {
+    const { clock, pages, told } = shown()
+    pages.send('changed', waits(1))
+    clock.advance(500)
+    pages.send('changed', waits(2))
+    clock.advance(49)
+    expect(told).toEqual([])
+    clock.advance(1)
+    expect(told).toEqual([['changed', { ...waits(2), since: 0, at: clock.now() }]])
+    pages.send('changed', waits(3))
+    clock.advance(999)
+    expect(told).toHaveLength(1)
+    clock.advance(1)
+    expect(told).toHaveLength(2)
+    expect(clock.pending()).toBe(0)
+  })
+
+  test('goes with what must be seen now', () => {
+    const { clock, pages, told } = shown()
+    pages.send('changed', waits(1))
+    pages.send('changed', { revision: 2, mayWait: false, at, parts: [] })
+    expect(told).toEqual([['changed', { revision: 2, since: 0, mayWait: false, at, parts: [] }]])
+    expect(clock.pending()).toBe(0)
+  })
+
+  test('goes at once when it is much', () => {
+    const { clock, pages, told } = shown()
+    const agents = (from: number, to: number) =>
+      Array.from(
+        { length: to - from },
+        (_, place) => ({ kind: 'agent', agent: sampleAgent(String(from + place)) }) as const,
+      )
+    pages.send('changed', waits(1, agents(1000, 1099)))
+    expect(told).toEqual([])
+    pages.send('changed', waits(2, agents(1099, 1100)))
+    expect(told).toHaveLength(1)
+    expect(clock.pending()).toBe(0)
+  })
+
+  test('waits no longer than for the tick when the page was unseen before', () => {
+    const { clock, pages, told, show } = shown()
+    show(false)
+    pages.send('changed', waits(1))
+    show(true)
+    pages.send('changed', waits(2))
+    clock.advance(550)
+    expect(told).toEqual([['changed', { ...waits(2), since: 0, at: clock.now() }]])
+    clock.advance(10_000)
+    expect(told).toHaveLength(1)
+  })
 })

@@ -13,6 +13,7 @@ import {
 } from '../../contract/commands.ts'
 import type { FirstScreen } from '../../contract/firstScreen.ts'
 import type { StateChange } from '../../contract/state.ts'
+import { msUntilTick, type MonoMs } from '../../contract/time.ts'
 import type { App } from '../../core/app/app.ts'
 import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
 import { joinedChange } from '../../core/state/joinedChange.ts'
@@ -39,6 +40,12 @@ export type Page = Pick<WebContents, 'ipc' | 'mainFrame' | 'once' | 'isDestroyed
  */
 const UNSEEN_EVERY_MS = 10_000
 
+/** What may wait for a page's tick is sent so long (ms) before it, as one message: each costs both processes more than what is in it. */
+const BEFORE_TICK_MS = 50
+
+/** So many parts are sent at once: more would keep the page busy for longer than a frame. */
+const MOST_HELD = 100
+
 /** The pages of all open windows: each is a view of the one state, with the same commands and the same events. */
 export interface Pages {
   /** Answers its commands and tells it the events, until it is gone. @param isShown whether anybody can see it now */
@@ -51,7 +58,7 @@ export interface PagesOptions {
   /** Resolves when the core has started; commands wait for it. */
   readonly core: Promise<Pick<App, 'commands'>>
   readonly log: Log
-  readonly clock: Pick<Clock, 'after'>
+  readonly clock: Clock
   readonly keepFirstScreen: (screen: FirstScreen) => Promise<void>
 }
 
@@ -59,8 +66,8 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
   const pages = new Map<Page, () => boolean>()
   /** Pages that know themselves that nobody sees them: their window is on the screen, and covered. */
   const covered = new Set<Page>()
-  /** What pages that nobody sees have not been told yet. */
-  const waiting = new Map<Page, { readonly change: StateChange; readonly cancel: Cancel }>()
+  /** What pages have not been told yet, and until when. */
+  const waiting = new Map<Page, { readonly change: StateChange; readonly due: MonoMs; readonly cancel: Cancel }>()
 
   function forget(page: Page): StateChange | null {
     const held = waiting.get(page)
@@ -71,13 +78,33 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
 
   function tellHeld(page: Page): void {
     const change = forget(page)
-    if (change !== null && !page.isDestroyed() && !page.isCrashed()) page.send('changed', change)
+    if (change === null || page.isDestroyed() || page.isCrashed()) return
+    // Pages set their clocks by the moment of a message, so that is when it is sent.
+    page.send('changed', { ...change, at: clock.now() })
   }
 
-  function hold(page: Page, change: StateChange): void {
+  /** @param ms tells it no later than that */
+  function hold(page: Page, change: StateChange, ms: number): void {
     const held = waiting.get(page)
-    const cancel = held?.cancel ?? clock.after(UNSEEN_EVERY_MS, () => tellHeld(page))
-    waiting.set(page, { change: held === undefined ? change : joinedChange(held.change, change), cancel })
+    const joined = held === undefined ? change : joinedChange(held.change, change)
+    const due = clock.now().mono + ms
+    if (held !== undefined && held.due <= due) {
+      waiting.set(page, { ...held, change: joined })
+      return
+    }
+    held?.cancel()
+    waiting.set(page, { change: joined, due, cancel: clock.after(ms, () => tellHeld(page)) })
+  }
+
+  function tellChange(page: Page, change: StateChange, isSeen: boolean): void {
+    if (!isSeen) hold(page, change, UNSEEN_EVERY_MS)
+    else if (change.mayWait) {
+      hold(page, change, msUntilTick(clock.now().wall + BEFORE_TICK_MS))
+      if ((waiting.get(page)?.change.parts.length ?? 0) >= MOST_HELD) tellHeld(page)
+    } else {
+      const held = forget(page)
+      page.send('changed', held === null ? change : joinedChange(held, change))
+    }
   }
 
   /** Commands that need no core. */
@@ -131,8 +158,8 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
     send(event, payload) {
       for (const [page, isShown] of pages) {
         if (page.isDestroyed() || page.isCrashed()) continue
-        if (event === 'changed' && (covered.has(page) || !isShown())) {
-          hold(page, payload as Events['changed'])
+        if (event === 'changed') {
+          tellChange(page, payload as Events['changed'], isShown() && !covered.has(page))
           continue
         }
         // Whatever else is told is told of the state as it is.

@@ -12,7 +12,12 @@ function coreSpeaking(locale: Locale) {
   const changes = createListeners<StateChange>()
   const state = sampleState({ locale })
   const switchTo = (next: Locale): void =>
-    changes.tell({ revision: 2, at: state.at, parts: [{ kind: 'settings', settings: DEFAULT_SETTINGS, locale: next }] })
+    changes.tell({
+      revision: 2,
+      mayWait: false,
+      at: state.at,
+      parts: [{ kind: 'settings', settings: DEFAULT_SETTINGS, locale: next }],
+    })
   return { core: { state: () => state, onChange: changes.add }, switchTo }
 }
 

@@ -30,7 +30,12 @@ function followed(settings: Settings) {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   const change = (next: Settings) =>
-    changes.tell({ revision: 2, at: state.at, parts: [{ kind: 'settings', settings: next, locale: 'en' }] })
+    changes.tell({
+      revision: 2,
+      mayWait: false,
+      at: state.at,
+      parts: [{ kind: 'settings', settings: next, locale: 'en' }],
+    })
   return { themes, logins, change, memory: () => memory }
 }
 

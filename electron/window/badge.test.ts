@@ -54,7 +54,12 @@ function followed(platform: NodeJS.Platform, atStart: readonly Incident[] = []) 
     platform,
   })
   const change = (...marks: readonly IncidentMark[]): void =>
-    changes.tell({ revision: 2, at: state.at, parts: [{ kind: 'incidents', incidents: incidents(...marks) }] })
+    changes.tell({
+      revision: 2,
+      mayWait: false,
+      at: state.at,
+      parts: [{ kind: 'incidents', incidents: incidents(...marks) }],
+    })
   return { counts, overlays, change, words, condition, stop }
 }
 

@@ -13,7 +13,6 @@ import type { AppState, Notice, SecretStorage, StateChange, StatePart } from '..
 import type { UpdateStep } from '../../contract/updates.ts'
 import { AgentCell } from './agentCell.svelte.ts'
 import { withNotification } from '../lib/notificationList.ts'
-import { agentMayWait, gatewaysMayWait, notificationMayWait } from '../lib/waitsForTick.ts'
 
 export class Feed {
   loaded = $state(false)
@@ -88,8 +87,7 @@ export class Feed {
     if (change.revision <= this.#revision) return 'old'
     if ((change.since ?? change.revision - 1) > this.#revision) return 'gap'
     this.#revision = change.revision
-    // What is drawn now is drawn with all that came with it.
-    const mayWait = this.mayWait && change.parts.every((part) => this.#canWait(part))
+    const mayWait = this.mayWait && change.mayWait
     for (const part of change.parts) {
       if (mayWait) this.#putOff(part)
       else this.#take(part)
@@ -112,21 +110,6 @@ export class Feed {
     if (this.#laterGateways !== null) this.#take({ kind: 'gateways', gateways: this.#laterGateways })
     if (this.#laterNotifications.length > 0) this.#takeNotifications([])
     return this.#laterAgents.size > 0
-  }
-
-  #canWait(part: StatePart): boolean {
-    switch (part.kind) {
-      case 'agent': {
-        const cell = this.#cells.get(part.agent.key)
-        return cell !== undefined && agentMayWait(cell.latest, part.agent)
-      }
-      case 'notification':
-        return notificationMayWait(part.notification)
-      case 'gateways':
-        return gatewaysMayWait(this.gateways, part.gateways)
-      default:
-        return false
-    }
   }
 
   #putOff(part: StatePart): void {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { NotificationRecord } from '../../contract/notification.ts'
 import type { StatePart } from '../../contract/state.ts'
 import { Feed } from './feed.svelte.ts'
-import { changeOf } from '../testing/testBridge.ts'
+import { changeOf, waitingChangeOf } from '../testing/testBridge.ts'
 import { agentOf, gatewayOf, momentOf, observationOf, PROBLEM, stateOf } from '../testing/testStates.ts'
 
 function feedOf(...worknos: string[]): Feed {
@@ -36,14 +36,15 @@ describe('Feed', () => {
     expect(second?.state).toBe(secondState)
   })
 
-  it('lets what an agent does wait for the tick, and takes only the newest of it', () => {
+  it('lets what may wait do so until the tick, and takes only the newest of it', () => {
     const feed = feedOf('20011')
     const status = () => feed.agents[0]?.state.observation?.info.status.key
     for (const [revision, key] of [
       [2, 'ringing'],
       [3, 'talking'],
     ] as const) {
-      feed.apply(changeOf(revision, { kind: 'agent', agent: agentOf('20011', { observation: observationOf(key) }) }))
+      const agent = agentOf('20011', { observation: observationOf(key) })
+      feed.apply(waitingChangeOf(revision, { kind: 'agent', agent }))
     }
     expect(status()).toBe('idle')
     feed.settle()
@@ -55,16 +56,18 @@ describe('Feed', () => {
     const keys = () => feed.agents.map((cell) => cell.state.observation?.info.status.key)
     const talking = { observation: observationOf('talking') }
     const parts = [agentOf('20011'), agentOf('20012', talking), agentOf('20013', talking)]
-    feed.apply(changeOf(2, ...parts.map((agent) => ({ kind: 'agent', agent }) as const)))
+    feed.apply(waitingChangeOf(2, ...parts.map((agent) => ({ kind: 'agent', agent }) as const)))
     expect(feed.settle(1)).toBe(true)
     expect(keys()).toEqual(['idle', 'talking', 'idle'])
     expect(feed.settle(1)).toBe(false)
     expect(keys()).toEqual(['idle', 'talking', 'talking'])
   })
 
-  it('lets nothing wait that makes knowledge older or worse, nor what waited come after it', () => {
+  it('takes what must be seen at once, and lets nothing that waited come after it', () => {
     const feed = feedOf('20011')
-    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))
+    feed.apply(
+      waitingChangeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }),
+    )
     feed.apply(changeOf(3, { kind: 'agent', agent: agentOf('20011', { freshness: 'unknown', observation: null }) }))
     expect(feed.agents[0]?.state.freshness).toBe('unknown')
     feed.settle()
@@ -73,36 +76,23 @@ describe('Feed', () => {
     expect(feed.agents[0]?.state.problem).toBe(PROBLEM)
   })
 
-  it('lets a gateway wait only when nothing but the age of its knowledge is new', () => {
+  it('lets gateways and records wait as well, and nothing at all while it does not tick', () => {
     const feed = feedOf('20011')
-    const older = gatewayOf({ oldestKnowledge: momentOf(10) })
-    const newer = gatewayOf({ oldestKnowledge: momentOf(20) })
-    feed.apply(changeOf(2, { kind: 'gateways', gateways: [older] }))
+    const gateways = [gatewayOf({ oldestKnowledge: momentOf(10) })]
+    feed.apply(waitingChangeOf(2, { kind: 'gateways', gateways }, notification(1, { kind: 'shown' })))
+    expect([feed.gateways[0]?.oldestKnowledge, feed.notifications.length]).toEqual([gatewayOf().oldestKnowledge, 0])
     feed.settle()
-    feed.apply(changeOf(3, { kind: 'gateways', gateways: [newer] }))
-    expect(feed.gateways).toEqual([older])
-    feed.settle()
-    expect(feed.gateways).toEqual([newer])
-    feed.apply(changeOf(4, { kind: 'gateways', gateways: [{ ...newer, isSetUp: false }] }))
-    expect(feed.gateways[0]?.isSetUp).toBe(false)
-  })
-
-  it('draws what turns old by time alone with the tick, and at once where something else is drawn anyway', () => {
-    const feed = feedOf('20011')
-    const old = { kind: 'agent', agent: agentOf('20011', { freshness: 'stale' }) } as const
-    feed.apply(changeOf(2, old, { kind: 'gateways', gateways: [gatewayOf({ stale: 1 })] }))
-    expect(feed.agents[0]?.state.freshness).toBe('fresh')
-    feed.settle()
-    expect([feed.agents[0]?.state.freshness, feed.gateways[0]?.stale]).toEqual(['stale', 1])
-    feed.apply(changeOf(3, { kind: 'agent', agent: agentOf('20011') }))
-    feed.settle()
-    feed.apply(changeOf(4, old, { kind: 'gateways', gateways: [] }))
-    expect(feed.agents[0]?.state.freshness).toBe('stale')
+    expect([feed.gateways, feed.notifications.length]).toEqual([gateways, 1])
+    feed.mayWait = false
+    feed.apply(waitingChangeOf(3, { kind: 'gateways', gateways: [] }))
+    expect(feed.gateways).toEqual([])
   })
 
   it('forgets what waits for an agent that is not watched any more', () => {
     const feed = feedOf('20011', '20012')
-    feed.apply(changeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }))
+    feed.apply(
+      waitingChangeOf(2, { kind: 'agent', agent: agentOf('20011', { observation: observationOf('talking') }) }),
+    )
     feed.apply(changeOf(3, { kind: 'order', keys: ['g1/20012'] }))
     feed.settle()
     feed.apply(changeOf(4, { kind: 'order', keys: ['g1/20011', 'g1/20012'] }))
@@ -140,17 +130,13 @@ describe('Feed', () => {
     ])
   })
 
-  it('lets records wait for the tick, and takes them before one of a notification that failed, which never waits', () => {
+  it('takes records that waited before one that must be seen at once', () => {
     const feed = feedOf()
     const ids = () => feed.notifications.map(({ id }) => id)
-    feed.apply(changeOf(2, notification(1, { kind: 'held', reason: 'not-chosen' })))
+    feed.apply(waitingChangeOf(2, notification(1, { kind: 'held', reason: 'not-chosen' })))
     expect(ids()).toEqual([])
-    feed.settle()
-    expect(ids()).toEqual([1])
-    feed.apply(changeOf(3, notification(2, { kind: 'shown' })))
-    expect(ids()).toEqual([1])
-    feed.apply(changeOf(4, notification(3, { kind: 'failed', reason: 'refused', technical: null })))
-    expect(ids()).toEqual([3, 2, 1])
+    feed.apply(changeOf(3, notification(2, { kind: 'failed', reason: 'refused', technical: null })))
+    expect(ids()).toEqual([2, 1])
   })
 })
 

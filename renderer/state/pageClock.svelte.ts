@@ -1,10 +1,13 @@
 // Main's clock as the page reads it. One tick a second serves the whole page; nothing else on it keeps time.
 
 import { untrack } from 'svelte'
-import type { MonoMs, Moment } from '../../contract/time.ts'
+import { msUntilTick, type MonoMs, type Moment } from '../../contract/time.ts'
 
 /** Messages arrive a little late, never early: a smaller offset is a better one, a much larger one is a new clock. */
 const NEW_CLOCK_MS = 1_000
+
+/** A timer that fires so little (ms) before a tick has fired for it: the next one is not due at once. */
+const EARLY_MS = 50
 
 export class PageClock {
   /** Main's monotonic now, moving once a second. */
@@ -55,7 +58,7 @@ export class PageClock {
       // Nobody sees it: nothing ticks. What comes back to the screen says now, not then.
       if (document.hidden) return
       this.tick()
-      timer = setTimeout(next, 1_000 - (this.#readPageMs() % 1_000))
+      timer = setTimeout(next, msUntilTick(Date.now() + EARLY_MS) + EARLY_MS)
     }
     next()
     document.addEventListener('visibilitychange', next)

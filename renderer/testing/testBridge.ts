@@ -48,7 +48,12 @@ export function createTestBridge(answers: TestAnswers & { readonly getState: () 
   }
 }
 
-/** A change with nothing in it but its number and what is given. */
+/** A change with nothing in it but its number and what is given, to be seen at once. */
 export function changeOf(revision: number, ...parts: StateChange['parts']): StateChange {
-  return { revision, at: { mono: revision, wall: revision }, parts }
+  return { revision, mayWait: false, at: { mono: revision, wall: revision }, parts }
+}
+
+/** Such a change that may wait for the tick. */
+export function waitingChangeOf(revision: number, ...parts: StateChange['parts']): StateChange {
+  return { ...changeOf(revision, ...parts), mayWait: true }
 }
