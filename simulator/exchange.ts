@@ -23,7 +23,7 @@ export interface ExchangeParts {
   readonly signIn: (target: Target, body: unknown) => Outcome
   readonly withinFlow: (agentId: string, flow: FlowControl) => boolean
   readonly findFault: (target: Target) => AnswerFault | null
-  readonly begin: (request: Omit<LoggedRequest, 'atMs' | 'endedMs'>) => () => void
+  readonly begin: (request: Omit<LoggedRequest, 'atMs' | 'noEarlierMs' | 'endedMs'>) => () => void
   readonly reset: (request: IncomingMessage) => void
 }
 

@@ -9,6 +9,8 @@ export interface LoggedRequest {
   readonly workno: string | null
   /** Monotonic ms on the simulator's clock. */
   readonly atMs: number
+  /** It arrived no earlier than that: this process may have been held up before it saw it. */
+  readonly noEarlierMs: number
   /** The caller's Guid was right. */
   readonly guidOk: boolean
   /** Header names as they were spelt, in the order sent. */
@@ -24,7 +26,7 @@ export interface RequestLog {
   all(filter?: RequestFilter): readonly LoggedRequest[]
   /** Of all since the start or the last `clear`. Without a filter also beyond the latest 20,000. */
   count(filter?: RequestFilter): number
-  /** The most requests that began within any `ms` milliseconds. */
+  /** The most requests that began within any `ms` milliseconds for certain: one may have come before it was seen. */
   maxInWindow(ms: number, filter?: RequestFilter): number
   /** The most that were in flight at once: altogether, or for any one workno. */
   maxInFlight(filter?: RequestFilter): number
@@ -37,9 +39,12 @@ export interface RequestLog {
 const KEPT = 20_000
 
 /** The log, and the way to write into it: `begin` returns what to call when the request has ended. */
-export function createRequestLog(nowMs: () => number): {
+export function createRequestLog(
+  nowMs: () => number,
+  heldUpMs: () => number,
+): {
   readonly log: RequestLog
-  readonly begin: (request: Omit<LoggedRequest, 'atMs' | 'endedMs'>) => () => void
+  readonly begin: (request: Omit<LoggedRequest, 'atMs' | 'noEarlierMs' | 'endedMs'>) => () => void
 } {
   let kept: (LoggedRequest & { endedMs: number | null })[] = []
   let total = 0
@@ -65,7 +70,7 @@ export function createRequestLog(nowMs: () => number): {
       },
     },
     begin: (request) => {
-      const entry = { ...request, atMs: nowMs(), endedMs: null as number | null }
+      const entry = { ...request, atMs: nowMs(), noEarlierMs: nowMs() - heldUpMs(), endedMs: null as number | null }
       total++
       kept.push(entry)
       if (kept.length > KEPT * 1.1) kept = kept.slice(-KEPT)
@@ -90,7 +95,7 @@ function mostWithin(requests: readonly LoggedRequest[], ms: number): number {
   let most = 0
   let first = 0
   requests.forEach((request, index) => {
-    while ((requests[first]?.atMs ?? Infinity) <= request.atMs - ms) first++
+    while ((requests[first]?.noEarlierMs ?? Infinity) <= request.atMs - ms) first++
     most = Math.max(most, index - first + 1)
   })
   return most

@@ -12,6 +12,7 @@ import { createFaultControl, type FaultControl, type NetworkFault } from './faul
 import { createFloor, type Floor, type FloorOptions } from './floor.ts'
 import { createFlowMeter } from './flowControl.ts'
 import { openFront, type ConnectionCounts } from './front.ts'
+import { watchLoop } from './loopWatch.ts'
 import { createRequestLog, type RequestLog } from './requestLog.ts'
 import { createSessions, type SessionEntry } from './sessions.ts'
 import { createSignIn } from './signIn.ts'
@@ -95,7 +96,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const floor = createFloor({ vdnid, ...options.floor }, () => clock.now())
   const newGuid = options.newGuid ?? (() => `${randomUUID()}.AgentGateway0`)
   const sessions = createSessions(clock, () => behaviour.session, newGuid)
-  const { log: requests, begin } = createRequestLog(nowMs)
+  const loop = watchLoop()
+  const { log: requests, begin } = createRequestLog(nowMs, loop.heldUpMs)
   const faults = createFaultControl(changeNetwork)
   const current = (): Behaviour => behaviour
 
@@ -166,7 +168,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return originalCertificate
     },
     connections: () => front.counts(),
-    close: () => front.close(),
+    close: () => {
+      loop.stop()
+      return front.close()
+    },
   }
 }
 
