@@ -70,7 +70,8 @@ export function createRequestLog(
       },
     },
     begin: (request) => {
-      const entry = { ...request, atMs: nowMs(), noEarlierMs: nowMs() - heldUpMs(), endedMs: null as number | null }
+      const atMs = nowMs()
+      const entry = { ...request, atMs, noEarlierMs: atMs - heldUpMs(), endedMs: null as number | null }
       total++
       kept.push(entry)
       if (kept.length > KEPT * 1.1) kept = kept.slice(-KEPT)

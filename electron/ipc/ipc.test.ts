@@ -65,6 +65,14 @@ const open = (commands: object = {}, changes: Partial<PagesOptions> = {}) =>
     ...changes,
   })
 
+/** One that must be seen at once, with nothing in it but its number. */
+const change = (revision: number): StateChange => ({
+  revision,
+  mayWait: false,
+  at: { mono: revision, wall: revision },
+  parts: [],
+})
+
 test('every page gets the same answers and hears the same events', async () => {
   const watched: unknown[] = []
   const commands = { dismissNotice: (argument: unknown) => void watched.push(argument) }
@@ -117,12 +125,6 @@ test('a page that says itself that nobody sees it is told now and then, and at o
   const pages = open({}, { clock })
   const one = page()
   pages.add(one.contents)
-  const change = (revision: number) => ({
-    revision,
-    mayWait: false,
-    at: { mono: revision, wall: revision },
-    parts: [],
-  })
   expect(await one.ask('setSeen', { isSeen: false })).toBe(null)
   pages.send('changed', change(1))
   expect(one.told).toEqual([])
@@ -139,12 +141,6 @@ test('a page that nobody sees is told now and then, of everything, and before an
   const [shown, hidden] = [page(), page()]
   pages.add(shown.contents)
   pages.add(hidden.contents, () => false)
-  const change = (revision: number) => ({
-    revision,
-    mayWait: false,
-    at: { mono: revision, wall: revision },
-    parts: [],
-  })
   const held = (revision: number) => ({ ...change(revision), at: clock.now() })
   pages.send('changed', change(1))
   pages.send('changed', change(2))
