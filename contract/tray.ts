@@ -40,11 +40,13 @@ export interface TrayTooltip {
   readonly pause: NotificationPause
 }
 
+/** How long a pause that the tray offers lasts: minutes, or until it is ended by hand. */
+export type TrayPause = 15 | 60 | 'until-resumed'
+
 /** One entry of the menu. Those that can be chosen say by themselves what is to be done. */
 export type TrayEntry =
   | { readonly kind: 'show' }
-  /** Minutes, until resumed, or the end of a pause. */
-  | { readonly kind: 'pause'; readonly pause: number | 'until-resumed' | 'resume' }
+  | { readonly kind: 'pause'; readonly pause: TrayPause | 'resume' }
   /** A submenu with the lengths of a pause. */
   | { readonly kind: 'pauses'; readonly entries: readonly TrayEntry[] }
   | {

@@ -2,7 +2,7 @@
 
 import type { IncidentCause } from '../contract/incident.ts'
 import type { NotificationPause } from '../contract/notification.ts'
-import type { TrayCount, TrayEntry, TrayRemark, TrayTooltip, TrayTrouble } from '../contract/tray.ts'
+import type { TrayCount, TrayEntry, TrayPause, TrayRemark, TrayTooltip, TrayTrouble } from '../contract/tray.ts'
 import { agentTitle, shorten } from './agentTitle.ts'
 import { formatDuration } from './duration.ts'
 import { connectionWord, statusWord, statusWords } from './statusWords.ts'
@@ -129,12 +129,18 @@ function causeWords(words: Words, cause: IncidentCause): string {
   }
 }
 
-function pauseChoiceWords(words: Words, pause: number | 'until-resumed' | 'resume'): string {
-  if (pause === 'resume') return words.say('trayResume')
-  if (pause === 'until-resumed') return words.say('trayPauseUntilResumed')
-  return pause % 60 === 0
-    ? words.say('trayPauseHours', { hours: pause / 60 })
-    : words.say('trayPauseMinutes', { minutes: pause })
+/** Each written out: the tray's menu is there at every start, and with a plural in it it would be what makes the first format. */
+function pauseChoiceWords(words: Words, pause: TrayPause | 'resume'): string {
+  switch (pause) {
+    case 'resume':
+      return words.say('trayResume')
+    case 'until-resumed':
+      return words.say('trayPauseUntilResumed')
+    case 15:
+      return words.say('trayPauseQuarterOfAnHour')
+    case 60:
+      return words.say('trayPauseHour')
+  }
 }
 
 /** What an agent does now; an old status is never said as if it were the present one. */

@@ -1,6 +1,9 @@
 // What a language does with codes and figures.
 
+import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { LOCALES } from '../contract/locale.ts'
+import { catalogueOf, type MessageKey } from './catalogue.ts'
 import { createWords } from './words.ts'
 
 const AT = Date.parse('2026-11-22T10:31:04Z')
@@ -22,6 +25,23 @@ describe('a message', () => {
     expect(english.say('at', { time: "<b>{o'clock}</b> # |" })).toBe("at <b>{o'clock}</b> # |")
     expect(english.say('statusUnrecognised', { status: 7, ctiStatus: 9 })).toBe('Status 7 / 9')
   })
+
+  it.each(LOCALES)(
+    'says in %s what ICU MessageFormat makes of it, be it filled in with or without a format',
+    (locale) => {
+      const words = createWords(locale, 'UTC')
+      const catalogue: Readonly<Record<string, string>> = catalogueOf(locale)
+      const say = words.say as (key: MessageKey, values: Readonly<Record<string, number>>) => string
+      for (const [key, message] of Object.entries(catalogue)) {
+        const names = [...message.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name)
+        const values = Object.fromEntries(names.map((name, place) => [name, 1_234_567 + place]))
+        const format = new IntlMessageFormat(message, locale === 'zh-CN' ? 'zh-CN' : 'en-GB', undefined, {
+          ignoreTag: true,
+        })
+        expect(say(key as MessageKey, values), key).toBe(String(format.format(values)))
+      }
+    },
+  )
 
   it('names its language as the page and Intl do', () => {
     expect([english, chinese, pseudo].map(({ tag }) => tag)).toEqual(['en', 'zh-CN', 'en-XA'])

@@ -5,7 +5,7 @@ import type { AgentState } from '../../contract/agent.ts'
 import { openIncidents, type Incident } from '../../contract/incident.ts'
 import { isPausedAt } from '../../contract/notification.ts'
 import type { AppState } from '../../contract/state.ts'
-import type { TrayEntry, TrayTooltip } from '../../contract/tray.ts'
+import type { TrayEntry, TrayPause, TrayTooltip } from '../../contract/tray.ts'
 import { trayIcon, type TrayIcon } from './trayIcon.ts'
 import { trayRemarks } from './trayRemarks.ts'
 import { trayTooltip } from './trayTooltip.ts'
@@ -21,8 +21,7 @@ export interface TrayModel {
 const LISTED = 20
 const LISTED_INCIDENTS = 5
 const SEPARATOR: TrayEntry = { kind: 'separator' }
-/** Minutes, or until resumed. */
-const PAUSES: readonly (number | 'until-resumed')[] = [15, 60, 'until-resumed']
+const PAUSES: readonly TrayPause[] = [15, 60, 'until-resumed']
 
 /** The tray for this state. Cheap enough to be computed after every change. */
 export function trayModel(state: AppState): TrayModel {
