@@ -7,7 +7,6 @@ import type { DiagnosticFile } from '../../contract/diagnostics.ts'
 import { checkConnection, type CheckedGateway } from '../check/connectionCheck.ts'
 import { diagnosticFiles } from '../diagnostics/diagnosticFiles.ts'
 import type { HourFigures } from '../diagnostics/hourFigures.ts'
-import { saveZip, zipOf } from '../diagnostics/saveZip.ts'
 import type { Person } from '../diagnostics/withoutNames.ts'
 import type { GatewayRegister } from '../gateways/gatewayRegister.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -97,7 +96,10 @@ export function createSupportCommands(rooms: SupportRooms): SupportCommands {
       const files = collected ?? (await collect())
       const at = clock.now().wall
       const path = await exportPlace.ask(`agent-monitor-diagnostics-${new Date(at).toISOString().slice(0, 10)}.zip`)
-      return path === null ? { kind: 'cancelled' } : saveZip(path, zipOf(files, at), clock)
+      if (path === null) return { kind: 'cancelled' }
+      // Its library fills its tables as it is loaded: 3 ms of every start, for what hardly anybody ever saves.
+      const { saveZip, zipOf } = await import('../diagnostics/saveZip.ts')
+      return saveZip(path, zipOf(files, at), clock)
     },
   }
 }
