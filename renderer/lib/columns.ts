@@ -103,6 +103,11 @@ export type ColumnKey = keyof typeof COLUMNS
 
 export const COLUMN_KEYS = Object.keys(COLUMNS) as readonly ColumnKey[]
 
+/** The place of each column, counted from 1 as `aria-colindex` is. */
+export const COLUMN_PLACES = Object.fromEntries(COLUMN_KEYS.map((key, place) => [key, place + 1])) as Readonly<
+  Record<ColumnKey, number>
+>
+
 /** `grid-template-columns` of the head and of every row in a list with that much room. */
 export const COLUMN_TRACKS: Readonly<Record<'slim' | Column['from'], string>> = {
   slim: tracksOf((key) => (COLUMNS[key].from === 'narrow' ? (slimTrack(key) ?? COLUMNS[key].width) : null)),

@@ -7,7 +7,6 @@ import type { IncidentCause, UntoldReason } from '../../../contract/incident.ts'
 import type { AppState } from '../../../contract/state.ts'
 import { STATUS_KEYS } from '../../../contract/status.ts'
 import { sampleStatus } from '../../../proof/fakes/sampleState.ts'
-import { AgentCell } from '../../state/agentCell.svelte.ts'
 import { stubLayout } from '../../testing/layoutStubs.ts'
 import { renderOnPage } from '../../testing/renderOnPage.ts'
 import { gatewayIncident, limitIncident, ruleIncident } from '../../testing/testIncidents.ts'
@@ -15,7 +14,6 @@ import { agentOf } from '../../testing/testStates.ts'
 import { untranslated } from '../../testing/untranslated.ts'
 import LabelsDialog from './LabelsDialog.svelte'
 import NeedsYouPanel from './NeedsYouPanel.svelte'
-import RowMarks from './RowMarks.svelte'
 import TellWhenDialog from './TellWhenDialog.svelte'
 
 /** What people and gateways called something. */
@@ -83,7 +81,7 @@ it('the panel where nothing needs anybody', () => {
   expectTranslated()
 })
 
-it('the dialogs about one agent, and the marks of its row', async () => {
+it('the dialogs about one agent', async () => {
   const agent = agentOf('20011', { tellWhen: 'rest', labels: ['trainee'], snoozedUntil: Date.now() + 86_400_000 })
   const props = { agent, onClose: () => {}, returnFocus: () => {} }
   draw(TellWhenDialog, props)
@@ -95,7 +93,4 @@ it('the dialogs about one agent, and the marks of its row', async () => {
   await fireEvent.submit(field.form!)
   expect(field.getAttribute('aria-invalid')).toBe('true')
   expect(untranslated(document.body, /Ada|trainee|ZDATA9+/g)).toEqual([])
-  cleanup()
-  draw(RowMarks, { cell: new AgentCell(agent) })
-  expectTranslated()
 })

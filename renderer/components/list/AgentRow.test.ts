@@ -6,6 +6,7 @@ import type { ReasonWords } from '../../../contract/gateway.ts'
 import type { StatusKey } from '../../../contract/status.ts'
 import { HOSTILE_NAMES } from '../../../proof/fakes/hostileNames.ts'
 import { sampleProblem } from '../../../proof/fakes/sampleState.ts'
+import { CELL_CLASSES, COLUMN_KEYS } from '../../lib/columns.ts'
 import { AgentCell } from '../../state/agentCell.svelte.ts'
 import { renderOnPage } from '../../testing/renderOnPage.ts'
 import { agentOf, gatewayOf, momentOf, observationOf } from '../../testing/testStates.ts'
@@ -53,6 +54,15 @@ describe('AgentRow', () => {
     expect(textOf('.gateway')).toBe(name)
   })
 
+  it('has its cells in the order of the columns', () => {
+    draw({})
+    const cells = [...document.querySelectorAll('.row > [role="gridcell"]')]
+    expect(cells.map((cell) => cell.className)).toEqual(COLUMN_KEYS.map((key) => CELL_CLASSES[key]))
+    expect(cells.map((cell) => cell.getAttribute('aria-colindex'))).toEqual(
+      cells.map((_cell, place) => String(place + 1)),
+    )
+  })
+
   it('says nothing beside the ID where the name is missing or the ID itself', () => {
     for (const name of [null, '20011']) {
       draw({ name })
@@ -74,7 +84,7 @@ describe('AgentRow', () => {
       change({ kind: 'gateways', gateways: [gatewayOf({ reasons: [{ code: 3, words: '午休' }] })] })
       expect(textOf('.reason')).toBe('午休')
       change({ kind: 'gateways', gateways: [gatewayOf()] })
-      expect(textOf('.reason')).toBeNull()
+      expect(textOf('.reason')).toBe('')
     })
 
     it('puts them before a remark, on its line', () => {
@@ -86,10 +96,10 @@ describe('AgentRow', () => {
 
     it('shows none where the code says nothing, or no words were given for it', () => {
       draw(withReason('talking'), reasons)
-      expect(textOf('.reason')).toBeNull()
+      expect(textOf('.reason')).toBe('')
       cleanup()
       draw(withReason('rest'), [{ code: 4, words: 'Training' }])
-      expect(textOf('.reason')).toBeNull()
+      expect(textOf('.reason')).toBe('')
     })
   })
 
@@ -175,7 +185,7 @@ describe('AgentRow', () => {
     it('says on hover what may be cut off in a narrow column', () => {
       expect(at(900, { limits: { ...limits, warningS: 50 }, freshness: 'stale' }).text).toBe('near its limit')
       const over = document.querySelector<HTMLElement>('.over')
-      over?.dispatchEvent(new Event('pointerenter'))
+      over?.dispatchEvent(new Event('pointerover', { bubbles: true }))
       expect(over?.title).toBe('near its limit')
     })
 
@@ -191,6 +201,7 @@ describe('AgentRow', () => {
     const row = document.querySelector<HTMLElement>('.row')
     expect(row?.dataset).toMatchObject({ incident: 'acknowledged', marked: 'true' })
     expect(document.querySelector('.changed')?.getAttribute('aria-label')).toBe('Has just changed')
+    expect(document.querySelector('.who [aria-label^="Acknowledged at"]')).not.toBeNull()
     cleanup()
     draw({})
     expect(document.querySelector<HTMLElement>('.row')?.dataset['incident']).toBeUndefined()
