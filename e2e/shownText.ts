@@ -46,7 +46,8 @@ export function clipped(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const SLACK_PX = 1
     const hasTooltip = (element: Element): boolean => {
-      // Some are worded only when the pointer comes.
+      // Some are worded only when the pointer comes: over an element, and into all that it stands in.
+      element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
       for (let one: Element | null = element; one !== null; one = one.parentElement) {
         one.dispatchEvent(new PointerEvent('pointerenter'))
         if (one.getAttribute('title')) return true
