@@ -34,6 +34,9 @@ export interface Words {
 const PLAIN = /^(?:[^{}']|'(?!['{}<>])|\{\w+\})*$/
 const VALUE = /\{(\w+)\}/g
 
+/** Makes the sentence of one message from the values of its parameters. */
+type Filler = (values: Readonly<Record<string, string | number>>) => string
+
 const TAGS: Readonly<Record<Locale, { readonly tag: string; readonly dates: string }>> = {
   en: { tag: 'en', dates: 'en-GB' },
   'zh-CN': { tag: 'zh-CN', dates: 'zh-CN' },
@@ -47,7 +50,7 @@ const TAGS: Readonly<Record<Locale, { readonly tag: string; readonly dates: stri
 export function createWords(locale: Locale, timeZone?: string | (() => string)): Words {
   const catalogue = catalogueOf(locale)
   const { tag, dates } = TAGS[locale]
-  const formats = new Map<MessageKey, IntlMessageFormat>()
+  const fillers = new Map<MessageKey, Filler>()
   const zone = (): Intl.DateTimeFormatOptions =>
     timeZone === undefined ? {} : { timeZone: typeof timeZone === 'string' ? timeZone : timeZone() }
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
@@ -65,14 +68,9 @@ export function createWords(locale: Locale, timeZone?: string | (() => string)):
     locale,
     tag,
     say(key, ...parameters) {
-      const message: string = catalogue[key]
-      if (PLAIN.test(message)) {
-        const values: Readonly<Record<string, unknown>> = parameters[0] ?? {}
-        return message.replace(VALUE, (_, name: string) => String(values[name]))
-      }
-      const known = formats.get(key) ?? new IntlMessageFormat(message, dates, undefined, { ignoreTag: true })
-      formats.set(key, known)
-      return String(known.format(parameters[0]))
+      const fill = fillers.get(key) ?? fillerOf(catalogue[key], dates)
+      fillers.set(key, fill)
+      return fill(parameters[0] ?? {})
     },
     clockTime: (at) => clock().format(at),
     minuteTime: (at) => minutes().format(at),
@@ -82,6 +80,12 @@ export function createWords(locale: Locale, timeZone?: string | (() => string)):
     list: (items) => lists().format(items),
     compare: (a, b) => collator().compare(a, b),
   }
+}
+
+function fillerOf(message: string, dates: string): Filler {
+  if (PLAIN.test(message)) return (values) => message.replace(VALUE, (_, name: string) => String(values[name]))
+  const format = new IntlMessageFormat(message, dates, undefined, { ignoreTag: true })
+  return (values) => String(format.format(values))
 }
 
 /** @returns what `make` returns, made at the first call */
