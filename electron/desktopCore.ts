@@ -29,7 +29,6 @@ export interface DesktopCoreOptions {
   readonly directory: string
   readonly words: DesktopWords
   readonly toasts: Toasts
-  /** The main window. */
   readonly window: WindowView
   /** The history's thread: what was made of core/history/historyWorker.ts. */
   readonly historyWorker: URL

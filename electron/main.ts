@@ -246,7 +246,7 @@ async function run(directory: string, memory: KeptWindowMemory, hasSilentKeyring
       directory,
       words,
       toasts,
-      window: main,
+      window: { isInFront: main.isInFront, isSeen: pages.isAnySeen },
       // As build/vite/historyThread.ts builds it.
       historyWorker: pathToFileURL(join(app.getAppPath(), 'dist', 'history', 'historyWorker.cjs')),
       isKeyringSilent: hasSilentKeyring,

@@ -39,7 +39,7 @@ import { createSleep } from './sleep.ts'
 
 export interface GatewayMonitorOptions {
   readonly profile: GatewayProfile
-  readonly ports: Pick<Ports, 'clock' | 'random' | 'log' | 'gateways' | 'vault' | 'power'>
+  readonly ports: Pick<Ports, 'clock' | 'random' | 'log' | 'gateways' | 'vault' | 'power' | 'window'>
   readonly trust: TrustStore
   readonly questionOptions: QuestionOptions
   /** Hears every event, synchronously from within what caused it. */
@@ -150,6 +150,7 @@ export function createGatewayMonitor(options: GatewayMonitorOptions): GatewayMon
     client,
     ownAgentId,
     initial: options.questionOptions,
+    isSeen: ports.window.isSeen,
     judge: { isDown: () => isDown(health.connection), answered, learned, failed },
   })
   const sequence = createConnectSequence({

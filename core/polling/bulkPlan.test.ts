@@ -19,17 +19,18 @@ interface Told {
 }
 
 /** A gateway and the product's loop, told question by question what is answered. */
-function play(worknos: readonly string[] = WORKNOS, options = IN_BULK) {
+function play(worknos: readonly string[] = WORKNOS, options = IN_BULK, isSeen = true) {
   let memory: questions.QuestionMemory = questions.pinned(questions.newQuestions(options), worknos, 0)
   let now = 0
   return {
     memory: () => memory,
+    now: () => now,
     state: () => questions.bulkState(memory),
     change(reducer: (memory: questions.QuestionMemory, now: number) => questions.QuestionMemory) {
       memory = reducer(memory, now)
     },
     /** Waits for the next question and answers it 20 ms later; `told` may depend on the question. */
-    next(told: Told | ((kind: 'single' | 'bulk') => Told) = {}): questions.Ask {
+    next(told: Told | ((kind: 'single' | 'bulk', first: string) => Told) = {}): questions.Ask {
       for (;;) {
         const ask = questions.nextQuestion(memory, now)
         if (ask.kind === 'wait') {
@@ -37,8 +38,9 @@ function play(worknos: readonly string[] = WORKNOS, options = IN_BULK) {
           now = ask.untilMono
           continue
         }
-        const says = typeof told === 'function' ? told(ask.kind) : told
-        memory = questions.asked(memory, ask, now, 0)
+        const says =
+          typeof told === 'function' ? told(ask.kind, ask.kind === 'bulk' ? (ask.worknos[0] ?? '') : ask.workno) : told
+        memory = questions.asked(memory, ask, now, 0, isSeen)
         now += 20
         memory = says.fails !== undefined ? questions.failed(memory, ask, says.fails, now, 0) : answer(ask, says)
         return ask
@@ -99,7 +101,7 @@ describe('the probe', () => {
     const probe = questions.nextQuestion(memory, 0)
     expect(probe).toMatchObject({ kind: 'bulk', worknos: { length: 100 } })
     if (probe.kind === 'wait') return
-    memory = questions.asked(memory, probe, 0, 0)
+    memory = questions.asked(memory, probe, 0, 0, true)
     expect(questions.nextQuestion(memory, 5000)).toMatchObject({ kind: 'single', workno: '20101' })
   })
 
@@ -127,7 +129,17 @@ describe('in use', () => {
     const asks = Array.from({ length: 60 }, () => loop.next())
     const bulk = asks.filter((ask) => ask.kind === 'bulk').length
     expect(bulk).toBeGreaterThan(40)
-    expect(questions.promisedIntervalMs(loop.memory(), '20011')).toBe(5000)
+    expect(questions.promisedIntervalMs(loop.memory(), '20011')).toBe(6000)
+  })
+
+  it('asks everybody every two seconds while nobody looks, and promises what it keeps then', () => {
+    const loop = play(WORKNOS, IN_BULK, false)
+    until('bulk', loop)
+    const startedAt = loop.now()
+    for (let turn = 0; turn < 20; turn += 1) until('bulk', loop)
+    expect((loop.now() - startedAt) / 20).toBeGreaterThan(1800)
+    expect((loop.now() - startedAt) / 20).toBeLessThan(2300)
+    expect(questions.promisedIntervalMs(loop.memory(), '20011')).toBe(6000)
   })
 
   it('covers 500 agents in batches of a hundred', () => {
@@ -153,6 +165,24 @@ describe('in use', () => {
     expect(alone).toBeGreaterThan(10)
     expect(alone).toBeLessThan(60)
     expect(questions.promisedIntervalMs(loop.memory(), '20013')).toBe(8600)
+  })
+
+  it('asks those it leaves out every ten seconds, and the signed out ones every thirty', () => {
+    const many = Array.from({ length: 100 }, (_, place) => String(20_001 + place))
+    const loop = play(many)
+    const alone = new Map<string, number>()
+    const begunAt = loop.now()
+    while (loop.now() - begunAt < 600_000) {
+      const ask = loop.next((kind, workno) => {
+        if (kind === 'bulk') return { missing: ['20013', '20014'] }
+        return { key: workno === '20014' ? 'signed-out' : 'idle' }
+      })
+      if (ask.kind === 'single') alone.set(ask.workno, (alone.get(ask.workno) ?? 0) + 1)
+    }
+    expect(alone.get('20013')).toBeGreaterThan(50)
+    expect(alone.get('20013')).toBeLessThan(64)
+    expect(alone.get('20014')).toBeGreaterThan(17)
+    expect(alone.get('20014')).toBeLessThan(24)
   })
 
   it('never takes absence for a state', () => {

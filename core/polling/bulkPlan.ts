@@ -11,11 +11,19 @@ import { hasLimitFallen, LEAST_GAP_MS, pickNext, type Pick, type PickInput } fro
 /** For fewer agents than this the single question costs no more. */
 const FEWEST = 2
 
-/** Bulk queries take at most this share of the tokens, and ask about one agent at most once a second. */
+/**
+ * Bulk queries take at most this share of the tokens, and ask about one agent at most once a second, every two seconds while nobody
+ * looks: a notification is then half a second later on the average, for half of the work.
+ */
 const BULK_SHARE = 0.5
 const LEAST_PERIOD_MS = 1000
-/** Agents that bulk answers leave out are asked singly with the rest, each at most every 10 s. */
+const UNSEEN_PERIOD_MS = 2000
+/**
+ * Agents that bulk answers leave out are asked singly with the rest, each at most every 10 s, and every 30 s when signed out: the
+ * next bulk answer after a sign-in names the agent.
+ */
 const MISSING_GAP_MS = 10_000
+const SIGNED_OUT_GAP_MS = 30_000
 const MISSING_GAP_SHARES = 2
 
 /** Between two single questions about limits that fell there are so many others: one in bulk, and one for whom it leaves out. */
@@ -72,20 +80,22 @@ export function dueBulk(bulk: BulkMemory, agents: AgentBlocks, now: MonoMs): rea
   return null
 }
 
-/** A bulk query about these agents starts at `now`. */
+/** A bulk query starts at `now`, about the hundred agents of which one has this place. `isSeen`: somebody looks at a window. */
 export function bulkAsked(
   bulk: BulkMemory,
   place: number,
   agents: number,
   ratePerSecond: number,
   now: MonoMs,
+  isSeen: boolean,
 ): BulkMemory {
+  const leastPeriodMs = isSeen ? LEAST_PERIOD_MS : UNSEEN_PERIOD_MS
   return {
     ...bulk,
     isProbing: bulk.state.kind === 'unknown',
     cursor: (Math.floor(place / MOST_AGENTS_IN_BULK) + 1) % batchCount(agents),
     // Half a token less: the token that falls due next is taken, not the one after it.
-    nextAt: now + periodMs(agents, ratePerSecond) - 250 / ratePerSecond,
+    nextAt: now + periodMs(agents, ratePerSecond, leastPeriodMs) - 250 / ratePerSecond,
   }
 }
 
@@ -141,7 +151,8 @@ export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pic
   const place = wanted !== -1 ? wanted : isFallenNext ? fallen : checked
   if (place !== -1) return { place, isRefresh: agentAt(agents, place)?.wantsRefresh ?? false, askAt: now }
   const leastGapMs = Math.min(MISSING_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
-  const missing = pickNext({ ...input, only: { leastGapMs } })
+  const signedOutGapMs = Math.min(SIGNED_OUT_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
+  const missing = pickNext({ ...input, only: { leastGapMs, signedOutGapMs } })
   if (missing.place !== null) return missing
   if (fallen !== -1) return { place: fallen, isRefresh: false, askAt: now }
   return { ...missing, askAt: Math.min(askAt, missing.askAt) }
@@ -221,7 +232,7 @@ export function bulkRestarted(bulk: BulkMemory): BulkMemory {
 
 /** The longest wait (ms) of an agent that bulk answers hold: three periods, so that one lost answer turns nothing stale. */
 export function bulkPromiseMs(agents: number, ratePerSecond: number): number {
-  return Math.max(5000, 3 * batchCount(agents) * periodMs(agents, ratePerSecond))
+  return 3 * batchCount(agents) * periodMs(agents, ratePerSecond, UNSEEN_PERIOD_MS)
 }
 
 function givenUp(bulk: BulkMemory, reason: BulkGiveUpReason): BulkMemory {
@@ -240,7 +251,7 @@ function batchCount(agents: number): number {
   return Math.max(1, Math.ceil(agents / MOST_AGENTS_IN_BULK))
 }
 
-/** Time (ms) between two bulk queries. */
-function periodMs(agents: number, ratePerSecond: number): number {
-  return Math.max(1000 / (ratePerSecond * BULK_SHARE), LEAST_PERIOD_MS / batchCount(agents))
+/** Time (ms) between two bulk queries. `leastPeriodMs`: between two about the same agents. */
+function periodMs(agents: number, ratePerSecond: number, leastPeriodMs: number): number {
+  return Math.max(1000 / (ratePerSecond * BULK_SHARE), leastPeriodMs / batchCount(agents))
 }

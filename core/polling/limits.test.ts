@@ -47,7 +47,7 @@ function floor(agents: number, limitsS: LimitsS, options = SINGLY) {
         continue
       }
       const at = now
-      memory = questions.asked(memory, ask, at, 0)
+      memory = questions.asked(memory, ask, at, 0, true)
       now += 40
       if (fails !== null) {
         memory = questions.failed(memory, ask, fails, now, 0)

@@ -40,6 +40,8 @@ export interface PollerOptions {
   /** Asked about while nobody is pinned. */
   readonly ownAgentId: string
   readonly initial: QuestionOptions
+  /** Whether somebody looks at a window now. */
+  readonly isSeen: () => boolean
   readonly judge: Judge
 }
 
@@ -67,7 +69,8 @@ export interface Poller {
   pace(): Pace
 }
 
-export function createPoller({ clock, random, client, ownAgentId, initial, judge }: PollerOptions): Poller {
+export function createPoller(options: PollerOptions): Poller {
+  const { clock, random, client, ownAgentId, initial, isSeen, judge } = options
   let memory: QuestionMemory = questions.newQuestions(initial)
   /** What a memory promises, of the one that was asked last. */
   let promised: { readonly by: QuestionMemory; readonly promises: questions.Promises } | null = null
@@ -102,7 +105,7 @@ export function createPoller({ clock, random, client, ownAgentId, initial, judge
       if (Number.isFinite(next.untilMono)) timer = clock.after(Math.max(1, next.untilMono - now), pump)
       return
     }
-    memory = questions.asked(memory, next, now, random())
+    memory = questions.asked(memory, next, now, random(), isSeen())
     onTheirWay += 1
     void (next.kind === 'single' ? askSingle(next.workno, next, now) : askBulk(next.worknos, next, now))
     pump()

@@ -88,7 +88,7 @@ describe('asking singly', () => {
       const next = questions.nextQuestion(memory, now)
       if (next.kind !== 'single') continue
       order.push(next.workno)
-      memory = questions.failed(questions.asked(memory, next, now, 0), next, 'none', now, 0)
+      memory = questions.failed(questions.asked(memory, next, now, 0, true), next, 'none', now, 0)
     }
     expect(order).toEqual(['20015', '20011', '20012', '20013', '20015'])
   })
@@ -108,7 +108,7 @@ describe('asking singly', () => {
   it('asks one agent at most once a second, and later after it failed', () => {
     const ask = { kind: 'single', workno: '20011' } as const
     const alone = questions.pinned(questions.newQuestions(SINGLY), ['20011'], 0)
-    const started = questions.asked(alone, ask, 0, 0)
+    const started = questions.asked(alone, ask, 0, 0, true)
     const told = { observations: [observationOf('20011', 'ringing', 1, 20)], missing: [], unexpected: 0 }
     expect(questions.nextQuestion(questions.answered(started, ask, told, 20), 600)).toEqual({
       kind: 'wait',
@@ -123,14 +123,14 @@ describe('asking singly', () => {
   it('backs off while the gateway fails, with one question at a time, and at once asks again when told to', () => {
     let memory = questions.pinned(questions.newQuestions(SINGLY), ['20011', '20012'], 0)
     const ask = { kind: 'single', workno: '20011' } as const
-    memory = questions.failed(questions.asked(memory, ask, 0, 0), ask, 'gateway', 100, 0)
+    memory = questions.failed(questions.asked(memory, ask, 0, 0, true), ask, 'gateway', 100, 0)
     expect(questions.retryAt(memory, 100)).toBe(1100)
     expect(questions.nextQuestion(memory, 700)).toEqual({ kind: 'wait', untilMono: 1100 })
     expect(questions.nextQuestion(questions.retryNow(memory), 700)).toMatchObject({ kind: 'single' })
     const trial = questions.nextQuestion(memory, 1100)
     expect(trial).toMatchObject({ kind: 'single' })
     if (trial.kind === 'wait') return
-    memory = questions.asked(memory, trial, 1100, 0)
+    memory = questions.asked(memory, trial, 1100, 0, true)
     expect(questions.nextQuestion(memory, 5000)).toEqual({ kind: 'wait', untilMono: Infinity })
     memory = questions.failed(memory, trial, 'gateway', 5000, 0)
     expect(questions.retryAt(memory, 5000)).toBe(7000)
@@ -139,7 +139,7 @@ describe('asking singly', () => {
   it('keeps count of a question whose agent was unpinned and pinned again meanwhile', () => {
     let memory = questions.pinned(questions.newQuestions(SINGLY), ['20011'], 0)
     const ask = { kind: 'single', workno: '20011' } as const
-    memory = questions.asked(memory, ask, 0, 0)
+    memory = questions.asked(memory, ask, 0, 0, true)
     memory = questions.pinned(questions.unpinned(memory, ['20011']), ['20011'], 10)
     expect(questions.nextQuestion(memory, 5000)).toEqual({ kind: 'wait', untilMono: Infinity })
     memory = questions.failed(memory, ask, 'none', 5000, 0)

@@ -74,8 +74,8 @@ export function nextQuestion(memory: QuestionMemory, now: MonoMs): Question {
   return { kind: 'wait', untilMono: Math.min(pick.askAt, bulkAt) }
 }
 
-/** The question starts at `now`. `random` in [0, 1) jitters the next start. */
-export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: number): QuestionMemory {
+/** The question starts at `now`. `random` in [0, 1) jitters the next start. `isSeen`: somebody looks at a window. */
+export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: number, isSeen: boolean): QuestionMemory {
   const isSingle = ask.kind === 'single'
   const names = named(ask)
   const place = memory.places.get(names[0] ?? '')
@@ -96,7 +96,7 @@ export function asked(memory: QuestionMemory, ask: Ask, now: MonoMs, random: num
     sinceJump: isJump ? 0 : memory.sinceJump + 1,
     bulk: isSingle
       ? bulkPlan.singleAsked(memory.bulk, now)
-      : bulkPlan.bulkAsked(memory.bulk, place ?? 0, memory.agents.length, rate, now),
+      : bulkPlan.bulkAsked(memory.bulk, place ?? 0, memory.agents.length, rate, now, isSeen),
   }
 }
 

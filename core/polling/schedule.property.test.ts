@@ -25,6 +25,7 @@ const anyone = fc.record({
   aloneAgo: fc.option(fc.double({ min: 0, max: 8, noNaN: true }), { freq: 4 }),
   isInFlight: fc.constantFrom(false, false, false, true),
   isMissing: fc.constantFrom(false, false, true),
+  isSignedOut: fc.boolean(),
   failures: fc.constantFrom(0, 0, 0, 1, 4),
   wasBulkAnswer: fc.boolean(),
   factor: fc.double({ min: 0.1, max: 10, noNaN: true }),
@@ -98,6 +99,7 @@ function everybody({ count, apartMs, people, rare }: Day): readonly AgentMemory[
     const draft = draftOf(newAgent(String(20_001 + place), BEGIN - 20_000_000, false, ORDINARY))
     if (person === undefined) return draft
     const { state, ageS, factor, importance, failures, isInFlight, isMissing, wasBulkAnswer, unseenAfterMs } = person
+    draft.status = person.isSignedOut ? 'signed-out' : 'idle'
     draft.state = state
     draft.lastAnsweredAt = ago(person.waited, place)
     draft.beganAt = draft.lastAnsweredAt === null ? null : draft.lastAnsweredAt - ageS * 1000
@@ -136,6 +138,7 @@ const RISING: Day = {
       aloneAgo: null,
       isInFlight: false,
       isMissing: false,
+      isSignedOut: false,
       failures: 0,
       wasBulkAnswer: false,
       factor: 10,
@@ -162,7 +165,7 @@ function play(day: Day, pick: (input: PickInput) => number | null): void {
       now,
       fairShareMs: fairShareOf(agents.length, rate),
       sinceJump,
-      only: isOfMissing ? { leastGapMs: 2000 } : null,
+      only: isOfMissing ? { leastGapMs: 2000, signedOutGapMs: 6000 } : null,
     })
     const draft = changing(agents)
     const before = draft.at(place ?? undefined)

@@ -72,8 +72,8 @@ export interface PickInput {
   readonly fairShareMs: number
   /** Questions since the last one that was a refresh, or about a limit that fell. */
   readonly sinceJump: number
-  /** Only agents that bulk answers leave out, each asked alone at most every `leastGapMs`; null: all agents. */
-  readonly only: { readonly leastGapMs: number } | null
+  /** Only agents that bulk answers leave out, each asked alone at most so often (ms); null: all agents. */
+  readonly only: { readonly leastGapMs: number; readonly signedOutGapMs: number } | null
 }
 
 /** `place` null: nobody can be asked now, and nobody before `askAt` unless something happens (Infinity: then only). */
@@ -199,7 +199,8 @@ export function hasLimitFallen(
 
 /** When this agent, who is not in flight, may be asked again: not at once, and a little later after failures. */
 function freeFrom(agent: AgentMemory, { only, fairShareMs }: PickInput): MonoMs {
-  const leastGapMs = only === null ? LEAST_GAP_MS : only.leastGapMs
+  const leastGapMs =
+    only === null ? LEAST_GAP_MS : agent.status === 'signed-out' ? only.signedOutGapMs : only.leastGapMs
   const asked = only === null ? agent.lastAskedAt : agent.lastAskedAloneAt
   if (asked === null) return -Infinity
   if (agent.failures === 0 || agent.wantsRefresh) return asked + leastGapMs

@@ -139,10 +139,12 @@ export type PolicySource = { readonly place: string } & (
   | { readonly kind: 'refused'; readonly reason: 'not-protected' | 'malformed' | 'unreadable' }
 )
 
-/** The main window, as far as the product must know of it. */
+/** The windows, as far as the product must know of them. */
 export interface WindowView {
-  /** Whether its user has it before the eyes: shown, not minimised, and the one that has the keyboard. */
+  /** Whether the user has the main window before the eyes: shown, not minimised, and the one that has the keyboard. */
   isInFront(): boolean
+  /** Whether any of them can be seen now, the mini bar included: shown, not minimised, not covered. */
+  isSeen(): boolean
 }
 
 export interface Ports {

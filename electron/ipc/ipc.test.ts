@@ -120,6 +120,22 @@ test('a page that is gone or crashed is told nothing', () => {
   expect([gone.told, crashed.told]).toEqual([[], []])
 })
 
+test('somebody looks as long as one page is shown and not covered', async () => {
+  const pages = open()
+  const [main, mini] = [page(), page()]
+  let isMiniShown = true
+  pages.add(main.contents)
+  pages.add(mini.contents, () => isMiniShown)
+  await main.ask('setSeen', { isSeen: false })
+  expect(pages.isAnySeen()).toBe(true)
+  isMiniShown = false
+  expect(pages.isAnySeen()).toBe(false)
+  await main.ask('setSeen', { isSeen: true })
+  expect(pages.isAnySeen()).toBe(true)
+  main.end()
+  expect(pages.isAnySeen()).toBe(false)
+})
+
 test('a page that says itself that nobody sees it is told now and then, and at once when it is seen again', async () => {
   const clock = createFakeClock()
   const pages = open({}, { clock })

@@ -50,6 +50,8 @@ const MOST_HELD = 100
 export interface Pages {
   /** Answers its commands and tells it the events, until it is gone. @param isShown whether anybody can see it now */
   add(page: Page, isShown?: () => boolean): void
+  /** Whether anybody can see one of them now. */
+  isAnySeen(): boolean
   /** Tells every page; one that is being replaced asks for the whole state when it is back. */
   send<E extends EventName>(event: E, payload: Events[E]): void
 }
@@ -68,6 +70,10 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
   const covered = new Set<Page>()
   /** What pages have not been told yet, and until when. */
   const waiting = new Map<Page, { readonly change: StateChange; readonly due: MonoMs; readonly cancel: Cancel }>()
+
+  function isSeen(page: Page): boolean {
+    return pages.get(page)?.() === true && !covered.has(page)
+  }
 
   function forget(page: Page): StateChange | null {
     const held = waiting.get(page)
@@ -96,8 +102,8 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
     waiting.set(page, { change: joined, due, cancel: clock.after(ms, () => tellHeld(page)) })
   }
 
-  function tellChange(page: Page, change: StateChange, isSeen: boolean): void {
-    if (!isSeen) hold(page, change, UNSEEN_EVERY_MS)
+  function tellChange(page: Page, change: StateChange): void {
+    if (!isSeen(page)) hold(page, change, UNSEEN_EVERY_MS)
     else if (change.mayWait) {
       hold(page, change, msUntilTick(clock.now().wall + BEFORE_TICK_MS))
       if ((waiting.get(page)?.change.parts.length ?? 0) >= MOST_HELD) tellHeld(page)
@@ -109,8 +115,8 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
 
   /** Commands that need no core. */
   const own: { readonly [C in PageCommandName]: (page: Page, argument: Parameters<Commands[C]>[0]) => null } = {
-    setSeen(page, { isSeen }) {
-      if (isSeen) {
+    setSeen(page, { isSeen: isUncovered }) {
+      if (isUncovered) {
         covered.delete(page)
         tellHeld(page)
       } else covered.add(page)
@@ -155,11 +161,12 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
         page.ipc.handle(name, (event, value: unknown) => answer(page, name, event, value))
       }
     },
+    isAnySeen: () => [...pages.keys()].some((page) => !page.isDestroyed() && isSeen(page)),
     send(event, payload) {
-      for (const [page, isShown] of pages) {
+      for (const page of pages.keys()) {
         if (page.isDestroyed() || page.isCrashed()) continue
         if (event === 'changed') {
-          tellChange(page, payload as Events['changed'], isShown() && !covered.has(page))
+          tellChange(page, payload as Events['changed'])
           continue
         }
         // Whatever else is told is told of the state as it is.

@@ -36,7 +36,7 @@ export interface WindowOptions {
   readonly log: Log
 }
 
-export interface MainWindow extends WindowView {
+export interface MainWindow extends Pick<WindowView, 'isInFront'> {
   readonly window: BrowserWindow
   /** It is on the screen, perhaps behind others. */
   readonly isShown: () => boolean

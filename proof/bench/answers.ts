@@ -212,7 +212,7 @@ function planning(agents: number, way: 'singly' | 'bulk'): Row {
     const next = questions.nextQuestion(memory, now)
     if (step > PLANNED + agents) took.push(performance.now() - askedAt)
     if (next.kind === 'wait') continue
-    memory = questions.asked(memory, next, now, 0.5)
+    memory = questions.asked(memory, next, now, 0.5, true)
     const asked = next.kind === 'single' ? [next.workno] : next.worknos
     const missing = next.kind === 'single' ? [] : asked.filter((workno) => Number(workno) % MISSING_EVERY === 0)
     const observations = asked.filter((workno) => !missing.includes(workno)).map((workno) => planned(workno, now))

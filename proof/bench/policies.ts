@@ -76,7 +76,7 @@ export function scheduled(
   return {
     next: (now) => nextQuestion(memory, now),
     asked(ask, now, random) {
-      memory = asked(memory, ask, now, random)
+      memory = asked(memory, ask, now, random, true)
     },
     answered(ask, observations, missing, now) {
       memory = answered(memory, ask, { observations, missing, unexpected: 0 }, now)

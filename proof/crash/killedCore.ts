@@ -69,7 +69,7 @@ const app = createApp({
   },
   documents,
   power: { onSuspend: () => () => undefined, onResume: () => () => undefined, isOnline: () => true },
-  window: { isInFront: () => false },
+  window: { isInFront: () => false, isSeen: () => true },
   exportPlace: { ask: () => Promise.resolve(null) },
   importPlace: { ask: () => Promise.resolve(null) },
   diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },

@@ -140,7 +140,7 @@ export function createFakePorts(options: FakePortsOptions): FakePorts {
     power: power.power,
     upMs: () => null,
     policy: options.policy ?? [],
-    window: options.window ?? { isInFront: () => false },
+    window: options.window ?? { isInFront: () => false, isSeen: () => false },
     exportPlace: { ask: () => Promise.resolve(options.exportPath ?? null) },
     importPlace: { ask: () => Promise.resolve(options.importPath ?? null) },
     diagnosable: {

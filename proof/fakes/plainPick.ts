@@ -53,7 +53,10 @@ export function plainDueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>)
     first(unchecked, ({ agent }) => agent.lastAskedAloneAt ?? 0)
   const alone = wanted ?? (sinceJump > 2 && fallen !== undefined ? fallen : checked)
   if (alone !== undefined) return { place: alone.place, isRefresh: alone.agent.wantsRefresh, askAt: now }
-  const missing = plainPick({ ...input, only: { leastGapMs: Math.min(10_000, 2 * fairShareMs) } })
+  const missing = plainPick({
+    ...input,
+    only: { leastGapMs: Math.min(10_000, 2 * fairShareMs), signedOutGapMs: Math.min(30_000, 2 * fairShareMs) },
+  })
   if (missing.place !== null) return missing
   if (fallen !== undefined) return { place: fallen.place, isRefresh: false, askAt: now }
   const wantedAt = all.filter(({ agent }) => agent.wantsRefresh || agent.wantsSingle).map(({ agent }) => freeAt(agent))
@@ -86,7 +89,7 @@ function first(among: readonly Placed[], figureOf: (one: Placed) => number): Pla
 
 function freeFrom(agent: AgentMemory, { only, fairShareMs }: PickInput): number {
   if (agent.isInFlight || (only !== null && !agent.isMissing)) return Infinity
-  const gapMs = only?.leastGapMs ?? GAP_MS
+  const gapMs = (agent.status === 'signed-out' ? only?.signedOutGapMs : only?.leastGapMs) ?? GAP_MS
   const asked = only === null ? agent.lastAskedAt : agent.lastAskedAloneAt
   if (asked === null) return -Infinity
   if (agent.failures === 0 || agent.wantsRefresh) return asked + gapMs

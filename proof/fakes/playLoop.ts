@@ -72,7 +72,7 @@ export function playLoop(
       worstWaitMs = Math.max(worstWaitMs, now - (lastAsked.get(name) ?? 0))
       lastAsked.set(name, now)
     }
-    memory = questions.asked(memory, ask, now, (turn % 89) / 89)
+    memory = questions.asked(memory, ask, now, (turn % 89) / 89, true)
     if (reply !== undefined) onTheirWay.push({ ask, reply, at: now + reply.travelMs })
   }
 

@@ -76,7 +76,7 @@ function terminalPorts(directory: string, words: Words): Ports {
     // An organisation's policy is for the desktop app.
     policy: [],
     power: { onSuspend: () => () => undefined, onResume: () => () => undefined, isOnline: () => true },
-    window: { isInFront: () => false },
+    window: { isInFront: () => false, isSeen: () => true },
     exportPlace: { ask: () => Promise.resolve(null) },
     importPlace: { ask: () => Promise.resolve(null) },
     diagnosable: { logs: () => Promise.resolve([]), versions: () => ({}), licences: () => Promise.resolve(null) },
