@@ -22,6 +22,27 @@ test.describe('a gateway that refuses any other header than the seed names', () 
   })
 })
 
+test('bulk queries come every other second while no window is seen, and every second again when one is', async ({
+  app,
+  simulator,
+  tray,
+}) => {
+  await expect.poll(() => tray.hasIcon()).toBe(true)
+  await connectAndWatch(app, simulator, ['20011', '20012', '20013'])
+  /** Time (ms) between two bulk queries from now on, no less than it was. */
+  const gap = async (): Promise<number> => {
+    const first = await simulator.requests.next({ interface: 'agentbylist' })
+    const second = await simulator.requests.next({ interface: 'agentbylist' })
+    return second.atMs - first.noEarlierMs
+  }
+  await app.closeWindow()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(false)
+  expect(await gap()).toBeGreaterThan(1500)
+  await tray.activate()
+  await expect.poll(async () => (await app.windowState()).isVisible).toBe(true)
+  await expect.poll(gap, { timeout: 20_000 }).toBeLessThan(1500)
+})
+
 test.describe('a gateway without bulk queries', () => {
   test.use({ gateway: { floor: { agents: 30 }, behaviour: { bulk: { agentbylist: '404' } } } })
 
