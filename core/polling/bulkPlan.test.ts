@@ -167,23 +167,29 @@ describe('in use', () => {
     expect(questions.promisedIntervalMs(loop.memory(), '20013')).toBe(8600)
   })
 
-  it('asks those it leaves out every ten seconds, and the signed out ones every thirty', () => {
-    const many = Array.from({ length: 100 }, (_, place) => String(20_001 + place))
-    const loop = play(many)
-    const alone = new Map<string, number>()
-    const begunAt = loop.now()
-    while (loop.now() - begunAt < 600_000) {
-      const ask = loop.next((kind, workno) => {
-        if (kind === 'bulk') return { missing: ['20013', '20014'] }
-        return { key: workno === '20014' ? 'signed-out' : 'idle' }
-      })
-      if (ask.kind === 'single') alone.set(ask.workno, (alone.get(ask.workno) ?? 0) + 1)
-    }
-    expect(alone.get('20013')).toBeGreaterThan(50)
-    expect(alone.get('20013')).toBeLessThan(64)
-    expect(alone.get('20014')).toBeGreaterThan(17)
-    expect(alone.get('20014')).toBeLessThan(24)
-  })
+  it.each([
+    { isSeen: true, least: 50, most: 64 },
+    { isSeen: false, least: 17, most: 24 },
+  ])(
+    'asks those it leaves out every ten seconds, the signed out ones more rarely unless a window is seen: $isSeen',
+    (when) => {
+      const many = Array.from({ length: 100 }, (_, place) => String(20_001 + place))
+      const loop = play(many, IN_BULK, when.isSeen)
+      const alone = new Map<string, number>()
+      const begunAt = loop.now()
+      while (loop.now() - begunAt < 600_000) {
+        const ask = loop.next((kind, workno) => {
+          if (kind === 'bulk') return { missing: ['20013', '20014'] }
+          return { key: workno === '20014' ? 'signed-out' : 'idle' }
+        })
+        if (ask.kind === 'single') alone.set(ask.workno, (alone.get(ask.workno) ?? 0) + 1)
+      }
+      expect(alone.get('20013')).toBeGreaterThan(50)
+      expect(alone.get('20013')).toBeLessThan(64)
+      expect(alone.get('20014')).toBeGreaterThan(when.least)
+      expect(alone.get('20014')).toBeLessThan(when.most)
+    },
+  )
 
   it('never takes absence for a state', () => {
     const loop = play()

@@ -19,11 +19,11 @@ const BULK_SHARE = 0.5
 const LEAST_PERIOD_MS = 1000
 const UNSEEN_PERIOD_MS = 2000
 /**
- * Agents that bulk answers leave out are asked singly with the rest, each at most every 10 s, and every 30 s when signed out: the
- * next bulk answer after a sign-in names the agent.
+ * Agents that bulk answers leave out are asked singly with the rest, each at most every 10 s. While nobody looks, whoever is signed
+ * out is asked every 30 s: the next bulk answer after a sign-in names the agent.
  */
 const MISSING_GAP_MS = 10_000
-const SIGNED_OUT_GAP_MS = 30_000
+const UNSEEN_SIGNED_OUT_GAP_MS = 30_000
 const MISSING_GAP_SHARES = 2
 
 /** Between two single questions about limits that fell there are so many others: one in bulk, and one for whom it leaves out. */
@@ -52,6 +52,7 @@ export function newBulk(isWanted: boolean): BulkMemory {
     isOtherForm: false,
     cursor: 0,
     nextAt: 0,
+    isSeen: true,
     nextCheckAt: 0,
     checkEveryMs: FIRST_CHECK_MS,
     unanswered: 0,
@@ -93,6 +94,7 @@ export function bulkAsked(
   return {
     ...bulk,
     isProbing: bulk.state.kind === 'unknown',
+    isSeen,
     cursor: (Math.floor(place / MOST_AGENTS_IN_BULK) + 1) % batchCount(agents),
     // Half a token less: the token that falls due next is taken, not the one after it.
     nextAt: now + periodMs(agents, ratePerSecond, leastPeriodMs) - 250 / ratePerSecond,
@@ -151,7 +153,8 @@ export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pic
   const place = wanted !== -1 ? wanted : isFallenNext ? fallen : checked
   if (place !== -1) return { place, isRefresh: agentAt(agents, place)?.wantsRefresh ?? false, askAt: now }
   const leastGapMs = Math.min(MISSING_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
-  const signedOutGapMs = Math.min(SIGNED_OUT_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
+  const unseenGapMs = Math.min(UNSEEN_SIGNED_OUT_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
+  const signedOutGapMs = bulk.isSeen ? leastGapMs : unseenGapMs
   const missing = pickNext({ ...input, only: { leastGapMs, signedOutGapMs } })
   if (missing.place !== null) return missing
   if (fallen !== -1) return { place: fallen, isRefresh: false, askAt: now }

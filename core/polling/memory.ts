@@ -113,6 +113,8 @@ export interface BulkMemory {
   /** Where the next query begins: a number of whole hundreds of agents. */
   readonly cursor: number
   readonly nextAt: MonoMs
+  /** Somebody looked at a window when the last query began. */
+  readonly isSeen: boolean
   readonly nextCheckAt: MonoMs
   readonly checkEveryMs: number
   readonly unanswered: number

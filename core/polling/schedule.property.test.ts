@@ -223,8 +223,8 @@ it('asks whom a look at everybody finds, of all or of those whom group queries l
 
 it('asks beside the group queries whom a look at everybody finds', { timeout: 120_000 }, () => {
   fc.assert(
-    fc.property(anyDay, fc.boolean(), (day, isCheckDue) => {
-      const bulk = { ...newBulk(true), nextCheckAt: isCheckDue ? 0 : BEGIN + 20_000 }
+    fc.property(anyDay, fc.boolean(), fc.boolean(), (day, isCheckDue, isSeen) => {
+      const bulk = { ...newBulk(true), isSeen, nextCheckAt: isCheckDue ? 0 : BEGIN + 20_000 }
       play(day, (input) => {
         const picked = dueSingle(bulk, input)
         expect(picked).toEqual(plainDueSingle(bulk, input))

@@ -55,7 +55,10 @@ export function plainDueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>)
   if (alone !== undefined) return { place: alone.place, isRefresh: alone.agent.wantsRefresh, askAt: now }
   const missing = plainPick({
     ...input,
-    only: { leastGapMs: Math.min(10_000, 2 * fairShareMs), signedOutGapMs: Math.min(30_000, 2 * fairShareMs) },
+    only: {
+      leastGapMs: Math.min(10_000, 2 * fairShareMs),
+      signedOutGapMs: Math.min(bulk.isSeen ? 10_000 : 30_000, 2 * fairShareMs),
+    },
   })
   if (missing.place !== null) return missing
   if (fallen !== undefined) return { place: fallen.place, isRefresh: false, askAt: now }
