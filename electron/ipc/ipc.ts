@@ -38,7 +38,7 @@ export type Page = Pick<WebContents, 'ipc' | 'mainFrame' | 'once' | 'isDestroyed
  * Changes of the state wait so long (ms) for others while nobody sees the page: taking each in costs as much as drawing it. A page
  * that is shown again asks for the whole state before it shows anything.
  */
-const UNSEEN_EVERY_MS = 10_000
+const UNSEEN_EVERY_MS = 30_000
 
 /** What may wait for a page's tick is sent so long (ms) before it, as one message: each costs both processes more than what is in it. */
 const BEFORE_TICK_MS = 50
