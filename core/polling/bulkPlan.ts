@@ -152,9 +152,9 @@ export function dueSingle(bulk: BulkMemory, input: Omit<PickInput, 'only'>): Pic
   const isFallenNext = fallen !== -1 && sinceJump > BULK_BETWEEN_LIMITS
   const place = wanted !== -1 ? wanted : isFallenNext ? fallen : checked
   if (place !== -1) return { place, isRefresh: agentAt(agents, place)?.wantsRefresh ?? false, askAt: now }
-  const leastGapMs = Math.min(MISSING_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
-  const unseenGapMs = Math.min(UNSEEN_SIGNED_OUT_GAP_MS, MISSING_GAP_SHARES * fairShareMs)
-  const signedOutGapMs = bulk.isSeen ? leastGapMs : unseenGapMs
+  const mostGapMs = MISSING_GAP_SHARES * fairShareMs
+  const leastGapMs = Math.min(MISSING_GAP_MS, mostGapMs)
+  const signedOutGapMs = Math.min(bulk.isSeen ? MISSING_GAP_MS : UNSEEN_SIGNED_OUT_GAP_MS, mostGapMs)
   const missing = pickNext({ ...input, only: { leastGapMs, signedOutGapMs } })
   if (missing.place !== null) return missing
   if (fallen !== -1) return { place: fallen, isRefresh: false, askAt: now }
