@@ -14,16 +14,40 @@ export function inOrder(parts: Iterable<StatePart>): readonly StatePart[] {
   return [...parts].sort((a, b) => Number(a.kind === 'order') - Number(b.kind === 'order'))
 }
 
-/** What came after one another, told as one. @param later follows on `earlier` at once */
-export function joinedChange(earlier: StateChange, later: StateChange): StateChange {
+/** Changes that came after one another, to be told as one. */
+export interface JoinedChange {
+  /** @param change follows at once on the last one */
+  add(change: StateChange): void
+  /** How many parts it has. */
+  size(): number
+  /** All so far as one change. */
+  change(): StateChange
+}
+
+/** Each change costs what is in it, however many came before. */
+export function createJoinedChange(first: StateChange): JoinedChange {
+  const since = first.since ?? first.revision - 1
   const parts = new Map<string, StatePart>()
-  for (const part of [...earlier.parts, ...later.parts]) {
-    // Taking the old one out first keeps the newest value last.
-    const address = addressOf(part)
-    parts.delete(address)
-    parts.set(address, part)
+  let last = first
+  let mayWait = true
+
+  const add = (change: StateChange): void => {
+    last = change
+    mayWait &&= change.mayWait
+    for (const part of change.parts) {
+      // Taking the old one out first keeps the newest value last.
+      const address = addressOf(part)
+      parts.delete(address)
+      parts.set(address, part)
+    }
   }
-  const since = earlier.since ?? earlier.revision - 1
-  const mayWait = earlier.mayWait && later.mayWait
-  return { revision: later.revision, since, mayWait, at: later.at, parts: inOrder(parts.values()) }
+  add(first)
+  return {
+    add,
+    size: () => parts.size,
+    change() {
+      if (last === first) return first
+      return { revision: last.revision, since, mayWait, at: last.at, parts: inOrder(parts.values()) }
+    },
+  }
 }

@@ -16,7 +16,7 @@ import type { StateChange } from '../../contract/state.ts'
 import { msUntilTick, type MonoMs } from '../../contract/time.ts'
 import type { App } from '../../core/app/app.ts'
 import type { Cancel, Clock, Log } from '../../core/ports/ports.ts'
-import { joinedChange } from '../../core/state/joinedChange.ts'
+import { createJoinedChange, type JoinedChange } from '../../core/state/joinedChange.ts'
 import { APP_ORIGIN } from '../window/appScheme.ts'
 import { parseArgument } from './parseArgument.ts'
 
@@ -69,47 +69,52 @@ export function createPages({ core, log, clock, keepFirstScreen }: PagesOptions)
   /** Pages that know themselves that nobody sees them: their window is on the screen, and covered. */
   const covered = new Set<Page>()
   /** What pages have not been told yet, and until when. */
-  const waiting = new Map<Page, { readonly change: StateChange; readonly due: MonoMs; readonly cancel: Cancel }>()
+  const waiting = new Map<Page, { readonly joined: JoinedChange; readonly due: MonoMs; readonly cancel: Cancel }>()
 
   function isSeen(page: Page): boolean {
     return pages.get(page)?.() === true && !covered.has(page)
   }
 
-  function forget(page: Page): StateChange | null {
+  /** @returns what it was not told */
+  function forget(page: Page): JoinedChange | undefined {
     const held = waiting.get(page)
     held?.cancel()
     waiting.delete(page)
-    return held?.change ?? null
+    return held?.joined
   }
 
   function tellHeld(page: Page): void {
-    const change = forget(page)
-    if (change === null || page.isDestroyed() || page.isCrashed()) return
+    const joined = forget(page)
+    if (joined === undefined || page.isDestroyed() || page.isCrashed()) return
     // Pages set their clocks by the moment of a message, so that is when it is sent.
-    page.send('changed', { ...change, at: clock.now() })
+    page.send('changed', { ...joined.change(), at: clock.now() })
   }
 
-  /** @param ms tells it no later than that */
-  function hold(page: Page, change: StateChange, ms: number): void {
+  /**
+   * @param ms tells it no later than that
+   * @returns all that is held for the page now
+   */
+  function hold(page: Page, change: StateChange, ms: number): JoinedChange {
     const held = waiting.get(page)
-    const joined = held === undefined ? change : joinedChange(held.change, change)
+    const joined = held?.joined ?? createJoinedChange(change)
+    if (held !== undefined) joined.add(change)
     const due = clock.now().mono + ms
-    if (held !== undefined && held.due <= due) {
-      waiting.set(page, { ...held, change: joined })
-      return
+    if (held === undefined || due < held.due) {
+      held?.cancel()
+      waiting.set(page, { joined, due, cancel: clock.after(ms, () => tellHeld(page)) })
     }
-    held?.cancel()
-    waiting.set(page, { change: joined, due, cancel: clock.after(ms, () => tellHeld(page)) })
+    return joined
   }
 
   function tellChange(page: Page, change: StateChange): void {
     if (!isSeen(page)) hold(page, change, UNSEEN_EVERY_MS)
     else if (change.mayWait) {
-      hold(page, change, msUntilTick(clock.now().wall + BEFORE_TICK_MS))
-      if ((waiting.get(page)?.change.parts.length ?? 0) >= MOST_HELD) tellHeld(page)
+      const held = hold(page, change, msUntilTick(clock.now().wall + BEFORE_TICK_MS))
+      if (held.size() >= MOST_HELD) tellHeld(page)
     } else {
       const held = forget(page)
-      page.send('changed', held === null ? change : joinedChange(held, change))
+      held?.add(change)
+      page.send('changed', held?.change() ?? change)
     }
   }
 
