@@ -11,8 +11,8 @@ import { bundle } from './bundle.mjs'
 /** Code that the engine compiles anew all day lies on the same heap: without optimising, only the product's own data is measured. */
 export const HEAP_FLAGS = ['--expose-gc', '--no-opt', '--no-lazy-feedback-allocation']
 
-/** How the app's main process keeps its young objects (electron/start.ts). */
-const APP_FLAGS = ['--semi-space-growth-factor=1']
+/** How the app's main process keeps its young objects, and collects them (electron/start.ts). */
+const APP_FLAGS = ['--semi-space-growth-factor=1', '--no-parallel-scavenge']
 
 /** @typedef {{ program: string, env: NodeJS.ProcessEnv }} Engine */
 
