@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 // A page and this process work in short bursts, and what they make for one is garbage after it. Left alone the engine lets the space for
 // such things grow to 16 MB in each process and keeps it. With 1 MB (here: what it begins with) the app takes as much processor time (a
 // long calculation a tenth more) and 8 to 16 MB less in each process. So little is collected on one thread: waking others for it costs
-// the start 10 ms of processor time and each process 2 to 3 MB.
+// the start 10 ms of processor time, and the app 2 to 3 MB.
 setFlagsFromString('--semi-space-growth-factor=1 --no-parallel-scavenge')
 app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1 --no-parallel-scavenge')
 

@@ -3,10 +3,18 @@
 import type { StateChange, StatePart } from '../../contract/state.ts'
 
 /** Two parts with one address replace each other. */
-export function addressOf(part: StatePart): string {
+function addressOf(part: StatePart): string {
   if (part.kind === 'agent') return `agent ${part.agent.key}`
   if (part.kind === 'notification') return `notification ${part.notification.id}`
   return part.kind
+}
+
+/** Puts the newest value of a part in the place of an older one, last among `parts`. */
+export function putNewest(parts: Map<string, StatePart>, part: StatePart): void {
+  // Taking the old one out first keeps the newest value last, in the order of the calls.
+  const address = addressOf(part)
+  parts.delete(address)
+  parts.set(address, part)
 }
 
 /** The parts in an order in which they can be taken: an agent before the list that names it. */
@@ -34,12 +42,7 @@ export function createJoinedChange(first: StateChange): JoinedChange {
   const add = (change: StateChange): void => {
     last = change
     mayWait &&= change.mayWait
-    for (const part of change.parts) {
-      // Taking the old one out first keeps the newest value last.
-      const address = addressOf(part)
-      parts.delete(address)
-      parts.set(address, part)
-    }
+    for (const part of change.parts) putNewest(parts, part)
   }
   add(first)
   return {

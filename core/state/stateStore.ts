@@ -8,7 +8,7 @@ import { withRecord } from '../../contract/notification.ts'
 import type { AppState, StateChange, StatePart } from '../../contract/state.ts'
 import { createListeners } from '../ports/listeners.ts'
 import type { Cancel, Clock } from '../ports/ports.ts'
-import { addressOf, inOrder } from './joinedChange.ts'
+import { inOrder, putNewest } from './joinedChange.ts'
 import { partMayWait } from './waitsForTick.ts'
 
 export interface StateStore {
@@ -87,10 +87,7 @@ export function createStateStore(clock: Clock, initial: AppState): StateStore {
     current: () => rest,
     set(part) {
       if (waiting.size === 0) queueMicrotask(flush)
-      // Taking the old one out first keeps the newest value last, in the order of the calls.
-      const address = addressOf(part)
-      waiting.delete(address)
-      waiting.set(address, part)
+      putNewest(waiting, part)
       const before = part.kind === 'agent' ? (agents.get(part.agent.key) ?? null) : null
       mayWait &&= partMayWait(part, before, rest.gateways)
       rest = withPart(rest, agents, part)
